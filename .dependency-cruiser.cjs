@@ -1,0 +1,66 @@
+/** The import arrows of the architecture, enforced. See docs/decisions/0001-architecture.md. */
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'nobody-imports-a-handler',
+      severity: 'error',
+      from: {},
+      to: { path: '^lambdas/[^/]+/handler\\.ts$' },
+    },
+    {
+      name: 'classifier-knows-nobody',
+      severity: 'error',
+      from: { path: '^lambdas/classifier/' },
+      to: { path: '^(lambdas/(?!classifier/)|bin/|lib/|test/)' },
+    },
+    {
+      name: 'classifier-is-pure',
+      comment: 'No SDK, no network, no environment: zod, hashing and compression only.',
+      severity: 'error',
+      from: { path: '^lambdas/classifier/' },
+      to: { pathNot: '^(lambdas/|bin/|lib/|test/|node_modules/zod/|(node:)?(crypto|zlib|buffer)$)' },
+    },
+    {
+      name: 'ingress-knows-nobody',
+      severity: 'error',
+      from: { path: '^lambdas/ingress/' },
+      to: { path: '^(lambdas/(?!ingress/)|bin/|lib/|test/|node_modules/@slack/)' },
+    },
+    {
+      name: 'worker-knows-contract-redaction-and-job',
+      severity: 'error',
+      from: { path: '^lambdas/worker/' },
+      to: {
+        path: '^(lambdas/(classifier|ingress)/|bin/|lib/|test/)',
+        pathNot: '^lambdas/(classifier/(contract|redact|advice/texts)|ingress/job)',
+      },
+    },
+    {
+      name: 'incident-and-postmortem-are-pure',
+      severity: 'error',
+      from: { path: '^lambdas/worker/(incident|postmortem)/' },
+      to: { path: '^(lambdas/worker/(store|slack|listeners|use-cases)/|node_modules/(?!zod/))' },
+    },
+    {
+      name: 'stack-names-entry-files-by-path',
+      severity: 'error',
+      from: { path: '^lib/' },
+      to: { path: '^(lambdas|bin|test)/' },
+    },
+    {
+      name: 'product-never-imports-tests',
+      severity: 'error',
+      from: { path: '^(bin|lib|lambdas)/' },
+      to: { path: '^test/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    parser: 'swc',
+    tsConfig: { fileName: 'tsconfig.json' },
+    exclude: { path: '^(cdk.out|node_modules/.bin)' },
+  },
+};

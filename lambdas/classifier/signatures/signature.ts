@@ -1,0 +1,47 @@
+import type { Detail, Direction, Failure, Phase } from '../vocabulary';
+
+/** One wording: a literal that must be present (lower case, tested on the lower-cased text) and the bounded pattern behind it. */
+export interface Wording {
+  literal: string;
+  /** Flag `i`, named groups only, linear in practice: bounded negated classes, no nested repeats. */
+  pattern: RegExp;
+}
+
+/**
+ * What a wording means. One file each, exporting `signature` and, apart, `samples`; the registry imports only
+ * the former, so that samples stay out of the bundle.
+ */
+export interface Signature {
+  /** Permanent id, kebab-case, equal to the file's name. */
+  id: string;
+  phase: Phase;
+  failure: Failure;
+  detail?: Detail;
+  /**
+   * `stop`: the attempt ended here. `consequence`: follows from a stop named elsewhere in the session and only
+   * explains nothing by itself (`Cannot start TLS: handshake failure`). `reason`: the library's explanation of the
+   * neighbouring stop. `success`: proof of TLS or delivery. `noise`: cosmetic or inbound, never a failure.
+   * `context`: a fact that is neither (version, policy, local resource error).
+   */
+  role: 'stop' | 'consequence' | 'reason' | 'success' | 'noise' | 'context';
+  /** Only where the wording itself proves it. */
+  direction?: Direction;
+  /** Only these formats may say it; absent: any text. */
+  formats?: readonly string[];
+  /** Retrying cannot heal it. */
+  deterministic?: boolean;
+  /** The wording proves that TLS was mandatory on the lane. */
+  forced?: boolean;
+  wordings: readonly Wording[];
+  /** One full sentence: what the line says. */
+  meaning: string;
+  /** RFC, vendor page, source file, or `corpus: client`. */
+  references: readonly string[];
+}
+
+export interface Samples {
+  /** Text that must match, with where it was seen. */
+  matches: readonly { text: string; from: string; captures?: Record<string, string> }[];
+  /** Text that looks alike and must not match, with the reason. */
+  rejects: readonly { text: string; because: string }[];
+}

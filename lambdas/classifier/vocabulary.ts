@@ -1,0 +1,196 @@
+/**
+ * The classifier's permanent words. Every id here is part of the published contract:
+ * an id may be added, never renamed or given another meaning.
+ */
+
+/** The delivery ladder: the rung an observation belongs to (RFC 5321 §3.1, RFC 3207, RFC 8446). */
+export const PHASES = [
+  'dns',
+  'connect',
+  'banner',
+  'ehlo',
+  'starttls',
+  'handshake',
+  'certificate',
+  'session',
+  'delivered',
+  'unknown',
+] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** How the attempt ended on that rung. */
+export const FAILURES = [
+  'none',
+  'dns',
+  'unreachable',
+  'closed',
+  'reset',
+  'timeout',
+  'deferred',
+  'rejected',
+  'not-offered',
+  'refused',
+  'not-tls',
+  'protocol-version',
+  'cipher',
+  'alert',
+  'corrupted',
+  'certificate',
+  'unexplained',
+] as const;
+export type Failure = (typeof FAILURES)[number];
+
+/** What narrows a failure down. Certificate details first, then details that choose a row of the weight table. */
+export const DETAILS = [
+  'expired',
+  'not-yet-valid',
+  'self-signed',
+  'unknown-issuer',
+  'missing-intermediate',
+  'name-mismatch',
+  'weak-key',
+  'inspection',
+  'revoked',
+  'dane',
+  'no-sni',
+  'policy-match',
+  'client-certificate',
+  'internal-error',
+  'handshake-failure',
+  'raised-locally',
+  'nxdomain',
+  'servfail',
+  'mangled',
+  'system-problem',
+  'rate',
+  'reputation',
+  'ehlo-name',
+  'tls-required',
+  'authentication',
+  'ptr',
+  'content',
+  'blocklist',
+  'mailbox-rate',
+  'mailbox-full',
+  'no-such-user',
+  'connection-limit',
+  'implicit-tls-port',
+  'local-resources',
+  'large-client-hello',
+] as const;
+export type Detail = (typeof DETAILS)[number];
+
+export const DIRECTIONS = ['outbound', 'inbound', 'submission', 'unknown'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+export const RECOVERIES = ['no', 'encrypted', 'cleartext', 'unknown'] as const;
+export type Recovered = (typeof RECOVERIES)[number];
+
+export const TIERS = ['none', 'watch', 'investigate', 'incident'] as const;
+export type Tier = (typeof TIERS)[number];
+
+export const TIER_RULES = ['T0', 'N1', 'N2', 'N3', 'N4', 'N5', 'I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'W1'] as const;
+export type TierRule = (typeof TIER_RULES)[number];
+
+export const FOCUSES = [
+  'tls',
+  'pacing',
+  'capacity',
+  'path',
+  'certificate',
+  'policy',
+  'dns',
+  'configuration',
+  'none',
+] as const;
+export type Focus = (typeof FOCUSES)[number];
+
+export const CAUSES = [
+  'transient-drop',
+  'path-interference',
+  'sender-tls-stack',
+  'certificate-trust',
+  'certificate-name-or-dates',
+  'tls-inspection',
+  'forced-tls-policy',
+  'gmail-pressure',
+  'sender-strain',
+  'receiver-tls-unavailable',
+  'policy-or-authentication',
+  'blocklist',
+  'dns',
+  'connectivity',
+  'wrong-port-or-mode',
+  'receiver-mailbox',
+  'undetermined',
+] as const;
+export type CauseId = (typeof CAUSES)[number];
+
+export const PATTERNS = ['one-event', 'one-host', 'gmail-only', 'mixed-mx', 'every-destination', 'unknown'] as const;
+export type Pattern = (typeof PATTERNS)[number];
+
+export const STEPS = [
+  'later-delivered',
+  'full-error',
+  'clear-fallback',
+  'queue-trend',
+  'probe-smtp',
+  'probe-tls',
+  'compare',
+  'load-test',
+  'changes',
+  'dns',
+  'port25',
+  'path',
+  'clock',
+  'trust',
+  'policy',
+  'patch',
+  'isolate-lane',
+  'timing',
+  'headroom',
+  'slow-down',
+  'resume',
+  'domain-health',
+  'fail-over',
+  'verbose',
+  'live-message',
+  'escalate',
+] as const;
+export type StepId = (typeof STEPS)[number];
+
+/** What an answer needs before settings are changed, in the order of the evidence list (1 to 16). */
+export const EVIDENCE = [
+  'sending-host',
+  'outbound-ip',
+  'remote-mx',
+  'timestamp-zone',
+  'mta-version',
+  'tls-library-version',
+  'queue-id-fate',
+  'firewall-event',
+  'starttls-transcript',
+  'smtp-replies',
+  'queue-depth',
+  'scope',
+  'send-rate',
+  'host-metrics',
+  'tls-mode',
+  'recent-changes',
+] as const;
+export type EvidenceId = (typeof EVIDENCE)[number];
+
+export const GUARDRAILS = [
+  'keep-tls-on',
+  'transport-before-reputation',
+  'test-from-sending-host',
+  'no-faster-retries',
+  'not-every-tls-error-is-a-certificate',
+  'opportunistic-adds-no-capacity',
+  'may-have-gone-in-clear-text',
+  'policy-breach',
+] as const;
+export type GuardrailId = (typeof GUARDRAILS)[number];
+
+export const COVERAGE_KINDS = ['log', 'tool', 'listing', 'headers', 'report', 'talk', 'empty'] as const;
+export type CoverageKind = (typeof COVERAGE_KINDS)[number];

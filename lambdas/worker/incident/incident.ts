@@ -1,0 +1,56 @@
+/** The state of an incident: the fold of its events plus what the classifier last said. */
+import type { CauseId, Digest, EvidenceId, Failure, Phase, StepId, Tier, Verdict } from '../../classifier/contract';
+
+export type Status = 'open' | 'monitoring' | 'resolved';
+
+export interface ExcerptState {
+  id: string;
+  author: string;
+  /** Slack `ts` of the messages it consists of, in order. */
+  messages: string[];
+  /** Epoch milliseconds of the last message: the next one within 60 s by the same author continues it. */
+  lastAt: number;
+  lines: number;
+  recognised: number;
+  formats: string[];
+  withdrawn: boolean;
+}
+
+/** The fold of the events. Pure data, JSON. */
+export interface Incident {
+  /** `INC-12`. */
+  id: string;
+  team: string;
+  channel: string;
+  /** `ts` of the thread's first message. */
+  thread: string;
+  status: Status;
+  openedBy: string;
+  /** Epoch milliseconds. */
+  openedAt: number;
+  resolvedAt?: number;
+  tier: Tier;
+  /** Highest tier the incident ever had. */
+  peakTier: Tier;
+  diagnosis?: { phase: Phase; failure: Failure; cause: CauseId; confidence: number; plain: string; technical: string };
+  excerpts: ExcerptState[];
+  /** Steps that are done, and how. */
+  steps: Partial<Record<StepId, 'person' | 'evidence'>>;
+  evidence: EvidenceId[];
+  owner?: string;
+  /** Number of events folded: the version of the append condition. */
+  version: number;
+}
+
+/** The head item: the fold, the merged digest and the incident's own redaction key. */
+export interface Head {
+  incident: Incident;
+  digest?: Digest;
+  /** Last whole verdict, without its digests: what `show` prints and a button redraws. */
+  verdict?: Omit<Verdict, 'own' | 'digest'>;
+  redactionKey: string;
+  /** `ts` of the bot's latest answer in the thread: redrawn when a step is ticked. */
+  answerTs?: string;
+  /** Epoch seconds after which the incident is gone; written once: opened + retention. */
+  expiresAt: number;
+}

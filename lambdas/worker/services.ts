@@ -1,0 +1,19 @@
+import type { ClassifierError, ClassifierRequest, Verdict } from '../classifier/contract';
+import type { SlackGateway } from './slack/gateway';
+import type { IncidentStore } from './store/incident-store';
+
+/** The classifier, wherever it runs: a function in this process, or a Lambda that is invoked. */
+export type Classify = (request: ClassifierRequest) => Promise<Verdict | ClassifierError>;
+
+/** All that a use case may ask of the world. Built once per process, passed in; tests pass the real ones. */
+export interface Services {
+  store: IncidentStore;
+  classify: Classify;
+  slack: SlackGateway;
+  /** Epoch milliseconds. */
+  now: () => number;
+  /** A fresh random redaction key, 32 bytes in base64url. */
+  newRedactionKey: () => string;
+  config: { retentionDays: number };
+  log: { info(message: string, facts?: Record<string, unknown>): void; error(message: string, error: unknown): void };
+}

@@ -1,0 +1,48 @@
+import type { KnownBlock } from '@slack/types';
+
+/** A message of the bot's: text for notifications and screen readers, blocks for the page. Within Slack's limits. */
+export interface BotMessage {
+  text: string;
+  blocks?: KnownBlock[];
+}
+
+export interface ThreadMessage {
+  ts: string;
+  user?: string;
+  bot: boolean;
+  /** Slack text and blocks as they came; `restore` turns them into what was pasted. */
+  raw: Record<string, unknown>;
+  /** Key of the effect that posted it, for the bot's own messages. */
+  effect?: string;
+}
+
+export type Download =
+  | { kind: 'text'; name: string; text: string }
+  | {
+      kind: 'refused';
+      name: string;
+      reason: 'not-text' | 'too-large' | 'external' | 'missing-scope' | 'failed';
+      sentence: string;
+    };
+
+/**
+ * Slack as the use cases see it. Errors carry Slack's own code (`SlackRefused`: channel_not_found, not_in_channel,
+ * token_revoked, …) or `SlackUnavailable` (429 beyond the function's time, 5xx, time-out); retries are off for posting.
+ */
+export interface SlackGateway {
+  /** Posts once: metadata carries the effect, so that a redelivery can find it. Returns `ts`. */
+  post(channel: string, thread: string | undefined, message: BotMessage, effect: string): Promise<string>;
+  update(channel: string, ts: string, message: BotMessage): Promise<void>;
+  uploadFile(
+    channel: string,
+    thread: string,
+    file: { name: string; title: string; text: string; comment?: string },
+    effect: string,
+  ): Promise<string>;
+  /** Only the person sees it: errors and refusals outside a thread. */
+  respond(responseUrl: string, message: BotMessage): Promise<void>;
+  /** The thread's messages, oldest first; also finds an effect already posted. */
+  thread(channel: string, thread: string): Promise<ThreadMessage[]>;
+  download(file: Record<string, unknown>): Promise<Download>;
+  permalink(channel: string, ts: string): Promise<string | undefined>;
+}
