@@ -1,0 +1,86 @@
+/** What the diagnosis found, before it is put into words and steps: the input of `advice/`. */
+import type { Claim, ReportedObservation, Scope, Verdict } from '../contract';
+import type {
+  CauseId,
+  Detail,
+  Direction,
+  EvidenceId,
+  Failure,
+  Focus,
+  Phase,
+  Recovered,
+  Tier,
+  TierRule,
+} from '../vocabulary';
+
+export interface RankedCause {
+  id: CauseId;
+  confidence: number;
+  supports: Claim[];
+  contradicts: Claim[];
+}
+
+export interface FoundEvidence {
+  id: EvidenceId;
+  value: string;
+  line: number;
+  excerpt?: string;
+}
+
+/** The mail software that wrote the text, where it can be told. */
+export interface SeenMta {
+  name:
+    | 'postfix'
+    | 'exim'
+    | 'sendmail'
+    | 'opensmtpd'
+    | 'qmail'
+    | 'haraka'
+    | 'kumomta'
+    | 'powermta'
+    | 'exchange'
+    | 'momentum'
+    | 'application';
+  /** As printed, for instance `3.7.11`. */
+  version?: string;
+  /** For an application: `nodemailer`, `smtplib`, `java`, …. */
+  library?: string;
+}
+
+export interface Finding {
+  stop: { phase: Phase; failure: Failure; detail?: Detail };
+  direction: Direction;
+  recovered: Recovered;
+  tier: Tier;
+  tierReasons: Verdict['tierReasons'];
+  wouldChange: Verdict['wouldChange'];
+  focus: Focus;
+  /** Best first, never empty: `undetermined` is an answer. */
+  causes: RankedCause[];
+  scope: Scope;
+  contrast?: Verdict['contrast'];
+  observations: ReportedObservation[];
+  found: FoundEvidence[];
+  mta?: SeenMta;
+  /** TLS was mandatory on the failing lane. */
+  forced: boolean;
+  /** The failure repeats (decision table "repeats"). */
+  repeats: boolean;
+  /** The complete error text of the stop is in the excerpt. */
+  reasonKnown: boolean;
+  /** Queue IDs that failed and were not seen delivered, oldest first, at most five. */
+  openIds: string[];
+  /** Queue IDs that failed, oldest first, at most five. */
+  failingIds: string[];
+  /** Host name (or address) of the failing remote, for commands; absent when none was named. */
+  failingMx?: string;
+  /** Process id of the failing delivery agent, for `grep`. */
+  failingProcess?: string;
+  /** Port of the failing connection where named. */
+  port?: number;
+  /** Probe transcripts among the text that succeeded, or failed. */
+  probe?: 'good' | 'failed';
+  coverage: Verdict['coverage'];
+  /** More than one excerpt: lines need their excerpt's id beside them. */
+  severalExcerpts: boolean;
+}
