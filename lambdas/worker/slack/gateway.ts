@@ -9,6 +9,7 @@ export interface BotMessage {
 export interface ThreadMessage {
   ts: string;
   user?: string;
+  /** Written by this bot itself; other programs' messages may carry logs. */
   bot: boolean;
   /** Slack text and blocks as they came; `restore` turns them into what was pasted. */
   raw: Record<string, unknown>;
@@ -39,6 +40,15 @@ export interface SlackGateway {
     file: { name: string; title: string; text: string; comment?: string },
     effect: string,
   ): Promise<string>;
+  /**
+   * `ts` of a message of the bot's that carries the effect, or a file of that name: what an earlier try of the same
+   * effect has already posted. Looks in the thread, or without one in the channel since `since` (epoch milliseconds).
+   */
+  findPosted(
+    channel: string,
+    thread: string | undefined,
+    looked: { effect: string; file?: string; since: number },
+  ): Promise<string | undefined>;
   /** Only the person sees it: errors and refusals outside a thread. */
   respond(responseUrl: string, message: BotMessage): Promise<void>;
   /** The thread's messages, oldest first; also finds an effect already posted. */

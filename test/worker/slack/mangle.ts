@@ -1,6 +1,6 @@
 /** Rewrites text as Slack's composer and server do, so that `restore` can be held against it. */
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const ADDRESS = String.raw`[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|example)\b`;
 const URL_ = String.raw`https?:\/\/[a-z0-9.-]+\.[a-z]{2,}(?:\/[A-Za-z0-9/_.?=&%-]*)?`;
@@ -33,8 +33,8 @@ function pieces(text: string): Piece[] {
 export function mangledText(text: string): string {
   return pieces(text)
     .map((piece) => {
-      if (piece.url === undefined) return escape(piece.text);
-      return piece.label === undefined ? `<${escape(piece.url)}>` : `<${escape(piece.url)}|${escape(piece.label)}>`;
+      if (piece.url === undefined) return escaped(piece.text);
+      return piece.label === undefined ? `<${escaped(piece.url)}>` : `<${escaped(piece.url)}|${escaped(piece.label)}>`;
     })
     .join('');
 }

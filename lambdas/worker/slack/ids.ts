@@ -1,0 +1,41 @@
+/** Every id that Slack sends back to us: commands, shortcuts, buttons. `docs/` and the app manifest name the same. */
+
+import * as z from 'zod/mini';
+import type { StepId } from '../../classifier/contract';
+import { STEPS } from '../../classifier/contract';
+
+export const COMMAND = '/tlserror';
+export const TRIAGE_SHORTCUT = 'triage_this_log';
+
+export const ACTIONS = {
+  tick: 'tick_step',
+  untick: 'untick_step',
+  resolve: 'resolve_incident',
+  reopen: 'reopen_incident',
+  postmortem: 'write_postmortem',
+} as const;
+
+/** `event_type` of the metadata on the bot's own messages. */
+export const EFFECT_EVENT = 'tlserror_effect';
+
+/** Buttons of one message need ids of their own: `tick_step:probe-tls`. */
+export const TICK_PATTERN = /^tick_step:/;
+export const UNTICK_PATTERN = /^untick_step:/;
+
+const stepButtonSchema = z.object({ incident: z.string(), step: z.enum(STEPS) });
+export type StepButton = z.infer<typeof stepButtonSchema>;
+
+/** Value of a step's button. */
+export function stepValue(incident: string, step: StepId): string {
+  return JSON.stringify({ incident, step });
+}
+
+/** Reads a step button's value; `undefined` when it is none (an older version of the bot, or somebody's forgery). */
+export function parseStepValue(value: string): StepButton | undefined {
+  try {
+    const parsed = stepButtonSchema.safeParse(JSON.parse(value));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}

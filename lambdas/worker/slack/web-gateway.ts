@@ -1,0 +1,298 @@
+/** `SlackGateway` over Slack's Web API: no retries of its own when posting, time-outs, waits bounded by a deadline. */
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  WebClient,
+  type WebClientOptions,
+} from '@slack/web-api';
+import * as z from 'zod/mini';
+import { SlackRefused, SlackUnavailable } from './errors';
+import { fileSchema, readFile } from './files';
+import type { SlackGateway, ThreadMessage } from './gateway';
+import { EFFECT_EVENT } from './ids';
+import { isTrusted } from './trusted-hosts';
+
+export const DEFAULT_API_URL = 'https://slack.com/api/';
+
+export interface WebGatewayOptions {
+  token: string;
+  /** Base of the Web API; another one than Slack's in one-machine mode and tests. */
+  apiUrl?: string | undefined;
+  /** Milliseconds one call may take. */
+  timeoutMs?: number;
+  /** Epoch milliseconds after which no `Retry-After` is waited for. */
+  deadline?: () => number;
+  now?: () => number;
+  sleep?: (milliseconds: number) => Promise<void>;
+  fetch?: typeof globalThis.fetch;
+}
+
+/** How long one call may wait for Slack's `Retry-After` when the caller sets no deadline. */
+const PATIENCE_MS = 60_000;
+/** Pages of a thread or channel that are read: 200 messages each. */
+const MAX_PAGES = 25;
+
+const messageSchema = z.looseObject({
+  ts: z.string(),
+  user: z.optional(z.string()),
+  bot_id: z.optional(z.string()),
+  metadata: z.optional(
+    z.looseObject({
+      event_type: z.optional(z.string()),
+      event_payload: z.optional(z.looseObject({ effect: z.optional(z.string()) })),
+    }),
+  ),
+  files: z.optional(z.array(z.looseObject({ id: z.optional(z.string()), name: z.optional(z.nullable(z.string())) }))),
+});
+type Message = z.infer<typeof messageSchema>;
+
+const pageSchema = z.looseObject({
+  messages: z.optional(z.array(messageSchema)),
+  response_metadata: z.optional(z.looseObject({ next_cursor: z.optional(z.string()) })),
+});
+
+/** Options of every WebClient of the bot: one try, a time-out, 429 as an error, and the token to Slack alone. */
+export function clientOptions(options: Omit<WebGatewayOptions, 'token'>): WebClientOptions {
+  const apiUrl = options.apiUrl ?? DEFAULT_API_URL;
+  const send = options.fetch ?? globalThis.fetch;
+  return {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    timeout: options.timeoutMs ?? 10_000,
+    rejectRateLimitedCalls: true,
+    fetch: async (url, init) => {
+      if (!isTrusted(String(url), apiUrl)) throw new SlackRefused('fetch', 'untrusted_host');
+      return send(url, init);
+    },
+  };
+}
+
+export function createWebGateway(options: WebGatewayOptions): SlackGateway {
+  const apiUrl = options.apiUrl ?? DEFAULT_API_URL;
+  const timeoutMs = options.timeoutMs ?? 10_000;
+  const now = options.now ?? Date.now;
+  const sleep = options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
+  const send = options.fetch ?? globalThis.fetch;
+  const client = new WebClient(options.token, clientOptions(options));
+  const links = new Map<string, string>();
+  let self: Promise<{ user: string | undefined; bot: string | undefined }> | undefined;
+
+  /** One call; waits for as many `Retry-After` as fit before the deadline, and gives every failure its name. */
+  async function call<T>(method: string, run: () => Promise<T>): Promise<T> {
+    const deadline = options.deadline?.() ?? now() + PATIENCE_MS;
+    for (;;) {
+      try {
+        return await run();
+      } catch (error) {
+        if (!(error instanceof WebAPIRateLimitedError)) throw named(method, error);
+        const wait = Math.max(1, error.retryAfter) * 1000;
+        if (now() + wait > deadline) {
+          throw new SlackUnavailable(method, `it asked to wait ${error.retryAfter} s, longer than there is time`, {
+            cause: error,
+            retryAfter: error.retryAfter,
+          });
+        }
+        await sleep(wait);
+      }
+    }
+  }
+
+  async function whoAmI(): Promise<{ user: string | undefined; bot: string | undefined }> {
+    self ??= call('auth.test', () => client.auth.test()).then((me) => ({ user: me.user_id, bot: me.bot_id }));
+    return self.catch((error: unknown) => {
+      self = undefined;
+      throw error;
+    });
+  }
+
+  async function pages(
+    method: 'conversations.replies' | 'conversations.history',
+    query: Record<string, unknown>,
+  ): Promise<Message[]> {
+    const found: Message[] = [];
+    let cursor: string | undefined;
+    for (let page = 0; page < MAX_PAGES; page++) {
+      const answer = pageSchema.parse(
+        await call(method, () =>
+          client.apiCall(method, {
+            ...query,
+            limit: 200,
+            include_all_metadata: true,
+            ...(cursor === undefined ? {} : { cursor }),
+          }),
+        ),
+      );
+      found.push(...(answer.messages ?? []));
+      cursor = answer.response_metadata?.next_cursor;
+      if (cursor === undefined || cursor === '') break;
+    }
+    return found;
+  }
+
+  async function thread(channel: string, ts: string): Promise<ThreadMessage[]> {
+    const me = await whoAmI();
+    const messages = await pages('conversations.replies', { channel, ts });
+    return messages
+      .map((message): ThreadMessage => {
+        const effect = effectOn(message);
+        const own = (message.user !== undefined && message.user === me.user) || message.bot_id === (me.bot ?? '');
+        return {
+          ts: message.ts,
+          ...(message.user === undefined ? {} : { user: message.user }),
+          bot: own || effect !== undefined,
+          raw: message,
+          ...(effect === undefined ? {} : { effect }),
+        };
+      })
+      .sort((a, b) => Number(a.ts) - Number(b.ts));
+  }
+
+  return {
+    async post(channel, threadTs, message, effect) {
+      const answer = await call('chat.postMessage', () =>
+        client.apiCall('chat.postMessage', {
+          channel,
+          ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+          text: message.text,
+          ...(message.blocks === undefined ? {} : { blocks: message.blocks }),
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: { event_type: EFFECT_EVENT, event_payload: { effect } },
+        }),
+      );
+      return z.looseObject({ ts: z.string() }).parse(answer).ts;
+    },
+
+    async update(channel, ts, message) {
+      await call('chat.update', () =>
+        client.apiCall('chat.update', { channel, ts, text: message.text, blocks: message.blocks ?? [] }),
+      );
+    },
+
+    async uploadFile(channel, threadTs, file, _effect) {
+      const answer = await call('files.uploadV2', () =>
+        client.filesUploadV2({
+          channel_id: channel,
+          thread_ts: threadTs,
+          filename: file.name,
+          title: file.title,
+          content: file.text,
+          ...(file.comment === undefined ? {} : { initial_comment: file.comment }),
+        }),
+      );
+      return uploadedId(answer);
+    },
+
+    async respond(responseUrl, message) {
+      if (!isTrusted(responseUrl, apiUrl)) throw new SlackRefused('respond', 'untrusted_host');
+      let response: Response;
+      try {
+        response = await send(responseUrl, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json; charset=utf-8' },
+          body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message }),
+          redirect: 'error',
+          signal: AbortSignal.timeout(timeoutMs),
+        });
+      } catch (error) {
+        throw new SlackUnavailable('respond', 'the response_url could not be reached', { cause: error });
+      }
+      if (response.ok) return;
+      if (response.status >= 500 || response.status === 429) {
+        throw new SlackUnavailable('respond', `the response_url answered ${response.status}`);
+      }
+      throw new SlackRefused('respond', `http_${response.status}`);
+    },
+
+    thread,
+
+    async findPosted(channel, threadTs, looked) {
+      const messages =
+        threadTs === undefined
+          ? await pages('conversations.history', { channel, oldest: String(looked.since / 1000) })
+          : (await thread(channel, threadTs)).map((message) => messageSchema.parse(message.raw));
+      for (const message of messages) {
+        if (looked.file === undefined && effectOn(message) === looked.effect) return message.ts;
+        const file = message.files?.find((each) => looked.file !== undefined && each.name === looked.file);
+        if (file !== undefined) return file.id ?? message.ts;
+      }
+      return undefined;
+    },
+
+    async download(shared) {
+      const file = fileSchema.safeParse(shared);
+      try {
+        return await readFile(
+          {
+            token: options.token,
+            apiUrl,
+            timeoutMs: Math.max(timeoutMs, 20_000),
+            fetch: send,
+            info: async (id) => {
+              const answer = await call('files.info', () => client.files.info({ file: id }));
+              const found = fileSchema.safeParse(answer.file);
+              return found.success ? found.data : undefined;
+            },
+          },
+          file.success ? file.data : {},
+        );
+      } catch (error) {
+        if (error instanceof SlackRefused || error instanceof SlackUnavailable) throw error;
+        throw new SlackUnavailable('download', 'the file could not be fetched', { cause: error });
+      }
+    },
+
+    async permalink(channel, ts) {
+      const key = `${channel}:${ts}`;
+      const known = links.get(key);
+      if (known !== undefined) return known;
+      try {
+        const answer = await call('chat.getPermalink', () => client.chat.getPermalink({ channel, message_ts: ts }));
+        if (answer.permalink === undefined) return undefined;
+        if (links.size > 500) links.clear();
+        links.set(key, answer.permalink);
+        return answer.permalink;
+      } catch (error) {
+        if (error instanceof SlackRefused) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+function effectOn(message: Message): string | undefined {
+  const metadata = message.metadata;
+  return metadata?.event_type === EFFECT_EVENT ? metadata.event_payload?.effect : undefined;
+}
+
+const uploadSchema = z.looseObject({
+  files: z.array(z.looseObject({ files: z.optional(z.array(z.looseObject({ id: z.optional(z.string()) }))) })),
+});
+
+function uploadedId(answer: unknown): string {
+  const parsed = uploadSchema.safeParse(answer);
+  const id = parsed.success ? parsed.data.files[0]?.files?.[0]?.id : undefined;
+  return id ?? 'uploaded';
+}
+
+function named(method: string, error: unknown): Error {
+  if (error instanceof SlackRefused || error instanceof SlackUnavailable) return error;
+  if (error instanceof WebAPIRequestError && error.original instanceof SlackRefused) return error.original;
+  if (error instanceof WebAPIPlatformError) return refusal(method, error);
+  if (error instanceof WebAPIHTTPError && error.statusCode < 500) {
+    return new SlackRefused(method, `http_${error.statusCode}`);
+  }
+  return new SlackUnavailable(method, 'it could not be reached or was too slow', { cause: error });
+}
+
+/** Slack also says "not now" with `ok: false`. */
+const TEMPORARY = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited']);
+
+function refusal(method: string, error: WebAPIPlatformError): Error {
+  const code = error.data.error;
+  if (TEMPORARY.has(code)) return new SlackUnavailable(method, `it answered ${code}`, { cause: error });
+  const needed = z.looseObject({ needed: z.optional(z.string()) }).safeParse(error.data);
+  return new SlackRefused(method, code, needed.success ? needed.data.needed : undefined);
+}
