@@ -20,6 +20,11 @@ const logTimes = {
   lastLogTime: z.optional(z.string()),
 };
 
+const lost = {
+  /** Evidence that was known before and is in no excerpt any more. */
+  lost: z.optional(z.array(z.enum(EVIDENCE))),
+};
+
 const excerpt = {
   /** Unique in the incident; also the classifier's excerpt id. */
   excerpt: z.string(),
@@ -42,8 +47,14 @@ export const eventSchema = z.discriminatedUnion('type', [
     thread: z.string(),
   }),
   z.object({ type: z.literal('ExcerptAdded'), ...base, ...excerpt }),
-  z.object({ type: z.literal('ExcerptReplaced'), ...base, ...excerpt }),
-  z.object({ type: z.literal('ExcerptWithdrawn'), ...base, excerpt: z.string(), messages: z.array(z.string()) }),
+  z.object({ type: z.literal('ExcerptReplaced'), ...base, ...excerpt, ...lost }),
+  z.object({
+    type: z.literal('ExcerptWithdrawn'),
+    ...base,
+    excerpt: z.string(),
+    messages: z.array(z.string()),
+    ...lost,
+  }),
   z.object({
     type: z.literal('DiagnosisChanged'),
     ...base,

@@ -29,6 +29,8 @@ export interface Incident {
   /** Epoch milliseconds. */
   openedAt: number;
   resolvedAt?: number;
+  /** What the person who resolved it said solved it. */
+  resolution?: string;
   tier: Tier;
   /** Highest tier the incident ever had. */
   peakTier: Tier;

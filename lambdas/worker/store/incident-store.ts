@@ -48,6 +48,8 @@ export interface ListedIncident {
   openedAt: number;
   thread: string;
   plain?: string;
+  /** For a resolved one: what solved it, in the words of who resolved it. */
+  resolution?: string;
 }
 
 /**
