@@ -1,0 +1,72 @@
+/** Every sentence the bot says outside its answers: what happened, why, and what to do next. mrkdwn. */
+import { COMMAND } from '../ids';
+import { plain } from './mrkdwn';
+
+export const SENTENCES = {
+  notInChannel: `I cannot write here, because I am not a member of this channel. Please invite me with \`/invite @tlserror\` and try again.`,
+  nothingToTriage: `I found no mail log, SMTP reply or test transcript in that text. Please paste the lines as your mail server wrote them, with the time stamp and the whole error; for instance \`${COMMAND} SSL_connect error to gmail-smtp-in.l.google.com: lost connection\`.`,
+  emptyText: 'There was no text to read. Please paste the log lines, or share them as a text file or snippet.',
+  tooLong:
+    'That is more text than I can read at once (4 MB compressed). Please paste the hour around the first failure.',
+  tooManyExcerpts:
+    'This incident already holds 200 pastes, which is all I can judge together. Please resolve it, and open a new thread for what is new.',
+  threadWithoutLog:
+    'I read this thread and found no mail log, SMTP reply or test transcript in it. Please paste the lines as your mail server wrote them, or share them as a text file.',
+  mentionWithoutText: `Please paste the log lines together with my name, or mention me in the thread where they stand. \`${COMMAND} help\` shows all I can do.`,
+  nothingPasted:
+    'Nothing was pasted in this thread yet, so there is nothing to judge. Please paste the log lines here.',
+  allDeleted:
+    'Everything that was pasted has been deleted, so there is nothing left to judge. Paste log lines to start again.',
+  nothingForPostmortem: 'There is nothing to write a postmortem about yet: no log lines were pasted in this incident.',
+  noThreadIncident: `There is no incident in this thread. Mention me here with the word *triage* to read what was pasted, or name an incident, as in \`${COMMAND} show INC-3\`.`,
+  noOpenIncidents: `No incident is open in this channel. \`${COMMAND}\` starts one: I open a thread, and you paste the log lines there.`,
+  failed:
+    'Something went wrong on my side, so this was not triaged. Nothing you pasted is lost: please try again in a few minutes, and tell whoever runs this bot if it happens again.',
+  slackBusy: 'Slack or my database was too busy, so this was not triaged. Please send it again in a few minutes.',
+} as const;
+
+/** The same words for an id that does not exist and one of another channel: neither says which. */
+export function unknownIncident(id: string): string {
+  return `I know no incident ${plain(id)} in this channel. \`${COMMAND} list\` shows the open ones; an incident of another channel can be seen only there.`;
+}
+
+export function malformedId(text: string): string {
+  return `“${plain(text.slice(0, 40))}” is no incident id. It looks like *INC-12*; \`${COMMAND} list\` shows the open ones.`;
+}
+
+export function missingId(verb: string): string {
+  return `Please name the incident, as in \`${COMMAND} ${verb} INC-12\`. \`${COMMAND} list\` shows the open ones.`;
+}
+
+export function resolved(id: string, user: string, resolution?: string): string {
+  const how = resolution === undefined || resolution === '' ? '' : ` What solved it: ${plain(resolution)}`;
+  return `✅ <@${user}> resolved ${id}.${how} Press *Postmortem* for the write-up, or *Reopen* if it comes back.`;
+}
+
+export function alreadyResolved(id: string): string {
+  return `${id} is resolved already. Press *Reopen* in its thread, or type \`${COMMAND} reopen ${id}\`, if the failure is back.`;
+}
+
+export function reopened(id: string, user: string): string {
+  return `<@${user}> reopened ${id}. Paste the new log lines in this thread.`;
+}
+
+export function notResolved(id: string): string {
+  return `${id} is not resolved, so there is nothing to reopen.`;
+}
+
+export function stepsOfResolved(id: string): string {
+  return `${id} is resolved, so its checklist is closed. Press *Reopen* first.`;
+}
+
+export function forgotten(id: string): string {
+  return `I deleted everything I had stored about ${id}. The messages in its thread are Slack's: delete them there if they must go too.`;
+}
+
+export function forgottenAnswer(id: string, user: string): string {
+  return `<@${user}> had ${id} deleted. Nothing of it is stored any more.`;
+}
+
+export function done(id: string, what: string): string {
+  return `${id} ${what}. The thread has the details.`;
+}
