@@ -3,6 +3,9 @@ import { pseudonyms } from './redact/pseudonym';
 import { redactSecrets } from './redact/secrets';
 import { redactSubjects } from './redact/subjects';
 
+/** A replacement may uncover another in text made to confuse; ordinary text is settled after the first pass. */
+const PASSES = 6;
+
 /**
  * Takes out of a text what nobody needs to find a fault: local parts of e-mail addresses, credentials, tokens,
  * AUTH payloads and subjects. IP addresses, host names, domains, queue IDs, line ends and the number of lines stay.
@@ -14,5 +17,11 @@ import { redactSubjects } from './redact/subjects';
  */
 export function redact(text: string, key?: string): string {
   const pseudonym = pseudonyms(key);
-  return redactAddresses(redactSecrets(redactSubjects(text), pseudonym), pseudonym);
+  let before = text;
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    const after = redactAddresses(redactSecrets(redactSubjects(before), pseudonym), pseudonym);
+    if (after === before) break;
+    before = after;
+  }
+  return before;
 }

@@ -8,6 +8,9 @@ const AT = /@|%40/gi;
 const FIELDS =
   /^(?:(?:orig|env|envelope|mail|rcpt|reply|sasl|smtp|header|auth|return|final|original)[-_.]?)?(?:from|to|cc|bcc|sender|recipients?|rcpt|users?|username|login|mailfrom|mail|email|e-mail|address|addr|mid|id|msgid|message-?id|ctladdr|path|auth|account|author|i)=/i;
 
+/** The frame of a private key is no mailbox, whatever stands behind it. */
+const KEY_FRAME = /^KEY-----$/;
+
 /** Characters that a field's quoting or a prompt puts before an address. */
 const LEAD = /^[-'"`{/=*~$#!?&^%]+/;
 
@@ -75,7 +78,7 @@ function startOfLocalPart(text: string, end: number, from: number): number {
   local = local.replace(LEAD, '');
   if (text.slice(start, end).startsWith('//')) local = local.slice(lastOf(local, '/?&=') + 1);
   local = local.replace(FIELDS, '').replace(LEAD, '');
-  return end - local.length;
+  return KEY_FRAME.test(local) ? end : end - local.length;
 }
 
 /** `"anna keller"@…`, also with the quotes escaped as in JSON or HTML. */
