@@ -34,7 +34,7 @@ function connect(): IngressServices {
         }),
       );
     },
-    log: (level, message, facts) => console[level](JSON.stringify({ level, message, ...facts })),
+    log: (level, message, facts) => console[level]({ message, ...facts }),
   };
 }
 

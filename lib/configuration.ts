@@ -1,0 +1,44 @@
+/** What a deployment may decide, read from CDK context (`cdk.json` or `--context name=value`). See docs/deploy.md. */
+import type { Node } from 'constructs';
+import * as z from 'zod/mini';
+
+/** Values of `--context` are strings, those of cdk.json are numbers. */
+const whole = (minimum: number, maximum: number) =>
+  z.pipe(
+    z.union([z.number(), z.string()]),
+    z.pipe(z.transform(Number), z.int().check(z.minimum(minimum), z.maximum(maximum))),
+  );
+
+const configurationSchema = z.object({
+  /** Incidents are kept for so many days after they were opened. */
+  retentionDays: whole(1, 3650),
+  /** Steady rate and burst that the public URL lets through, in requests a second. */
+  requestsPerSecond: whole(1, 10_000),
+  requestBurst: whole(1, 5_000),
+  /** Monthly budget in US dollars; the alarm comes at 80 % and at a forecast of 100 %. */
+  budgetUsd: whole(1, 1_000_000),
+  /** Gets every alarm; without one, subscribe to the topic in the output. */
+  alarmEmail: z.optional(z.email()),
+  /** Reserves this concurrency for each function: takes it from the account's pool, so off unless asked for. */
+  reservedConcurrency: z.optional(whole(1, 1_000)),
+});
+export type Configuration = z.infer<typeof configurationSchema>;
+
+const NAMES = [
+  'retentionDays',
+  'requestsPerSecond',
+  'requestBurst',
+  'budgetUsd',
+  'alarmEmail',
+  'reservedConcurrency',
+] as const;
+
+/** Reads the context. Throws an error that names the wrong value and where to set it. */
+export function readConfiguration(node: Node): Configuration {
+  const parsed = configurationSchema.safeParse(
+    Object.fromEntries(NAMES.map((name) => [name, node.tryGetContext(name)])),
+  );
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  throw new Error(`The deployment's context is wrong (${wrong}). Set it in cdk.json or with --context name=value.`);
+}

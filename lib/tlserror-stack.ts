@@ -1,0 +1,165 @@
+import {
+  CfnOutput,
+  Duration,
+  RemovalPolicy,
+  SecretValue,
+  Stack,
+  type StackProps,
+  Tags,
+  Validations,
+} from 'aws-cdk-lib';
+import { Grant, type IGrantable, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+import { Budget, COST_TAG } from './budget';
+import type { Configuration } from './configuration';
+import { OperationsDashboard } from './dashboard';
+import { FunctionWithAlarm } from './function-with-alarm';
+import { IncidentTable } from './incident-table';
+import { PublicUrl } from './public-url';
+import { QueueWithDlq } from './queue-with-dlq';
+
+/** Loaded by Bolt and its clients, never run in a Lambda; a smoke test on the bundle proves it. */
+const NOT_IN_A_LAMBDA = ['express', '@slack/socket-mode', '@slack/oauth', 'raw-body', 'undici'];
+
+const WORKER_TIMEOUT = Duration.seconds(60);
+/** Jobs worked on at the same time; Slack's own limits are reached well before. */
+const WORKERS = 20;
+
+/** The whole bot: public URL → ingress → queue → worker → classifier, with its table, secrets, alarms and dashboard. */
+export class TlserrorStack extends Stack {
+  constructor(scope: Construct, id: string, configuration: Configuration, props: StackProps = {}) {
+    super(scope, id, {
+      description: 'tlserror: incident triage for mail delivery, in Slack.',
+      terminationProtection: true,
+      ...props,
+    });
+    Tags.of(this).add(COST_TAG.key, COST_TAG.value);
+    const { reservedConcurrency } = configuration;
+
+    const alarms = new Topic(this, 'Alarms', { displayName: 'tlserror alarms', enforceSSL: true });
+    alarms.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com'));
+    if (configuration.alarmEmail) alarms.addSubscription(new EmailSubscription(configuration.alarmEmail));
+    new Budget(this, 'Budget', { usd: configuration.budgetUsd, alarms });
+
+    const signingSecrets = this.secret('SigningSecrets', 'Signing secrets of the Slack app.', '{"signingSecrets":[]}');
+    const botTokens = this.secret('BotTokens', 'Bot tokens by workspace id.', '{}');
+
+    const incidents = new IncidentTable(this, 'Incidents', {
+      impact: 'The table refuses requests: pastes in Slack are answered late, and buttons seem to do nothing.',
+      alarms,
+    });
+    const jobs = new QueueWithDlq(this, 'Queue', {
+      consumerTimeout: WORKER_TIMEOUT,
+      deadImpact:
+        'Somebody in Slack asked for something and never got an answer: the job failed five times. See “Redrive” in docs/operate.md.',
+      lateImpact: 'People in Slack have been waiting for an answer for more than five minutes.',
+      alarms,
+    });
+
+    const ingress = new FunctionWithAlarm(this, 'Ingress', {
+      folder: 'ingress',
+      description: 'Verifies Slack’s requests and queues them.',
+      impact: 'Slack’s requests crash before they are queued: pastes, commands and buttons in Slack go unanswered.',
+      timeout: Duration.seconds(5),
+      memory: 512,
+      environment: {
+        QUEUE_URL: jobs.queue.queueUrl,
+        SIGNING_SECRETS_ARN: signingSecrets.secretArn,
+      },
+      alarms,
+      reservedConcurrency,
+    });
+    jobs.queue.grant(ingress.role, 'sqs:SendMessage');
+    readSecret(signingSecrets, ingress.role);
+
+    const classifier = new FunctionWithAlarm(this, 'Classifier', {
+      folder: 'classifier',
+      description: 'Text in, verdict out: where delivery stopped, why, how urgent it is, what to do.',
+      impact: 'Pasted logs are not diagnosed: incidents in Slack stay without an answer until this works again.',
+      timeout: Duration.seconds(30),
+      memory: 1769,
+      environment: {},
+      alarms,
+      reservedConcurrency,
+    });
+    const live = classifier.function.addAlias('live');
+
+    const worker = new FunctionWithAlarm(this, 'Worker', {
+      folder: 'worker',
+      description: 'Does what Slack’s requests ask for: triages pastes, keeps incidents, answers.',
+      impact: 'Answers in Slack are late: a job failed and is tried again, five times in all.',
+      timeout: WORKER_TIMEOUT,
+      memory: 1024,
+      environment: {
+        TABLE_NAME: incidents.table.tableName,
+        CLASSIFIER_FUNCTION: live.functionArn,
+        BOT_TOKENS_ARN: botTokens.secretArn,
+        RETENTION_DAYS: String(configuration.retentionDays),
+      },
+      alarms,
+      reservedConcurrency,
+      leaveOut: NOT_IN_A_LAMBDA,
+    });
+    worker.function.addEventSource(
+      new SqsEventSource(jobs.queue, { batchSize: 1, maxConcurrency: WORKERS, reportBatchItemFailures: true }),
+    );
+    incidents.grantKeeping(worker.role);
+    readSecret(botTokens, worker.role);
+    live.grantInvoke(worker.role);
+
+    const front = new PublicUrl(this, 'PublicUrl', {
+      target: ingress.function,
+      requestsPerSecond: configuration.requestsPerSecond,
+      burst: configuration.requestBurst,
+      impact: 'Slack gets no answer within its three seconds: commands and buttons show an error, pastes arrive late.',
+      alarms,
+    });
+
+    new OperationsDashboard(this, 'Operations', {
+      api: front.api,
+      functions: { ingress: ingress.function, worker: worker.function, classifier: classifier.function },
+      jobs: jobs.queue,
+      dead: jobs.dead,
+      table: incidents.table,
+    });
+
+    new CfnOutput(this, 'RequestUrl', { value: front.url, description: 'Every request URL of the Slack app.' });
+    new CfnOutput(this, 'SigningSecretsArn', { value: signingSecrets.secretArn });
+    new CfnOutput(this, 'BotTokensArn', { value: botTokens.secretArn });
+    new CfnOutput(this, 'ClassifierFunction', {
+      value: live.functionArn,
+      description: 'For `tlserror triage --remote`.',
+    });
+    new CfnOutput(this, 'JobQueueUrl', { value: jobs.queue.queueUrl });
+    new CfnOutput(this, 'DeadQueueUrl', { value: jobs.dead.queueUrl });
+    new CfnOutput(this, 'TableName', { value: incidents.table.tableName });
+    new CfnOutput(this, 'AlarmTopic', { value: alarms.topicArn });
+  }
+
+  /** An empty secret: its value is put in by hand and never passes through CloudFormation. */
+  private secret(id: string, description: string, empty: string): Secret {
+    const secret = new Secret(this, id, {
+      description,
+      secretStringValue: SecretValue.unsafePlainText(empty),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    Validations.of(secret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'Slack offers no call that rotates this secret: a person does it on Slack’s page, see docs/operate.md.',
+    });
+    return secret;
+  }
+}
+
+/** Reads the value, nothing else: CDK's own grant would let it describe the secret too. */
+function readSecret(secret: Secret, grantee: IGrantable): void {
+  Grant.addToPrincipal({
+    grantee,
+    actions: ['secretsmanager:GetSecretValue'],
+    resourceArns: [secret.secretArn],
+  }).assertSuccess();
+}
