@@ -104,6 +104,11 @@ describe('redact: what is evidence stays as it is', () => {
     'smtp_sasl_password_maps = hash:/etc/postfix/sasl_passwd',
     'gmail.com smtp:[mx.example.com]:25',
     '535-5.7.8 Username and Password not accepted. 334 tries',
+    '<22>1 2026-11-21T05:41:23Z host postfix 23355 - - Trusted TLS connection\n<22>1 2026-11-21T05:41:32Z host',
+    'depth=0 verify=0 subject=/CN=mail.hosting-provider.example',
+    'Subject:\n\tCN=mx.google.com\nIssuer:\n\tCN=WR2',
+    'password = (not set)\nuser = (not set)',
+    'to=<@gmail.com> rcpt=<-> source="-"',
     'from=<>, size=357, nrcpt=1 (queue active)',
     'T=remote_smtp H=gmail-smtp-in.l.google.com [192.0.2.26] X=TLS1.3:ECDHE_X25519__RSA_PSS_RSAE_SHA256:256 CV=yes',
   ])('%s', (text) => {

@@ -24,7 +24,7 @@ const CUT = /^(?:\s*$|[ \t]*\r?\n|…|\.\.\.)/;
 
 /** Local parts without a domain: `orig_to=<root>`, `sasl_username=anna`, `A=login:anna`, and brackets that the end of a line cut open. */
 const BRACKETED =
-  /((?<![\w+.-])(?:from|to|orig_to|orig_recipient|ctladdr|user|username|sasl_username|sasl_sender|sender|recipient|rcpt|mail|r?cpt to:|mail from:)=?\s{0,2}(?:<|&lt;))([^\s<>@&‹›"]{1,320})(?=>|&gt;|\s*$|\r?\n)/gim;
+  /((?<![\w+.-])(?:from|to|orig_to|orig_recipient|ctladdr|user|username|sasl_username|sasl_sender|sender|recipient|rcpt)=(?:<|&lt;)|(?:mail from|rcpt to):[ \t]?(?:<|&lt;))((?=[^\s<>]{0,320}[^\s<>\d\p{P}])[^\s<>@&‹›"]{1,320})(?=>|&gt;|\s*$)/gimu;
 const NAMED =
   /((?<![\w+.%-])(?:(?:sasl_username|sasl_sender|smtp_user|username|user|login|ctladdr)=|A=[A-Za-z0-9_]{1,32}:|--auth-user[= ]|-au ))(["']?)([^\s<>@‹›"',;()[\]=:]{1,320})/gi;
 

@@ -13,7 +13,7 @@ const SHAPES: readonly RegExp[] = [
 
 /** A quoted value, a Google app password with its blanks, or everything up to the next blank. */
 const VALUE =
-  /(?!\\?["']?‹)(?:\\?"(?:[^"\\\r\n‹]|\\[^\r\n])+|'[^'\r\n‹]+|[a-z]{4}(?: [a-z]{4}){3}(?![A-Za-z0-9])|(?:[^\s"'‹›]|["'](?!\\?[,;}\])\s‹]|$))+)/
+  /(?!\\?["']?‹|\((?:not set|none|empty)\)|(?:null|undefined|none|false|true)(?=[\s,;}\])]|$))(?:\\?"(?:[^"\\\r\n‹]|\\[^\r\n])+|'[^'\r\n‹]+|[a-z]{4}(?: [a-z]{4}){3}(?![A-Za-z0-9])|(?:[^\s"'‹›]|["'](?!\\?[,;}\])\s‹]|$))+)/
     .source;
 
 /** `SMTP_PASSWORD=…`, `"client_secret": "…"`, `pass: '…'`, `aws_secret_access_key = …`. */

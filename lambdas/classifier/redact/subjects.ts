@@ -2,7 +2,7 @@ import { SUBJECT } from './pseudonym';
 
 /** A certificate's subject is evidence, not the subject of a message: it starts with an attribute of a name (RFC 4514). */
 const DISTINGUISHED_NAME =
-  /^[\s`'"]{0,8}(?:\/|CN|C|O|OU|ST|S|L|DC|UID|street|serialNumber|emailAddress|jurisdiction[A-Za-z]{1,20}|businessCategory|organizationName|commonName|countryName)\s{0,2}[=/]/i;
+  /^[\s`'"]{0,8}(?:\[Object|\{ |\/?(?:CN|C|O|OU|ST|S|L|DC|UID|street|serialNumber|emailAddress|jurisdiction[A-Za-z]{1,20}|businessCategory|organizationName|commonName|countryName)\s{0,2}=)/i;
 
 /** `Subject:` in a header, a `header_checks` warning or a transcript; small letters count only where a header may begin. */
 const HEADER = /(?:Subject|Thread-Topic):|^[^A-Za-z0-9\n]{0,16}(?:subject|thread-topic):/i;
@@ -26,6 +26,7 @@ export function redactSubjects(text: string): string {
   let folding: string | undefined;
   for (const [index, line] of lines.entries()) {
     if (folding !== undefined && isFolded(line, folding)) {
+      if (DISTINGUISHED_NAME.test(line.slice(folding.length))) continue;
       lines[index] = `${folding}${line.charAt(folding.length)}${SUBJECT}${lineEnd(line)}`;
       continue;
     }
@@ -40,7 +41,8 @@ export function redactSubjects(text: string): string {
       continue;
     }
     const head = line.slice(0, found.index + found[0].length);
-    lines[index] = `${redactInLine(head)} ${SUBJECT}${behindHeader(line.slice(head.length))}`;
+    const value = line.slice(head.length);
+    lines[index] = redactInLine(head) + (value.trim() === '' ? value : ` ${SUBJECT}${behindHeader(value)}`);
     const prefix = head.slice(0, head.search(/(?:subject|thread-topic):$/i));
     if (!/[A-Za-z0-9]/.test(prefix)) folding = prefix;
   }
