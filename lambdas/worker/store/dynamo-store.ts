@@ -1,0 +1,271 @@
+/** The incident timeline in one DynamoDB table: `keys.ts` says what lies where. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Head } from '../incident/incident';
+import { expanded } from './compression';
+import { AppendTooLarge, EffectAlreadyApplied, StoreUnavailable, ThreadTaken, VersionConflict } from './errors';
+import { excerptsOf, staleChunks } from './excerpts';
+import { causePartition, headOf, listedOf, openPartition } from './heads';
+import type { Append, IncidentStore, ListedIncident } from './incident-store';
+import {
+  commitItem,
+  commitSchema,
+  counterItem,
+  effectItem,
+  keyOf,
+  keys,
+  listedItem,
+  markItem,
+  placeItem,
+  read,
+} from './items';
+import { INDEXES, SCHEMA_VERSION } from './keys';
+import { ConditionsFailed, createRequests, TRANSACTION_ITEMS } from './requests';
+import { effectPut, markPut, POSITIONS, transactionOf } from './transaction';
+
+/** Days for which an effect that belongs to no timeline is remembered: the queue keeps a job four, a redrive four more. */
+const LOOSE_EFFECT_DAYS = 14;
+
+/** Reads of a head whose parts are just being written. */
+const TORN_READS = 4;
+const TORN_PAUSE = 25;
+
+/** Earlier incidents with the same cause that are told of. */
+const SEEN_BEFORE = 10;
+
+/** Incidents whose place is remembered; where an incident is never changes. */
+const REMEMBERED_PLACES = 1_000;
+
+interface Options {
+  client: DynamoDBDocumentClient;
+  table: string;
+  /** Epoch milliseconds: decides what has expired, and when a reply was posted. */
+  now: () => number;
+  /** For tests: how to wait between retries. */
+  pause?: (milliseconds: number) => Promise<unknown>;
+}
+
+/**
+ * The store on `table`, which must exist. See `IncidentStore` for the errors; besides them a read throws
+ * `UnreadableItem` for an item of a later layout.
+ *
+ *     const store = createDynamoStore({ client: createDocumentClient(), table: 'tlserror', now: Date.now });
+ */
+export function createDynamoStore({ client, table, now, pause = wait }: Options): IncidentStore {
+  const requests = createRequests(client, table, async (milliseconds) => void (await pause(milliseconds)));
+  const places = new Map<string, { channel: string; thread: string }>();
+  const seconds = () => Math.floor(now() / 1000);
+  const fresh = ({ expiresAt }: { expiresAt: number }) => expiresAt > seconds();
+
+  function remember(team: string, incident: string, place: { channel: string; thread: string }) {
+    const [oldest] = places.keys();
+    if (places.size >= REMEMBERED_PLACES && oldest !== undefined) places.delete(oldest);
+    places.set(keys.incident(team, incident), place);
+  }
+
+  async function placeOf(team: string, incident: string) {
+    const remembered = places.get(keys.incident(team, incident));
+    if (remembered) return remembered;
+    const item = await requests.get(`find ${incident}`, keys.place(team, incident));
+    if (item === undefined) return undefined;
+    const { channel, thread } = read('place', placeItem, item);
+    remember(team, incident, { channel, thread });
+    return { channel, thread };
+  }
+
+  async function findByThread(team: string, channel: string, thread: string): Promise<Head | undefined> {
+    const { pk, sk } = keys.head(team, channel, thread);
+    for (let attempt = 1; attempt <= TORN_READS; attempt++) {
+      const head = headOf(await requests.below('read the incident of the thread', pk, sk));
+      if (head === 'torn') {
+        await pause(TORN_PAUSE * attempt);
+        continue;
+      }
+      if (!head || !fresh(head)) return undefined;
+      remember(team, head.incident.id, { channel, thread });
+      return head;
+    }
+    throw new StoreUnavailable('read the incident of the thread amid the changes to it');
+  }
+
+  async function listed(
+    doing: string,
+    index: (typeof INDEXES)[keyof typeof INDEXES],
+    partition: string,
+    order: { newestFirst: boolean },
+  ): Promise<ListedIncident[]> {
+    const items = await requests.query(doing, {
+      IndexName: index.name,
+      KeyConditionExpression: '#pk = :pk',
+      ExpressionAttributeNames: { '#pk': index.partition },
+      ExpressionAttributeValues: { ':pk': partition },
+      ScanIndexForward: !order.newestFirst,
+    });
+    return items
+      .map((item) => read('listed incident', listedItem, item))
+      .filter(fresh)
+      .map(listedOf);
+  }
+
+  /**
+   * Deletes the chunks that replaced and withdrawn excerpts leave behind. The append has happened by then and no read
+   * finds them, so a failure is no error: they expire with the incident.
+   */
+  async function sweep(append: Append, generations: ReadonlyMap<string, string>) {
+    const { team, id: incident } = append.head.incident;
+    const replaced = append.events.flatMap((event) => (event.type === 'ExcerptReplaced' ? [event.excerpt] : []));
+    for (const id of new Set([...replaced, ...(append.withdrawn ?? [])])) {
+      const doing = `tidy up after excerpt ${id} of ${incident}`;
+      try {
+        const items = await requests.below(doing, keys.incident(team, incident), keys.excerptAndChunks(id));
+        const withdrawn = append.withdrawn?.includes(id) === true;
+        const stale = staleChunks(items.map(keyOf), withdrawn ? undefined : generations.get(id));
+        if (withdrawn || generations.has(id)) await requests.deleteAll(doing, stale);
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+      }
+    }
+  }
+
+  return {
+    async nextId(team) {
+      const counted = await requests.update('count a new incident', {
+        Key: keys.counter(team),
+        UpdateExpression: 'SET #v = :v ADD #n :one',
+        ExpressionAttributeNames: { '#v': 'v', '#n': 'n' },
+        ExpressionAttributeValues: { ':v': SCHEMA_VERSION, ':one': 1 },
+        ReturnValues: 'UPDATED_NEW',
+      });
+      return `INC-${read('counter', counterItem, counted).n}`;
+    },
+
+    async load(team, incident) {
+      const place = await placeOf(team, incident);
+      const head = place && (await findByThread(team, place.channel, place.thread));
+      return head?.incident.id === incident ? head : undefined;
+    },
+
+    findByThread,
+
+    async append(append) {
+      const { expectedVersion, head, effect } = append;
+      const { id, team, channel, thread } = head.incident;
+      if (head.incident.version !== expectedVersion + append.events.length)
+        throw new RangeError(`The head of ${id} is not the fold of its events: it is at ${head.incident.version}.`);
+      const { items, chunks, generations } = transactionOf(append, table, seconds());
+      if (items.length > TRANSACTION_ITEMS) throw new AppendTooLarge(id, items.length);
+
+      await requests.putAll(`write the excerpts of ${id}`, chunks);
+      try {
+        await requests.transact(`append to ${id}`, items);
+      } catch (error) {
+        if (!(error instanceof ConditionsFailed)) throw error;
+        await requests.deleteAll(`take back the excerpts of ${id}`, chunks.map(keyOf));
+        if (error.positions.includes(POSITIONS.effect)) throw new EffectAlreadyApplied(effect.key, error.cause);
+        if (expectedVersion === 0 && error.positions.includes(POSITIONS.head))
+          throw new ThreadTaken(channel, thread, error.cause);
+        throw new VersionConflict(id, expectedVersion, error.cause);
+      }
+      remember(team, id, { channel, thread });
+      await sweep(append, generations);
+    },
+
+    async rememberAnswer(team, incident, ts) {
+      const place = await placeOf(team, incident);
+      if (!place) return;
+      await requests.update(`remember the answer of ${incident}`, {
+        Key: keys.head(team, place.channel, place.thread),
+        UpdateExpression: 'SET #answerTs = :ts',
+        ConditionExpression: '#incident = :incident',
+        ExpressionAttributeNames: { '#answerTs': 'answerTs', '#incident': 'incident' },
+        ExpressionAttributeValues: { ':ts': ts, ':incident': incident },
+      });
+    },
+
+    async events(team, incident) {
+      const items = await requests.below(
+        `read the timeline of ${incident}`,
+        keys.incident(team, incident),
+        keys.commits,
+      );
+      return items
+        .map((item) => read('commit', commitItem, item))
+        .filter(fresh)
+        .flatMap(({ events }) => expanded('commit', commitSchema, events));
+    },
+
+    async excerpts(team, incident) {
+      const doing = `read the excerpts of ${incident}`;
+      return excerptsOf(await requests.below(doing, keys.incident(team, incident), keys.excerpts), seconds());
+    },
+
+    async excerpt(team, incident, id) {
+      const doing = `read excerpt ${id} of ${incident}`;
+      const items = await requests.below(doing, keys.incident(team, incident), keys.excerptAndChunks(id));
+      return excerptsOf(items, seconds())[0];
+    },
+
+    async effect(team, key) {
+      const item = await requests.get(`look up the effect ${key}`, keys.effect(team, key));
+      if (item === undefined) return undefined;
+      const { pk: _pk, sk: _sk, v: _v, expiresAt, ...effect } = read('effect', effectItem, item);
+      return fresh({ expiresAt }) ? effect : undefined;
+    },
+
+    async recordEffect(team, effect) {
+      const expiresAt = seconds() + LOOSE_EFFECT_DAYS * 86_400;
+      try {
+        await requests.transact(`record the effect ${effect.key}`, [
+          effectPut({ team, table, effect, expiresAt, seconds: seconds() }),
+          ...(effect.incident === undefined ? [] : [markPut(table, team, effect.incident, effect.key, expiresAt)]),
+        ]);
+      } catch (error) {
+        if (error instanceof ConditionsFailed) throw new EffectAlreadyApplied(effect.key, error.cause);
+        throw error;
+      }
+    },
+
+    async markPosted(team, key, posted) {
+      await requests.update(`record the reply to ${key}`, {
+        Key: keys.effect(team, key),
+        UpdateExpression: 'SET #postedAt = :now, #posted = :posted',
+        ConditionExpression: 'attribute_exists(#pk)',
+        ExpressionAttributeNames: { '#pk': 'pk', '#postedAt': 'postedAt', '#posted': 'posted' },
+        ExpressionAttributeValues: { ':now': now(), ':posted': posted },
+      });
+    },
+
+    listOpen(team, channel) {
+      const doing = 'list the open incidents of the channel';
+      return listed(doing, INDEXES.open, openPartition(team, channel), { newestFirst: false });
+    },
+
+    async seenBefore(team, channel, fingerprint, except) {
+      const doing = 'look for earlier incidents of the channel';
+      const all = await listed(doing, INDEXES.cause, causePartition(team, channel, fingerprint), { newestFirst: true });
+      return all.filter(({ id }) => id !== except).slice(0, SEEN_BEFORE);
+    },
+
+    async forget(team, incident) {
+      const doing = `forget ${incident}`;
+      const partition = keys.incident(team, incident);
+      const place = await placeOf(team, incident);
+      if (place) {
+        const head = keys.head(team, place.channel, place.thread);
+        await requests.deleteOf(doing, incident, head);
+        const parts = await requests.below(doing, head.pk, keys.headParts(incident));
+        await requests.deleteAll(doing, parts.map(keyOf));
+      }
+      const items = await requests.below(doing, partition, '');
+      const marks = items.flatMap((item) => {
+        const mark = markItem.safeParse(item);
+        return mark.success ? [keys.effect(team, mark.data.effect)] : [];
+      });
+      const placeKey = keys.place(team, incident);
+      const rest = items.map(keyOf).filter(({ sk }) => sk !== placeKey.sk);
+      await requests.deleteAll(doing, [...marks, ...rest]);
+      await requests.deleteAll(doing, [placeKey]);
+      places.delete(partition);
+    },
+  };
+}
