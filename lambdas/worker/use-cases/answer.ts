@@ -1,0 +1,77 @@
+/** Drawing an incident's answer from what is stored: the same for the first post, a redraw and `show`. */
+import { fingerprint } from '../incident/fingerprint';
+import type { Head } from '../incident/incident';
+import type { Services } from '../services';
+import type { BotMessage } from '../slack/gateway';
+import { type AnswerInput, answerMessage, emptyAnswer } from '../slack/views/answer';
+import type { QuotedExcerpt } from '../slack/views/evidence-lines';
+import { fullReport } from '../slack/views/report';
+import { SENTENCES } from '../slack/views/sentences';
+
+export interface Drawn {
+  message: BotMessage;
+  /** The whole answer as Markdown, when the message could not hold it. */
+  report?: string;
+}
+
+/** `changes`: what is new since the last answer, in mrkdwn. */
+export async function drawAnswer(services: Services, head: Head, changes?: string): Promise<Drawn> {
+  const { incident, verdict } = head;
+  if (verdict === undefined) {
+    const sentence = incident.excerpts.length === 0 ? SENTENCES.nothingPasted : SENTENCES.allDeleted;
+    return { message: emptyAnswer(incident, sentence) };
+  }
+  const { team, channel, id } = incident;
+  const print = fingerprint(verdict);
+  const input: AnswerInput = {
+    incident,
+    verdict,
+    excerpts: await quoted(services, head),
+    changes,
+    seenBefore: print === undefined ? [] : await services.store.seenBefore(team, channel, print, id),
+  };
+  const { message, complete } = answerMessage(input);
+  return complete ? { message } : { message, report: fullReport(input) };
+}
+
+async function quoted(services: Services, head: Head): Promise<QuotedExcerpt[]> {
+  const { team, channel, id, excerpts } = head.incident;
+  const live = excerpts.filter(({ withdrawn }) => !withdrawn);
+  const stored = new Map((await services.store.excerpts(team, id)).map((excerpt) => [excerpt.id, excerpt.text]));
+  const cited = citedExcerpts(head);
+  return Promise.all(
+    live.map(async (excerpt) => ({
+      id: excerpt.id,
+      text: stored.get(excerpt.id) ?? '',
+      link:
+        cited.has(excerpt.id) || live.length === 1
+          ? await permalink(services, channel, excerpt.messages[0])
+          : undefined,
+    })),
+  );
+}
+
+function citedExcerpts({ verdict }: Head): Set<string> {
+  const claims = (verdict?.causes ?? []).flatMap(({ supports, contradicts }) => [...supports, ...contradicts]);
+  return new Set(claims.flatMap(({ excerpt }) => (excerpt === undefined ? [] : [excerpt])));
+}
+
+/** A link is a convenience: an answer without it is better than none. */
+export async function permalink(
+  services: Services,
+  channel: string,
+  ts: string | undefined,
+): Promise<string | undefined> {
+  if (ts === undefined) return undefined;
+  try {
+    return await services.slack.permalink(channel, ts);
+  } catch (error) {
+    services.log.error('A permalink could not be had.', error);
+    return undefined;
+  }
+}
+
+/** What a timeline row links to: the permalink, or the bare `ts`. */
+export async function sourceOf(services: Services, channel: string, ts: string): Promise<string> {
+  return (await permalink(services, channel, ts)) ?? ts;
+}

@@ -1,0 +1,77 @@
+/** Changing a known incident: find it in the caller's channel, decide, append, pay the reply. */
+
+import type { IncidentEvent } from '../incident/events';
+import { fold } from '../incident/evolve';
+import type { Head, Incident } from '../incident/incident';
+import type { Services } from '../services';
+import { unknownIncident } from '../slack/views/sentences';
+import type { Effect } from '../store/incident-store';
+import { complete } from './complete';
+import { commit } from './effects';
+import type { Origin } from './origin';
+
+/** The incident, if it is one of the caller's channel: another channel's id is as unknown as a wrong one. */
+export async function findIncident(services: Services, origin: Origin, id: string): Promise<Head | undefined> {
+  const head = await services.store.load(origin.team, id.toUpperCase());
+  return head?.incident.channel === origin.channel ? head : undefined;
+}
+
+/** `refused`: the sentence for the person, and nothing was changed. */
+export type Change =
+  | { kind: 'events'; events: readonly IncidentEvent[]; reply: Effect['reply']; sentence?: string }
+  | { kind: 'refused'; sentence: string };
+
+export type Changed =
+  | { kind: 'changed'; incident: Incident }
+  | { kind: 'unchanged'; incident: Incident }
+  | { kind: 'refused'; sentence: string };
+
+/** Applies a change once. A redelivery only finishes the reply. */
+export async function changeIncident(
+  services: Services,
+  origin: Origin,
+  id: string,
+  decide: (incident: Incident, head: Head) => Change,
+): Promise<Changed> {
+  const known = await services.store.effect(origin.team, origin.effect);
+  const held: { result: Changed; owed: Effect | undefined } = {
+    result: { kind: 'refused', sentence: unknownIncident(id) },
+    owed: known,
+  };
+  const outcome = await commit(services.store, async () => {
+    held.owed = known;
+    const head = await findIncident(services, origin, id);
+    if (head === undefined) return undefined;
+    const { incident } = head;
+    held.result = { kind: 'unchanged', incident };
+    if (known !== undefined) return undefined;
+    const change = decide(incident, head);
+    if (change.kind === 'refused') {
+      held.result = change;
+      return undefined;
+    }
+    const next = fold(incident, change.events);
+    if (change.events.length === 0 || next === undefined) return undefined;
+    held.owed = {
+      key: origin.effect,
+      incident: incident.id,
+      decidedAt: services.now(),
+      reply: change.reply,
+      ...(change.sentence === undefined ? {} : { sentence: change.sentence }),
+    };
+    held.result = { kind: 'changed', incident: next };
+    return {
+      expectedVersion: incident.version,
+      events: change.events,
+      head: { ...head, incident: next },
+      effect: held.owed,
+    };
+  });
+  const { result } = held;
+  const owed = outcome === 'repeated' ? await services.store.effect(origin.team, origin.effect) : held.owed;
+  if (owed !== undefined && result.kind !== 'refused') {
+    const { team, channel, thread } = result.incident;
+    await complete(services, { team, channel, thread }, owed, outcome !== 'applied');
+  }
+  return result;
+}

@@ -1,0 +1,75 @@
+/** Text to verdict: redacted before it leaves the worker, compressed when it is long. */
+import { gzipSync } from 'node:zlib';
+import type { ClassifierError, Digest, Verdict } from '../../classifier/contract';
+import { CONTRACT_VERSION } from '../../classifier/contract';
+import type { Services } from '../services';
+
+/** Above this many characters the text travels gzipped. */
+const PLAIN_LIMIT = 100_000;
+
+/** The classifier could not judge for a reason no other paste would change. */
+export class ClassifierFailed extends Error {
+  readonly code: string;
+
+  constructor(error: ClassifierError['error']) {
+    super(`The classifier answered ${error.code}: ${error.message}`);
+    this.name = 'ClassifierFailed';
+    this.code = error.code;
+  }
+}
+
+export type Judged = { kind: 'verdict'; verdict: Verdict } | { kind: 'too-large' } | { kind: 'empty' };
+
+/**
+ * Judges one excerpt by itself. `text` must be redacted already.
+ * Throws `ClassifierFailed` for errors that are nobody's paste.
+ */
+export async function judgeExcerpt(
+  services: Services,
+  excerpt: { id: string; text: string; receivedAt: number; redactionKey?: string | undefined },
+): Promise<Judged> {
+  if (excerpt.text.trim() === '') return { kind: 'empty' };
+  const body =
+    excerpt.text.length > PLAIN_LIMIT
+      ? { id: excerpt.id, gzip: gzipSync(excerpt.text).toString('base64') }
+      : { id: excerpt.id, text: excerpt.text };
+  const answer = await services.classify({
+    version: CONTRACT_VERSION,
+    excerpt: body,
+    context: contextOf(excerpt.receivedAt, excerpt.redactionKey),
+  });
+  if (!('error' in answer)) return { kind: 'verdict', verdict: answer };
+  if (answer.error.code === 'too-large') return { kind: 'too-large' };
+  if (answer.error.code === 'nothing-to-classify') return { kind: 'empty' };
+  throw new ClassifierFailed(answer.error);
+}
+
+/** Judges everything an incident holds, from the digests of its excerpts. */
+export async function judgeTogether(
+  services: Services,
+  digests: readonly Digest[],
+  receivedAt: number,
+  redactionKey: string,
+): Promise<Verdict> {
+  const answer = await services.classify({
+    version: CONTRACT_VERSION,
+    prior: [...digests],
+    context: contextOf(receivedAt, redactionKey),
+  });
+  if ('error' in answer) throw new ClassifierFailed(answer.error);
+  return answer;
+}
+
+function contextOf(receivedAt: number, redactionKey: string | undefined) {
+  return {
+    receivedAt: new Date(receivedAt).toISOString(),
+    ...(redactionKey === undefined ? {} : { redactionKey }),
+  };
+}
+
+/** People talking to each other: nothing in it is a log, and nothing in it answers what was asked. */
+export function isTalk(own: Verdict, asked: boolean): boolean {
+  if (own.coverage.kind === 'empty') return true;
+  if (own.coverage.kind === 'talk') return !(asked && own.evidence.some(({ state }) => state === 'present'));
+  return own.coverage.recognised === 0 && !asked;
+}

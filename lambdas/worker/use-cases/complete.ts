@@ -1,0 +1,154 @@
+/** Paying the reply an effect owes. Safe to run again: what was posted is found and not posted twice. */
+import { createHash } from 'node:crypto';
+import type { Head } from '../incident/incident';
+import { writePostmortem } from '../postmortem/postmortem';
+import type { Services } from '../services';
+import { SlackRefused } from '../slack/errors';
+import type { BotMessage } from '../slack/gateway';
+import { section } from '../slack/views/message';
+import type { Effect } from '../store/incident-store';
+import { drawAnswer } from './answer';
+import { postOnce } from './effects';
+
+/** Where the incident of an effect lives. */
+export interface Place {
+  team: string;
+  channel: string;
+  thread: string;
+}
+
+/** `redelivered`: somebody may have posted the reply before and died before noting it. */
+export async function complete(services: Services, place: Place, effect: Effect, redelivered: boolean): Promise<void> {
+  if (effect.reply === 'none' || effect.postedAt !== undefined) return;
+  const posted = await reply(services, place, effect, redelivered);
+  await services.store.markPosted(place.team, effect.key, posted);
+}
+
+async function reply(services: Services, place: Place, effect: Effect, redelivered: boolean): Promise<string> {
+  const head = effect.incident === undefined ? undefined : await services.store.load(place.team, effect.incident);
+  if (effect.reply === 'sentence') {
+    const posted = await postSentence(services, place, effect, redelivered);
+    if (head !== undefined) await redraw(services, head);
+    return posted;
+  }
+  if (head === undefined) return 'forgotten';
+  switch (effect.reply) {
+    case 'answer':
+      return postAnswer(services, place, head, effect, redelivered);
+    case 'postmortem':
+      return uploadPostmortem(services, place, head, effect, redelivered);
+    default:
+      return redrawOrPost(services, place, head, effect, redelivered);
+  }
+}
+
+async function postSentence(services: Services, place: Place, effect: Effect, redelivered: boolean): Promise<string> {
+  const message = sentenceMessage(effect.sentence ?? '');
+  return postOnce(services, place, effect, redelivered, {
+    run: () => services.slack.post(place.channel, place.thread, message, effect.key),
+  });
+}
+
+/** A sentence as a message. */
+export function sentenceMessage(text: string): BotMessage {
+  return { text, blocks: [section(text)] };
+}
+
+async function postAnswer(
+  services: Services,
+  place: Place,
+  head: Head,
+  effect: Effect,
+  redelivered: boolean,
+): Promise<string> {
+  const drawn = await drawAnswer(services, head, effect.sentence);
+  const ts = await postOnce(services, place, effect, redelivered, {
+    run: () => services.slack.post(place.channel, place.thread, drawn.message, effect.key),
+  });
+  await services.store.rememberAnswer(place.team, head.incident.id, ts);
+  await uploadReport(services, place, head, effect, redelivered, drawn.report);
+  return ts;
+}
+
+async function redrawOrPost(
+  services: Services,
+  place: Place,
+  head: Head,
+  effect: Effect,
+  redelivered: boolean,
+): Promise<string> {
+  if (head.answerTs === undefined) return postAnswer(services, place, head, effect, redelivered);
+  const drawn = await drawAnswer(services, head, effect.sentence);
+  try {
+    await services.slack.update(place.channel, head.answerTs, drawn.message);
+  } catch (error) {
+    if (!(error instanceof SlackRefused) || error.code !== 'message_not_found') throw error;
+    return postAnswer(services, place, head, effect, redelivered);
+  }
+  // A tick changes no text, and the report it had stays valid.
+  if (effect.sentence !== undefined) await uploadReport(services, place, head, effect, redelivered, drawn.report);
+  return head.answerTs;
+}
+
+/** Brings the latest answer up to date with the incident; a deleted answer stays deleted. */
+export async function redraw(services: Services, head: Head, ts: string | undefined = head.answerTs): Promise<void> {
+  if (ts === undefined) return;
+  const { message } = await drawAnswer(services, head);
+  try {
+    await services.slack.update(head.incident.channel, ts, message);
+  } catch (error) {
+    if (!(error instanceof SlackRefused)) throw error;
+    services.log.info('The answer could not be redrawn.', { incident: head.incident.id, code: error.code });
+  }
+}
+
+async function uploadReport(
+  services: Services,
+  place: Place,
+  head: Head,
+  effect: Effect,
+  redelivered: boolean,
+  report: string | undefined,
+): Promise<void> {
+  if (report === undefined) return;
+  const { id } = head.incident;
+  const name = fileName(id, 'report', effect.key);
+  await postOnce(services, place, effect, redelivered, {
+    file: name,
+    run: () =>
+      services.slack.uploadFile(
+        place.channel,
+        place.thread,
+        { name, title: `${id}: the whole report`, text: report },
+        effect.key,
+      ),
+  });
+}
+
+async function uploadPostmortem(
+  services: Services,
+  place: Place,
+  head: Head,
+  effect: Effect,
+  redelivered: boolean,
+): Promise<string> {
+  const { id } = head.incident;
+  const events = await services.store.events(place.team, id);
+  const text = writePostmortem({ head, events });
+  const name = fileName(id, 'postmortem', effect.key);
+  return postOnce(services, place, effect, redelivered, {
+    file: name,
+    run: () =>
+      services.slack.uploadFile(
+        place.channel,
+        place.thread,
+        { name, title: `${id}: postmortem`, text, comment: `The postmortem of ${id}, from its timeline.` },
+        effect.key,
+      ),
+  });
+}
+
+/** The same name for the same effect, so that a redelivery finds the file; another one for the next. */
+function fileName(incident: string, kind: string, effect: string): string {
+  return `${incident}-${kind}-${createHash('sha256').update(effect).digest('hex').slice(0, 8)}.md`;
+}

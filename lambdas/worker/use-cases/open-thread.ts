@@ -1,0 +1,54 @@
+/** `/tlserror` alone: a thread to paste into, with its incident. */
+import type { Services } from '../services';
+import type { BotMessage } from '../slack/gateway';
+import { pastePrompt } from '../slack/views/opened-thread';
+import { SENTENCES } from '../slack/views/sentences';
+import { sourceOf } from './answer';
+import { appendOf, loadBench, open } from './bench';
+import { sentenceMessage } from './complete';
+import { claim, commit, isNotInChannel, postOnce } from './effects';
+import type { Origin } from './origin';
+
+export interface FromCommand extends Origin {
+  /** Works five times in thirty minutes, also where the bot is no member. */
+  responseUrl: string;
+}
+
+export async function openThread(services: Services, command: FromCommand): Promise<void> {
+  const thread = await startThread(services, command, pastePrompt(command.user));
+  if (thread === undefined) return;
+  const place = { team: command.team, channel: command.channel, thread };
+  const source = await sourceOf(services, command.channel, thread);
+  const newKey = services.newRedactionKey();
+  await commit(services.store, async () => {
+    const bench = await loadBench(services, place, newKey);
+    if (bench.before !== undefined) return undefined;
+    await open(bench, { actor: command.user, at: command.at, source });
+    return appendOf(bench, { key: command.effect, decidedAt: services.now(), reply: 'none' });
+  });
+}
+
+/**
+ * Posts the first message of a thread once and returns its `ts`. `undefined` when the bot is no member of the
+ * channel: the person is told how to invite it.
+ */
+export async function startThread(
+  services: Services,
+  command: FromCommand,
+  message: BotMessage,
+): Promise<string | undefined> {
+  const key = `${command.effect}:thread`;
+  const { effect, redelivered } = await claim(services, command.team, { key, reply: 'sentence' });
+  const place = { team: command.team, channel: command.channel, thread: undefined };
+  try {
+    const ts = await postOnce(services, place, effect, redelivered, {
+      run: () => services.slack.post(command.channel, undefined, message, key),
+    });
+    await services.store.markPosted(command.team, key, ts);
+    return ts;
+  } catch (error) {
+    if (!isNotInChannel(error)) throw error;
+    await services.slack.respond(command.responseUrl, sentenceMessage(SENTENCES.notInChannel));
+    return undefined;
+  }
+}

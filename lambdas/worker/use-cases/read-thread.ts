@@ -1,0 +1,78 @@
+/** `@tlserror`: in a thread it reads what is there already; elsewhere it triages the text it was mentioned with. */
+
+import * as z from 'zod/mini';
+import { slackTime } from '../incident/spans';
+import type { Services } from '../services';
+import type { ThreadMessage } from '../slack/gateway';
+import { restore } from '../slack/restore';
+import { SENTENCES } from '../slack/views/sentences';
+import type { InThread } from './origin';
+import type { PastedMessage } from './take-message';
+import { takeMessages } from './take-messages';
+
+export interface Mention extends InThread {
+  message: PastedMessage;
+  /** The mention stands in a thread below somebody's message. */
+  inThread: boolean;
+  /** The bot's own user id: mentions of it are no part of a log. */
+  botUser?: string | undefined;
+}
+
+export async function readThread(services: Services, mention: Mention): Promise<void> {
+  if (!mention.inThread) return triageMention(services, mention);
+  const known = await services.store.effect(mention.team, mention.effect);
+  const thread = known === undefined ? await services.slack.thread(mention.channel, mention.thread) : [];
+  const messages = thread
+    .filter((message) => !message.bot)
+    .map((message) => pastedMessage(message, mention.botUser))
+    .map((message) => (message.ts === mention.message.ts ? mention.message : message));
+  await takeMessages(services, {
+    ...mention,
+    messages,
+    opens: true,
+    repeats: true,
+    ifNothing: SENTENCES.threadWithoutLog,
+  });
+}
+
+async function triageMention(services: Services, mention: Mention): Promise<void> {
+  const { message } = mention;
+  const empty = message.text.trim() === '' && message.files.length === 0;
+  await takeMessages(services, {
+    ...mention,
+    messages: [message],
+    opens: true,
+    repeats: true,
+    ifNothing: empty ? SENTENCES.mentionWithoutText : SENTENCES.nothingToTriage,
+  });
+}
+
+const rawSchema = z.looseObject({
+  bot_id: z.optional(z.string()),
+  edited: z.optional(z.looseObject({ ts: z.optional(z.string()) })),
+  files: z.optional(z.array(z.record(z.string(), z.unknown()))),
+});
+
+/** A message as the thread shows it now, edits applied. */
+export function pastedMessage(message: ThreadMessage, botUser: string | undefined): PastedMessage {
+  const parsed = rawSchema.safeParse(message.raw);
+  const raw: z.infer<typeof rawSchema> = parsed.success ? parsed.data : {};
+  return {
+    ts: message.ts,
+    author: message.user ?? raw.bot_id ?? 'unknown',
+    at: slackTime(message.ts) ?? 0,
+    version: raw.edited?.ts ?? '0',
+    text: withoutMention(restore(message.raw), botUser),
+    files: raw.files ?? [],
+  };
+}
+
+/** Takes the bot's own mention out of a text, with the space around it. */
+export function withoutMention(text: string, botUser: string | undefined): string {
+  if (botUser === undefined || !text.includes(`<@${botUser}`)) return text;
+  return text
+    .split(new RegExp(`<@${botUser}(?:\\|[^<>]{0,80})?>`))
+    .map((piece) => piece.replace(/^[ \t]+|[ \t]+$/g, ''))
+    .join(' ')
+    .trim();
+}

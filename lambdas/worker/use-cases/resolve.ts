@@ -1,0 +1,55 @@
+/** An incident is over, or is back: said in its thread, and to the one who asked elsewhere. */
+import { changeStatus } from '../incident/decide';
+import type { Services } from '../services';
+import { alreadyResolved, done, notResolved, reopened, resolved } from '../slack/views/sentences';
+import { type Changed, changeIncident } from './change-incident';
+import { sentenceMessage } from './complete';
+import { sayOnce } from './effects';
+import type { Asked } from './origin';
+
+export interface OfIncident extends Asked {
+  incident: string;
+  /** `ts` or permalink of what asked for it. */
+  source: string;
+}
+
+export interface Resolve extends OfIncident {
+  /** What solved it, in the person's words, redacted. */
+  reason?: string | undefined;
+}
+
+export async function resolve(services: Services, command: Resolve): Promise<void> {
+  const { user, at, source, reason } = command;
+  const changed = await changeIncident(services, command, command.incident, (incident) => {
+    if (incident.status === 'resolved') return { kind: 'refused', sentence: alreadyResolved(incident.id) };
+    return {
+      kind: 'events',
+      events: changeStatus(incident, 'resolved', { actor: user, at, source }, reason),
+      reply: 'sentence',
+      sentence: resolved(incident.id, user, reason),
+    };
+  });
+  await confirm(services, command, changed, 'is resolved');
+}
+
+export async function reopen(services: Services, command: OfIncident): Promise<void> {
+  const { user, at, source } = command;
+  const changed = await changeIncident(services, command, command.incident, (incident) => {
+    if (incident.status !== 'resolved') return { kind: 'refused', sentence: notResolved(incident.id) };
+    return {
+      kind: 'events',
+      events: changeStatus(incident, 'open', { actor: user, at, source }),
+      reply: 'sentence',
+      sentence: reopened(incident.id, user),
+    };
+  });
+  await confirm(services, command, changed, 'is open again');
+}
+
+/** A refusal goes to where it was asked; a success also to a person who asked outside the thread. */
+export async function confirm(services: Services, command: Asked, changed: Changed, what: string): Promise<void> {
+  if (changed.kind === 'refused') return sayOnce(services, command, sentenceMessage(changed.sentence));
+  if (changed.kind === 'changed' && command.replyTo.kind === 'person') {
+    await services.slack.respond(command.replyTo.responseUrl, sentenceMessage(done(changed.incident.id, what)));
+  }
+}
