@@ -24,6 +24,11 @@ export interface Signature {
    * `context`: a fact that is neither (version, policy, local resource error).
    */
   role: 'stop' | 'consequence' | 'reason' | 'success' | 'noise' | 'context';
+  /**
+   * The wording comes at several rungs: `phase` is the likeliest, and the rung that the record names (`stages.ts`, or the last
+   * command of a dialogue) takes its place in the observation.
+   */
+  placed?: boolean;
   /** Only where the wording itself proves it. */
   direction?: Direction;
   /** Only these formats may say it; absent: any text. */

@@ -1,0 +1,61 @@
+/** What a format's parser is: one per kind of text, registered in `registry.ts`. */
+import type { LogRecord } from '../record';
+import type { CoverageKind, Direction, Phase } from '../vocabulary';
+import type { Clock } from './clock';
+
+/** What earlier lines of the excerpt said that later lines need; bounded, however long the excerpt is. */
+export interface ReadingState {
+  readonly clock: Clock;
+  /** The format whose output we are inside of (a probe's transcript, a listing), until another one begins. */
+  inside?: Format;
+  /** The rung the dialogue has reached: the next reply or break belongs to it. */
+  stage?: Phase;
+  /** The peer of the dialogue we are inside of. */
+  relay?: NonNullable<LogRecord['relay']>;
+  /** Domain of the recipient named earlier in the dialogue. */
+  receiver?: string;
+  /** Our own address, as the peer's greeting named it. */
+  outboundIp?: string;
+  /** Port or mode of the dialogue: what makes a submission. */
+  direction?: Direction;
+  /** Free for the format we are inside of. */
+  note?: string;
+  /** How many queue listings the excerpt has shown. */
+  listings: number;
+  /** Epoch seconds at which the current listing was taken, where its heading says so. */
+  listingTakenAt?: number;
+  /** Client programs whose name was cut by the log's template, by process id: at most 512. */
+  readonly programs: Map<string, string>;
+  /** Rung reached by verbose dialogues, by process id: at most 512. */
+  readonly stages: Map<string, Phase>;
+  /** Domain of the recipient, by queue ID, for lines that name the ID alone: at most 4,096. */
+  readonly receivers: Map<string, string>;
+}
+
+export interface Format {
+  /** Permanent id, equal to the file's name. */
+  id: string;
+  kind: CoverageKind;
+  /** What the program's lines are about unless a line says otherwise. */
+  direction: Direction;
+  /** Lower-case names that write it behind a syslog header; a trailing `/` matches a path (`postfix/`). */
+  programs?: readonly string[];
+  /**
+   * Whether a line without syslog header is this format's: cheap (a first character, an `indexOf`), asked of every such line.
+   * `inside` tells that the previous line was this format's too.
+   */
+  claims?(line: string, inside: boolean, state: ReadingState): boolean;
+  /** Whether a line belongs to the pending record of this format (multi-line replies, wrapped listings). */
+  continues?(line: string, pending: LogRecord, state: ReadingState): boolean;
+  /** Fills in what the whole entry says; called once, when the entry is complete. */
+  read(record: LogRecord, state: ReadingState): void;
+}
+
+/** Remembers in a map that must not grow with the excerpt: the oldest entry goes first. */
+export function remember<V>(map: Map<string, V>, key: string, value: V, limit: number): void {
+  if (map.size >= limit && !map.has(key)) {
+    const oldest = map.keys().next();
+    if (!oldest.done) map.delete(oldest.value);
+  }
+  map.set(key, value);
+}

@@ -1,0 +1,138 @@
+import * as z from 'zod/mini';
+import { monthAt } from './clock';
+import type { Format, ReadingState } from './format';
+import { domainIn } from './peers';
+import { runs } from './prompt';
+
+const HEADS = ['-Queue ID-', '-- Queue ID', 'Mail queue is empty'] as const;
+
+const jsonSchema = z.looseObject({
+  queue_name: z.string(),
+  queue_id: z.string(),
+  arrival_time: z.number(),
+  sender: z.optional(z.string()),
+  recipients: z.array(z.looseObject({ address: z.string(), delay_reason: z.optional(z.string()) })),
+});
+
+function isIdCode(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+/** `CB2CD258E8A*    408 Sat Nov 21 05:43:01  sender`: length of the queue ID, 0 when the line is no entry. */
+function entryIdLength(line: string): number {
+  let at = 0;
+  while (at < 21 && isIdCode(line.charCodeAt(at))) at += 1;
+  if (at < 6 || at > 20) return 0;
+  let next = at;
+  const mark = line.charCodeAt(next);
+  if (mark === 42 || mark === 33 || mark === 35) next += 1;
+  if (line.charCodeAt(next) !== 32) return 0;
+  while (line.charCodeAt(next) === 32) next += 1;
+  const size = next;
+  while (line.charCodeAt(next) >= 48 && line.charCodeAt(next) <= 57) next += 1;
+  if (next === size || line.charCodeAt(next) !== 32) return 0;
+  const day = next + 1;
+  return monthAt(line, day + 4) > 0 ? at : 0;
+}
+
+function takenAt(line: string, state: ReadingState): number | undefined {
+  return state.clock.iso(line, 0)?.time;
+}
+
+/** `mailq`, `postqueue -p` and `postqueue -j`. */
+export const postfixQueue: Format = {
+  id: 'postfix-queue',
+  kind: 'listing',
+  direction: 'outbound',
+  claims(line, inside, state) {
+    if (line.charCodeAt(0) === 123) return line.includes('"queue_id"') && line.includes('"queue_name"');
+    if (HEADS.some((head) => line.startsWith(head)) || runs(line, ['postqueue', 'mailq'])) return true;
+    if (line.startsWith('-- ') && line.includes(' Request')) return true;
+    if (!inside) return false;
+    if (entryIdLength(line) > 0) return true;
+    return takenAt(line, state) !== undefined && line.length < 40;
+  },
+  continues: (line, pending) =>
+    pending.queueId === undefined && entryIdLength(pending.text) > 0
+      ? line.charCodeAt(0) === 32 || line.charCodeAt(0) === 9 || line.startsWith('(')
+      : false,
+  read(record, state) {
+    const { text } = record;
+    if (text.charCodeAt(0) === 123) {
+      readJson(record, state);
+      return;
+    }
+    const id = entryIdLength(text);
+    if (id > 0) {
+      const month = monthAt(text, text.indexOf(' ', skipSize(text, id)) + 5);
+      record.queueId = text.slice(0, id);
+      record.listing = { listing: Math.max(1, state.listings), kind: 'entry' };
+      if (state.listingTakenAt !== undefined) record.listing.takenAt = state.listingTakenAt;
+      const date = skipSize(text, id) + 5;
+      const stamp = month > 0 || monthAt(text, date) > 0 ? state.clock.syslog(text, date) : undefined;
+      if (stamp) {
+        record.listing.arrived = stamp.time;
+        record.zoneKnown = stamp.zoneKnown;
+      }
+      const rest = text.slice(stamp ? stamp.end : 0).trimStart();
+      const open = rest.indexOf('(');
+      const sender = domainIn(open < 0 ? (rest.split(' ')[0] ?? '') : (rest.slice(0, open).split(' ')[0] ?? ''));
+      if (sender !== undefined) record.sender = sender;
+      const close = rest.lastIndexOf(')');
+      const receiver = domainIn(rest, close < 0 ? rest.indexOf(' ') : close);
+      if (receiver !== undefined) record.receiver = receiver;
+      return;
+    }
+    if (text.startsWith('-- ') && !text.startsWith('-- Queue ID')) {
+      const number = Number(text.slice(text.indexOf(' in ') + 4, text.indexOf(' Request')));
+      readTotal(record, state, Number.isInteger(number) ? number : 0);
+      return;
+    }
+    if (text.startsWith('Mail queue is empty')) {
+      state.listings += 1;
+      readTotal(record, state, 0);
+      return;
+    }
+    const taken = takenAt(text, state);
+    if (taken !== undefined) {
+      state.listingTakenAt = taken;
+      return;
+    }
+    if (text.startsWith('-')) state.listings += 1;
+  },
+};
+
+function skipSize(text: string, id: number): number {
+  let next = text.indexOf(' ', id);
+  while (text.charCodeAt(next) === 32) next += 1;
+  while (text.charCodeAt(next) >= 48 && text.charCodeAt(next) <= 57) next += 1;
+  return next;
+}
+
+function readTotal(record: Parameters<Format['read']>[0], state: ReadingState, total: number): void {
+  record.listing = { listing: Math.max(1, state.listings), kind: 'total', total };
+  if (state.listingTakenAt !== undefined) record.listing.takenAt = state.listingTakenAt;
+  delete state.listingTakenAt;
+  record.supplies = { 'queue-depth': `${total} messages` };
+}
+
+function readJson(record: Parameters<Format['read']>[0], state: ReadingState): void {
+  let value: unknown;
+  try {
+    value = JSON.parse(record.text);
+  } catch {
+    return;
+  }
+  const entry = z.safeParse(jsonSchema, value);
+  if (!entry.success) return;
+  if (state.listings === 0) state.listings = 1;
+  record.queueId = entry.data.queue_id;
+  record.listing = { listing: state.listings, kind: 'entry', arrived: entry.data.arrival_time };
+  record.zoneKnown = true;
+  const first = entry.data.recipients[0];
+  const receiver = first && domainIn(first.address);
+  if (receiver !== undefined) record.receiver = receiver;
+  const sender = entry.data.sender === undefined ? undefined : domainIn(entry.data.sender);
+  if (sender !== undefined) record.sender = sender;
+  if (first?.delay_reason !== undefined) record.text = `${record.queueId}: ${first.delay_reason}`;
+}

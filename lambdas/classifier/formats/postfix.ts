@@ -1,0 +1,246 @@
+import type { Disposition, LogRecord } from '../record';
+import type { Direction } from '../vocabulary';
+import { dialogueStep } from './dialogue';
+import { type Format, type ReadingState, remember } from './format';
+import { domainIn, isSubmission, portAt, relayIn } from './peers';
+
+const DIRECTIONS: Record<string, Direction> = {
+  smtp: 'outbound',
+  error: 'outbound',
+  qmgr: 'outbound',
+  bounce: 'outbound',
+  smtpd: 'inbound',
+  postscreen: 'inbound',
+  tlsproxy: 'inbound',
+  dnsblog: 'inbound',
+  anvil: 'inbound',
+  local: 'inbound',
+  virtual: 'inbound',
+  lmtp: 'inbound',
+  pickup: 'outbound',
+  cleanup: 'outbound',
+};
+
+const STATUSES: Record<string, Disposition['status']> = {
+  sent: 'delivered',
+  deferred: 'deferred',
+  bounced: 'bounced',
+  expired: 'expired',
+  undeliverable: 'bounced',
+};
+
+function isUpperHex(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 70);
+}
+
+function isVowel(code: number): boolean {
+  const lower = code | 32;
+  return lower === 97 || lower === 101 || lower === 105 || lower === 111 || lower === 117;
+}
+
+/** Length of the queue ID at the text's beginning (short: hex digits; long: base 52 without vowels), 0 when there is none. */
+function queueIdLength(text: string): number {
+  const colon = text.indexOf(':');
+  if (colon < 6 || colon > 20 || text.charCodeAt(colon + 1) !== 32) return 0;
+  let hex = true;
+  for (let at = 0; at < colon; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!isUpperHex(code)) hex = false;
+    const letter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+    if (!letter && !(code >= 48 && code <= 57)) return 0;
+    if (letter && !hex && isVowel(code)) return 0;
+  }
+  if (hex) return colon;
+  for (let at = 0; at < colon; at += 1) if (isVowel(text.charCodeAt(at))) return 0;
+  return colon >= 10 ? colon : 0;
+}
+
+/** The value of `key` up to the next comma, or undefined. `key` includes its equals sign. */
+function attribute(text: string, key: string, limit: number): string | undefined {
+  const at = text.indexOf(key);
+  if (at < 0 || at > limit) return undefined;
+  const end = text.indexOf(',', at);
+  return end < 0 ? undefined : text.slice(at + key.length, end);
+}
+
+/** Postfix's `tls=` attribute (3.11 and later): level, then `:level` where it was downgraded. */
+function tlsOf(value: string): Disposition['tls'] {
+  return value === 'none' || value.includes(':none') ? 'cleartext' : 'encrypted';
+}
+
+function readDelivery(record: LogRecord, status: number): void {
+  const { text } = record;
+  let end = status + 7;
+  while (end < text.length && text.charCodeAt(end) >= 97 && text.charCodeAt(end) <= 122) end += 1;
+  const kind = STATUSES[text.slice(status + 7, end)];
+  if (kind === undefined) return;
+  const disposition: Disposition = { status: kind };
+  const relayAt = text.indexOf('relay=');
+  if (relayAt >= 0 && relayAt < status) {
+    const open = text.indexOf('[', relayAt);
+    const comma = text.indexOf(',', relayAt);
+    if (open > relayAt && open < comma) {
+      const close = text.indexOf(']', open);
+      record.relay = { name: text.slice(relayAt + 6, open).toLowerCase(), ip: text.slice(open + 1, close) };
+      const port = portAt(text, close + 1);
+      if (port !== undefined) record.relay.port = port;
+    }
+  }
+  if (text.indexOf('conn_use=') >= 0) disposition.reused = true;
+  const delay = attribute(text, ' delay=', status);
+  if (delay !== undefined) {
+    const seconds = Number(delay);
+    if (Number.isFinite(seconds)) disposition.delaySeconds = seconds;
+  }
+  const tls = attribute(text, ' tls=', status);
+  if (tls !== undefined) {
+    const proof = tlsOf(tls);
+    if (proof !== undefined) disposition.tls = proof;
+    if (kind === 'delivered' && disposition.tls === 'encrypted') record.tlsEstablished = {};
+  }
+  if (text.indexOf('delivery temporarily suspended', status) >= 0) disposition.suspended = true;
+  if (kind === 'expired' || (kind !== 'delivered' && text.indexOf('message expired', status) >= 0)) {
+    disposition.status = 'expired';
+  }
+  record.disposition = disposition;
+  const ip = record.relay?.ip;
+  const handedOn = ip !== undefined && (ip.startsWith('127.') || ip === '::1');
+  const to = text.indexOf('to=<');
+  if (to >= 0 && !handedOn) {
+    const receiver = domainIn(text.slice(to, text.indexOf('>', to) + 1));
+    if (receiver !== undefined) record.receiver = receiver;
+  }
+}
+
+const TLS_WORDS = ['Untrusted', 'Trusted', 'Verified', 'Anonymous'] as const;
+
+/** `Trusted TLS connection established to host[ip]:25: TLSv1.3 with cipher …`, also of posttls-finger. */
+export function readTlsEstablished(record: LogRecord): void {
+  const { text } = record;
+  let at = text.indexOf('TLS connection established to ');
+  if (at < 0) at = text.indexOf('TLS connection reused to ');
+  if (at < 0) return;
+  const word = TLS_WORDS.find((name) => text.startsWith(name));
+  const established: NonNullable<LogRecord['tlsEstablished']> = {};
+  if (word !== undefined) established.trusted = word === 'Trusted' || word === 'Verified';
+  const version = text.indexOf('TLSv', at);
+  if (version > 0) {
+    const end = text.indexOf(' ', version);
+    established.version = text.slice(version, end < 0 ? text.length : end);
+    const cipher = text.indexOf('cipher ', version);
+    if (cipher > 0) {
+      const stop = text.indexOf(' ', cipher + 7);
+      established.cipher = text.slice(cipher + 7, stop < 0 ? text.length : stop);
+    }
+  }
+  record.tlsEstablished = established;
+}
+
+/** A program name that a log's template cut to `postfix`, guessed from what it says; remembered by process id. */
+function uncutProgram(record: LogRecord, state: ReadingState): string | undefined {
+  const { text, process } = record;
+  const key = process === undefined ? undefined : `${record.host ?? ''} ${process}`;
+  let program: string | undefined;
+  if (text.startsWith('connect from') || text.startsWith('disconnect from') || text.includes('SSL_accept')) {
+    program = 'smtpd';
+  } else if (
+    text.includes('relay=') ||
+    text.startsWith('SSL_connect') ||
+    text.includes(' connection established to ')
+  ) {
+    program = text.includes('relay=none') ? 'error' : 'smtp';
+  } else if (text.includes('(queue active)') || text.endsWith(': removed')) {
+    program = 'qmgr';
+  } else if (text.includes('message-id=')) {
+    program = 'cleanup';
+  }
+  if (program !== undefined && key !== undefined) {
+    if (state.programs.get(key) !== 'smtpd') remember(state.programs, key, program, 512);
+    return program;
+  }
+  const known = key === undefined ? undefined : state.programs.get(key);
+  if (known !== undefined) return known;
+  return text.includes('Cannot start TLS') || text.includes('TLS is required') || text.startsWith('connect to ')
+    ? 'smtp'
+    : undefined;
+}
+
+/** Verbose sessions (`debug_peer_list`, `-v`): `> host[ip]:25: EHLO …` and `< host[ip]:25: 250 …`. */
+function readVerbose(record: LogRecord, state: ReadingState): void {
+  const { text } = record;
+  const relay = relayIn(text);
+  if (!relay) return;
+  record.relay = relay;
+  const said = text.indexOf(': ', text.indexOf(']'));
+  if (said < 0) return;
+  const key = `${record.host ?? ''} ${record.process ?? ''}`;
+  const client = text.charCodeAt(0) === 62;
+  const step = dialogueStep(client ? 'client' : 'server', text.slice(said + 2), state.stages.get(key));
+  if (step.here !== undefined) record.stage = step.here;
+  if (step.next !== undefined) remember(state.stages, key, step.next, 512);
+  if (step.outboundIp !== undefined) record.outboundIp = step.outboundIp;
+  if (step.ehloName !== undefined) record.supplies = { ...record.supplies, 'sending-host': step.ehloName };
+  if (step.reply !== undefined) record.supplies = { ...record.supplies, 'smtp-replies': step.reply };
+}
+
+/** Postfix's log, whatever the syslog format in front of it. */
+export const postfix: Format = {
+  id: 'postfix',
+  kind: 'log',
+  direction: 'unknown',
+  programs: ['postfix', 'postfix/', 'postfix-'],
+  read(record, state) {
+    const { text } = record;
+    const slash = record.program === undefined ? -1 : record.program.lastIndexOf('/');
+    let program = slash < 0 ? undefined : record.program?.slice(slash + 1);
+    program ??= uncutProgram(record, state);
+    record.program = program ?? 'postfix';
+    const direction = program === undefined ? undefined : DIRECTIONS[program];
+    if (direction !== undefined) record.direction = direction;
+
+    const id = queueIdLength(text);
+    if (id > 0) record.queueId = text.slice(0, id);
+    const status = id > 0 ? text.indexOf('status=', id) : -1;
+    if (status > 0) {
+      readDelivery(record, status);
+      if (record.queueId !== undefined && record.receiver !== undefined && record.disposition?.status !== 'delivered') {
+        remember(state.receivers, record.queueId, record.receiver, 4096);
+      }
+    } else if (program === 'qmgr') {
+      const from = text.indexOf('from=<');
+      if (from >= 0) {
+        const sender = domainIn(text.slice(from, text.indexOf('>', from) + 1));
+        if (sender !== undefined) record.sender = sender;
+        if (text.indexOf('status=expired') >= 0) record.disposition = { status: 'expired' };
+      }
+    } else if (program === 'smtp' || program === undefined) {
+      const first = text.charCodeAt(0);
+      if ((first === 60 || first === 62) && text.charCodeAt(1) === 32) readVerbose(record, state);
+      else {
+        const relay = relayIn(text, id);
+        if (relay) record.relay = relay;
+        readTlsEstablished(record);
+      }
+      if (record.queueId !== undefined) {
+        const receiver = state.receivers.get(record.queueId);
+        if (receiver !== undefined) record.receiver = receiver;
+      }
+    } else if (program === 'master') {
+      const version = text.indexOf('daemon started -- version ');
+      if (version >= 0) {
+        const end = text.indexOf(',', version);
+        record.supplies = { 'mta-version': `Postfix ${text.slice(version + 26, end < 0 ? text.length : end)}` };
+      }
+    }
+    if (record.direction === 'outbound' && isSubmission(record.relay)) record.direction = 'submission';
+    if (status > 0 && record.disposition?.status !== 'delivered') readRefusal(record, status);
+  },
+};
+
+/** The SMTP reply inside a delivery's reason: evidence on its own. */
+function readRefusal(record: LogRecord, status: number): void {
+  const said = record.text.indexOf('said: ', status);
+  const talk = record.text.indexOf('refused to talk to me: ', status);
+  const at = said >= 0 ? said + 6 : talk >= 0 ? talk + 23 : -1;
+  if (at >= 0) record.supplies = { ...record.supplies, 'smtp-replies': record.text.slice(at, at + 400) };
+}

@@ -1,0 +1,164 @@
+/** The record reader: lines in, records out, one at a time, with bounded memory. */
+import type { LogRecord } from '../record';
+import type { CoverageKind } from '../vocabulary';
+import { createClock } from './clock';
+import type { Format, ReadingState } from './format';
+import { FORMATS } from './registry';
+import { type Head, readHead } from './syslog';
+import { text } from './text';
+import { LINE_LIMIT, stripTransport } from './transport';
+import { createJoiner } from './wrapping';
+
+export interface ReadingSummary {
+  /** Lines of the excerpt, blank ones included. */
+  lines: number;
+  /** Ids of the formats that read at least one record, most records first; plain text is left out. */
+  formats: string[];
+  /** What the excerpt is, by its most telling format: `talk` when nothing is recognisable, `empty` when nothing is there. */
+  kind: CoverageKind;
+}
+
+export interface RecordReader {
+  /** One line, without its line feed; a carriage return at its end is ignored. */
+  write(line: string): void;
+  /** Hands over what is pending and sums up. */
+  end(): ReadingSummary;
+}
+
+const BY_PROGRAM = new Map<string, Format>();
+const BY_PREFIX: [string, Format][] = [];
+for (const format of FORMATS) {
+  for (const program of format.programs ?? []) {
+    if (program.endsWith('/') || program.endsWith('-')) BY_PREFIX.push([program, format]);
+    else BY_PROGRAM.set(program, format);
+  }
+}
+const HEADLESS = FORMATS.filter((format) => format.claims);
+
+/** The format of a program behind a log line's head; undefined when it is none of ours. */
+function formatOf(program: string): Format | undefined {
+  const exact = BY_PROGRAM.get(program);
+  if (exact) return exact;
+  for (const [prefix, format] of BY_PREFIX) if (program.startsWith(prefix)) return format;
+  return undefined;
+}
+
+/** Which kind an excerpt is when several formats read from it: the first that occurs. */
+const TELLING: readonly CoverageKind[] = ['log', 'tool', 'listing', 'report', 'headers'];
+
+/**
+ * Reads an excerpt as records. `receivedAt` (epoch milliseconds) gives classic syslog dates their year; `timezone` (IANA or ±hh:mm)
+ * gives time stamps without one their zone. `onRecord` is called once per record, in order.
+ */
+export function createRecordReader(
+  context: { receivedAt?: number; timezone?: string },
+  onRecord: (record: LogRecord) => void,
+): RecordReader {
+  const state: ReadingState = {
+    clock: createClock(context),
+    listings: 0,
+    programs: new Map(),
+    stages: new Map(),
+    receivers: new Map(),
+  };
+  const counts = new Map<Format, number>();
+  const joiner = createJoiner();
+  let line = 0;
+  let said = 0;
+  let pending: LogRecord | undefined;
+  let format: Format = text;
+  let lastProgram = '';
+  let lastFormat: Format | undefined;
+
+  const flush = (): void => {
+    if (!pending) return;
+    const record = pending;
+    pending = undefined;
+    format.read(record, state);
+    counts.set(format, (counts.get(format) ?? 0) + 1);
+    onRecord(record);
+  };
+
+  const begin = (whole: string, body: string, by: Format): void => {
+    flush();
+    format = by;
+    pending = { line, span: 1, text: body, whole, format: by.id, kind: by.kind, direction: by.direction };
+  };
+
+  const beginHeaded = (whole: string, head: Head): void => {
+    if (head.program !== lastProgram) {
+      lastProgram = head.program;
+      lastFormat = formatOf(head.program.toLowerCase());
+    }
+    begin(whole, whole.slice(head.body), lastFormat ?? text);
+    if (lastFormat) delete state.inside;
+    if (!pending) return;
+    pending.program = lastFormat ? head.program.toLowerCase() : head.program;
+    if (head.stamp) {
+      pending.time = head.stamp.time;
+      pending.zoneKnown = head.stamp.zoneKnown;
+      if (head.stamp.zoneKnown) pending.offsetMinutes = head.stamp.offset;
+    }
+    if (head.host !== undefined) pending.host = head.host;
+    if (head.process !== undefined) pending.process = head.process;
+  };
+
+  const append = (piece: string, glue: string): void => {
+    if (!pending) return;
+    pending.span = line - pending.line + 1;
+    if (pending.whole.length >= LINE_LIMIT) return;
+    const trimmed = piece.trim();
+    pending.text = (pending.text + glue + trimmed).slice(0, LINE_LIMIT);
+    pending.whole = (pending.whole + glue + trimmed).slice(0, LINE_LIMIT);
+  };
+
+  return {
+    write(raw) {
+      line += 1;
+      const whole = stripTransport(raw);
+      const trimmed = whole.trimStart();
+      if (trimmed === '') {
+        joiner.blank();
+        if (!format.continues || !pending || !format.continues('', pending, state)) flush();
+        return;
+      }
+      said += 1;
+      const head = readHead(trimmed, state.clock);
+      if (head) {
+        beginHeaded(trimmed, head);
+        joiner.start(whole.length, 'headed');
+        return;
+      }
+      if (pending && format.continues?.(whole, pending, state)) {
+        append(whole, ' ');
+        return;
+      }
+      for (const candidate of HEADLESS) {
+        if (candidate.claims?.(whole, state.inside === candidate, state)) {
+          state.inside = candidate;
+          begin(trimmed, trimmed, candidate);
+          joiner.start(whole.length, 'own');
+          return;
+        }
+      }
+      const glue = pending ? joiner.continuation(whole, pending.text) : undefined;
+      if (glue !== undefined) {
+        append(whole, glue);
+        return;
+      }
+      if (trimmed.startsWith('```')) {
+        flush();
+        return;
+      }
+      begin(trimmed, trimmed, text);
+      joiner.start(whole.length, 'text');
+    },
+    end() {
+      flush();
+      const formats = [...counts].filter(([by]) => by !== text).sort((a, b) => b[1] - a[1]);
+      const kinds = new Set(formats.map(([by]) => by.kind));
+      const kind = TELLING.find((one) => kinds.has(one)) ?? (said > 0 ? 'talk' : 'empty');
+      return { lines: line, formats: formats.map(([by]) => by.id), kind };
+    },
+  };
+}

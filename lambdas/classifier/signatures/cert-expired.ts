@@ -1,0 +1,39 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'cert-expired',
+  phase: 'certificate',
+  failure: 'certificate',
+  detail: 'expired',
+  role: 'stop',
+  direction: 'outbound',
+  deterministic: true,
+  wordings: [
+    {
+      literal: 'certificate has expired',
+      pattern: /(?:(?:verify error:)?(?:num|code|error)[=: ]{1,2}10[:) ]{1,2})?\(?certificate has expired/i,
+    },
+    { literal: 'certificate expired', pattern: /\bcertificate expired\b/i },
+    { literal: 'certificate-expired', pattern: /\bcertificate-expired\b/i },
+    { literal: 'certificate has expired or', pattern: /certificate has expired or is not yet valid/i },
+    { literal: 'cert_has_expired', pattern: /\bCERT_HAS_EXPIRED\b/i },
+    { literal: 'expired certificate', pattern: /expired certificate/i },
+    { literal: 'certificateexpired', pattern: /\bCertificateExpired|CertificateExpiredException/i },
+    { literal: 'chain uses expired', pattern: /certificate chain uses expired certificate/i },
+    { literal: 'notafter', pattern: /NotAfter: [^\r\n]{1,60}expired/i },
+  ],
+  meaning: 'The server certificate has expired, or our clock is wrong.',
+  references: ['RFC 5280 §4.1.2.5', 'X.509 verify result 10', 'RFC 8460 §4.3'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'server certificate verification failed for mx.example.org[192.0.2.2]:25: certificate has expired',
+      from: 'Postfix src/tls/tls_verify.c',
+    },
+    { text: "certificate-expired: Destination mail server's certificate is expired", from: 'Microsoft 365, 5.7.322' },
+    { text: 'verify error:num=10:certificate has expired', from: 'corpus: openssl-s_client' },
+  ],
+  rejects: [{ text: 'SSL alert number 45', because: 'an alert: ours, not theirs' }],
+};

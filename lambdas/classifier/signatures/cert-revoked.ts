@@ -1,0 +1,25 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'cert-revoked',
+  phase: 'certificate',
+  failure: 'certificate',
+  detail: 'revoked',
+  role: 'stop',
+  direction: 'outbound',
+  deterministic: true,
+  wordings: [
+    { literal: 'certificate revoked', pattern: /\bcertificate revoked\b/i },
+    {
+      literal: 'certificate has been revoked',
+      pattern: /certificate (?:has been|was) revoked|certificate chain is revoked/i,
+    },
+  ],
+  meaning: 'The server certificate has been revoked by its issuer.',
+  references: ['X.509 verify result 23', 'RFC 5280 §5'],
+};
+
+export const samples: Samples = {
+  matches: [{ text: 'verify error:num=23:certificate revoked', from: 'X.509 verify result 23' }],
+  rejects: [{ text: 'sslv3 alert certificate revoked', because: 'an alert: the peer refuses ours' }],
+};

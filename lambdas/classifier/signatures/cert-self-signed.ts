@@ -1,0 +1,34 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'cert-self-signed',
+  phase: 'certificate',
+  failure: 'certificate',
+  detail: 'self-signed',
+  role: 'stop',
+  direction: 'outbound',
+  deterministic: true,
+  wordings: [
+    { literal: 'self-signed certificate', pattern: /(?:num=18:)?self-signed certificate(?! in)/i },
+    { literal: 'self signed certificate', pattern: /(?:num=18:)?self signed certificate(?! in)/i },
+    { literal: 'depth_zero_self_signed_cert', pattern: /\bDEPTH_ZERO_SELF_SIGNED_CERT\b/i },
+  ],
+  meaning: 'The server certificate is signed by itself and by no authority.',
+  references: ['X.509 verify result 18'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'certificate verification failed for mx.example.org[192.0.2.2]:25: self-signed certificate',
+      from: 'Postfix src/tls/tls_verify.c',
+    },
+    { text: 'verify error:num=18:self signed certificate', from: 'OpenSSL 1.1.1 s_client' },
+  ],
+  rejects: [
+    {
+      text: 'verify error:num=19:self signed certificate in certificate chain',
+      because: 'the chain ends in an unknown root',
+    },
+  ],
+};

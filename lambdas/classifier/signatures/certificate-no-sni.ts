@@ -1,0 +1,23 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'certificate-no-sni',
+  phase: 'certificate',
+  failure: 'certificate',
+  detail: 'no-sni',
+  role: 'reason',
+  deterministic: true,
+  wordings: [{ literal: 'invalid2.invalid', pattern: /\binvalid2\.invalid\b/i }],
+  meaning: 'The self-signed certificate that Google shows to clients which send no server name.',
+  references: ['Google: SNI clients'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'subject=OU = "No SNI provided; please fix your client.", CN = invalid2.invalid',
+      from: 'Google IMAP without SNI',
+    },
+  ],
+  rejects: [{ text: 'subject=CN = mx.google.com', because: 'the real one' }],
+};

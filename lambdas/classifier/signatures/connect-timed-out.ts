@@ -1,0 +1,35 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'connect-timed-out',
+  phase: 'connect',
+  failure: 'timeout',
+  role: 'stop',
+  wordings: [
+    {
+      literal: 'connect to',
+      pattern: /connect to (?<remote>[^\s]{1,255}?):? {1,3}(?:Connection|Operation) timed out/i,
+    },
+  ],
+  meaning: 'No TCP connection came about: nothing answered until the time limit.',
+  references: ['Postfix src/smtp/smtp_connect.c', 'corpus: postfix'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'connect to gmail-smtp-in.l.google.com[192.0.2.27]:25: Connection timed out',
+      from: 'docker-mailserver, a public thread',
+    },
+    {
+      text: 'dsn=4.4.1, status=deferred (connect to alt4.gmail-smtp-in.l.google.com[192.0.2.27]:25: Operation timed out)',
+      from: 'docker-postfix, a public thread',
+    },
+  ],
+  rejects: [
+    {
+      text: 'SSL_connect error to mx01.example.net[198.51.100.5]:25: Connection timed out',
+      because: 'in the handshake',
+    },
+  ],
+};

@@ -1,0 +1,19 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'dane-no-records',
+  phase: 'certificate',
+  failure: 'certificate',
+  detail: 'dane',
+  role: 'stop',
+  deterministic: true,
+  forced: true,
+  wordings: [{ literal: 'no tlsa records', pattern: /(?:no|non-existent|unusable) TLSA records(?: found)?/i }],
+  meaning: 'The policy demands DANE, and the domain publishes no usable TLSA records; gmail.com never does.',
+  references: ['RFC 7672', 'Postfix src/smtp/smtp_tls_policy.c', 'corpus: postfix'],
+};
+
+export const samples: Samples = {
+  matches: [{ text: 'no TLSA records found', from: 'corpus: postfix' }],
+  rejects: [{ text: 'num=65:no matching DANE TLSA records', because: 'records exist' }],
+};

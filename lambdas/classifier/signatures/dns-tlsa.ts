@@ -1,0 +1,29 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'dns-tlsa',
+  phase: 'dns',
+  failure: 'dns',
+  detail: 'servfail',
+  role: 'stop',
+  forced: true,
+  wordings: [
+    {
+      literal: 'tlsa lookup',
+      pattern: /(?:DANE error: tlsa lookup DEFER|DANE TLSA lookup problem|TLSA lookup (?:error|failed|problem))/i,
+    },
+  ],
+  meaning: 'The TLSA records that the DANE policy needs could not be looked up.',
+  references: ['RFC 7672 §2.1', 'Exim test/log/5820', 'corpus: postfix'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '== t8@example.org R=client T=send_to_server defer (-36): DANE error: tlsa lookup DEFER',
+      from: 'Exim test/log/5820',
+    },
+    { text: 'warning: DANE TLSA lookup problem: Host or domain name not found.', from: 'corpus: postfix' },
+  ],
+  rejects: [{ text: 'no TLSA records found', because: 'looked up, and empty' }],
+};

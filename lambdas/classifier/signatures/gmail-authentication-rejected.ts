@@ -1,0 +1,24 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'gmail-authentication-rejected',
+  phase: 'session',
+  failure: 'rejected',
+  detail: 'authentication',
+  role: 'stop',
+  placed: true,
+  deterministic: true,
+  wordings: [{ literal: '550', pattern: /\b550[- ]5\.7\.(?:26|27|30|31|32|40)[- ][^\r\n]{0,200}/i }],
+  meaning: 'Gmail rejects because SPF, DKIM, alignment or DMARC is missing or fails.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '550-5.7.26 Your email has been blocked because the sender is unauthenticated.',
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+  ],
+  rejects: [{ text: '550 5.7.1 likely unsolicited mail', because: 'about content' }],
+};

@@ -1,0 +1,28 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'gmail-authentication',
+  phase: 'session',
+  failure: 'deferred',
+  detail: 'authentication',
+  role: 'stop',
+  placed: true,
+  deterministic: true,
+  wordings: [{ literal: '421', pattern: /\b421[- ]4\.7\.(?:26|27|30|31|32|40)[- ][^\r\n]{0,200}/i }],
+  meaning: 'Gmail defers because SPF, DKIM, alignment or DMARC is missing.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '421 4.7.26 This email has been rate limited because it is unauthenticated.',
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+    {
+      text: "421 4.7.40 Your email has been rate limited because the sending domain doesn't have a DMARC record",
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+  ],
+  rejects: [{ text: '421 4.7.29 not using a TLS connection', because: 'about TLS' }],
+};

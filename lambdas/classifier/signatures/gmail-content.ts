@@ -1,0 +1,30 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'gmail-content',
+  phase: 'session',
+  failure: 'rejected',
+  detail: 'content',
+  role: 'stop',
+  placed: true,
+  deterministic: true,
+  wordings: [
+    { literal: 'unsolicited', pattern: /\b550[- ]5\.7\.1[^\r\n]{0,200}(?:likely )?unsolicited mail/i },
+    { literal: 'suspicious', pattern: /\b550[- ]5\.7\.1[^\r\n]{0,200}suspicious/i },
+    { literal: 'has been blocked', pattern: /\b55[02][- ]5\.7\.[01] [^\r\n]{0,160}(?:has been|was) blocked/i },
+  ],
+  meaning: 'The message was rejected for its content or the reputation behind it.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '550-5.7.1 [192.0.2.4 12] Our system has detected that this message is likely unsolicited mail.',
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+  ],
+  rejects: [
+    { text: '550 5.1.1 The email account that you tried to reach does not exist', because: 'about the mailbox' },
+  ],
+};

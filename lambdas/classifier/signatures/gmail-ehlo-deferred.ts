@@ -1,0 +1,24 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'gmail-ehlo-deferred',
+  phase: 'ehlo',
+  failure: 'deferred',
+  detail: 'ehlo-name',
+  role: 'stop',
+  wordings: [
+    {
+      literal: 'closing connection. (ehlo)',
+      pattern: /\b421[- ]4\.7\.0 Try again later, closing connection\. \(EHLO\)/i,
+    },
+  ],
+  meaning: 'Gmail closed the session at EHLO; the name we give there may be the reason.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    { text: '421 4.7.0 Try again later, closing connection. (EHLO)', from: 'Google: Gmail SMTP errors and codes' },
+  ],
+  rejects: [{ text: '421 4.7.0 Try again later, closing connection. (command)', because: 'another command' }],
+};

@@ -1,0 +1,27 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'gmail-pipelining',
+  phase: 'starttls',
+  failure: 'rejected',
+  role: 'stop',
+  deterministic: true,
+  wordings: [
+    {
+      literal: 'pipeline after starttls',
+      pattern: /\b(?:523|454)[- ](?:5\.7\.10|4\.5\.0) [^\r\n]{0,60}no commands allowed to pipeline after STARTTLS/i,
+    },
+  ],
+  meaning: 'Something sent commands behind STARTTLS without waiting for the answer: a client, or a proxy on the path.',
+  references: ['Google: Gmail SMTP errors and codes', 'RFC 3207 §4'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '523 5.7.10 SMTP protocol violation, no commands allowed to pipeline after STARTTLS.',
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+  ],
+  rejects: [{ text: '454 4.7.0 TLS not available due to local problem', because: 'a refusal' }],
+};

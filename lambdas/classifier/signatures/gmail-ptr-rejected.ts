@@ -1,0 +1,27 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'gmail-ptr-rejected',
+  phase: 'session',
+  failure: 'rejected',
+  detail: 'ptr',
+  role: 'stop',
+  placed: true,
+  deterministic: true,
+  wordings: [
+    { literal: '5.7.25', pattern: /\b550[- ]5\.7\.25 [^\r\n]{0,160}/i },
+    { literal: 'ptr', pattern: /\b550[- ]5\.7\.1[^\r\n]{0,200}\bPTR\b/i },
+  ],
+  meaning: 'Gmail rejects because the sending IP has no matching reverse DNS name.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '550-5.7.25 [192.0.2.4] The IP address sending this message does not have a PTR record setup',
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+  ],
+  rejects: [{ text: '451 4.7.23 PTR record', because: 'deferred' }],
+};

@@ -1,0 +1,29 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'gmail-ptr',
+  phase: 'session',
+  failure: 'deferred',
+  detail: 'ptr',
+  role: 'stop',
+  placed: true,
+  deterministic: true,
+  wordings: [
+    { literal: '4.7.23', pattern: /\b4[25]1[- ]4\.7\.23 [^\r\n]{0,160}/i },
+    { literal: 'ptr', pattern: /\b4[25]1[- ]4\.7\.0[^\r\n]{0,200}\bPTR\b/i },
+  ],
+  meaning: 'Gmail defers because the sending IP has no matching reverse DNS name.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '451 4.7.23 The sending IP address for this message does not have a PTR record setup',
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+  ],
+  rejects: [
+    { text: '550 5.7.25 The IP address sending this message does not have a PTR record setup', because: 'rejected' },
+  ],
+};

@@ -1,0 +1,27 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'gmail-rate-rejected',
+  phase: 'session',
+  failure: 'rejected',
+  detail: 'rate',
+  role: 'stop',
+  placed: true,
+  deterministic: true,
+  wordings: [
+    { literal: '5.7.28', pattern: /\b55\d[- ]5\.7\.28 [^\r\n]{0,200}/i },
+    { literal: 'unusual rate of', pattern: /\b550[- ]5\.7\.(?:1|28)[^\r\n]{0,160}unusual rate of/i },
+  ],
+  meaning: 'Gmail rejects because of the rate of mail from this IP, netblock or domain.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '550-5.7.28 [192.0.2.4] Our system has detected an unusual rate of unsolicited mail',
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+  ],
+  rejects: [{ text: '421-4.7.28 unusual rate of', because: 'deferred' }],
+};

@@ -1,0 +1,36 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'gmail-rate',
+  phase: 'session',
+  failure: 'deferred',
+  detail: 'rate',
+  role: 'stop',
+  placed: true,
+  deterministic: true,
+  wordings: [
+    { literal: 'unusual rate of', pattern: /\b421[- ]4\.7\.(?:0|28)[^\r\n]{0,160}unusual rate of/i },
+    { literal: '4.7.28', pattern: /\b421[- ]4\.7\.28 [^\r\n]{0,200}/i },
+    { literal: 'rate limited', pattern: /\b421[- ]4\.7\.28[^\r\n]{0,200}rate limited/i },
+    { literal: 'too many concurrent', pattern: /\b421[- ]4\.7\.0[^\r\n]{0,120}Too many concurrent/i },
+  ],
+  meaning: 'Gmail defers because of the rate of mail from this IP, netblock or domain.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '421-4.7.28 [192.0.2.4] Our system has detected an unusual rate of 421-4.7.28 unsolicited mail originating from your IP address.',
+      from: 'a public thread',
+    },
+    {
+      text: 'defer (-46) H=alt4.gmail-smtp-in.l.google.com [192.0.2.27]:25: SMTP error from remote mail server after end of data: 421-4.7.0 [192.0.2.80 15] Our system has detected an unusual rate of',
+      from: 'Exim, a public paste',
+    },
+  ],
+  rejects: [
+    { text: '421 4.7.0 Temporary System Problem. Try again later', because: 'no rate is named' },
+    { text: '550-5.7.28 unusual rate of unsolicited mail', because: 'rejected' },
+  ],
+};

@@ -1,0 +1,27 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'gmail-reputation',
+  phase: 'session',
+  failure: 'deferred',
+  detail: 'reputation',
+  role: 'stop',
+  placed: true,
+  deterministic: true,
+  wordings: [
+    { literal: 'low reputation', pattern: /\b421[- ]4\.7\.0[^\r\n]{0,200}(?:very )?low reputation/i },
+    { literal: 'likely suspicious due to', pattern: /\b421[- ]4\.7\.0[^\r\n]{0,200}suspicious due to/i },
+  ],
+  meaning: 'Gmail defers because of the reputation of the sending IP or domain.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '421 4.7.0 Our system has detected that this message is suspicious due to the very low reputation of the sending IP address.',
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+  ],
+  rejects: [{ text: '421 4.7.0 Temporary System Problem. Try again later', because: 'no reputation is named' }],
+};

@@ -1,0 +1,41 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'gmail-system-problem',
+  phase: 'unknown',
+  failure: 'deferred',
+  detail: 'system-problem',
+  role: 'stop',
+  placed: true,
+  wordings: [
+    {
+      literal: 'temporary system problem',
+      pattern: /\b(?:42|45)1[- ,"]{1,4}4\.\d\.\d[",]{0,2} (?:\S{1,20} )?Temporary System Problem/i,
+    },
+    {
+      literal: 'mail server temporarily rejected',
+      pattern: /451[- ]4\.3\.0 [^\r\n]{0,40}Mail server temporarily rejected message/i,
+    },
+    { literal: '4.4.5', pattern: /\b421[- ]4\.4\.5 [^\r\n]{0,120}/i },
+    { literal: '4.3.0', pattern: /\b451[- ]4\.3\.0 [^\r\n]{0,120}/i },
+    { literal: 'server busy', pattern: /\b421[- ]4\.[0-9.]{3,6} Server busy/i },
+  ],
+  meaning: "A temporary refusal on Google's side, or one that answers pressure from this sender.",
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    { text: '421, "4.7.0", Temporary System Problem. Try again later.', from: 'Google: Gmail SMTP errors and codes' },
+    {
+      text: 'host mx.example.org[192.0.2.2] refused to talk to me: 421 4.7.0 Temporary System Problem.  Try again later (3). - gsmtp',
+      from: 'corpus: postfix',
+    },
+  ],
+  rejects: [
+    {
+      text: '454 4.7.0 Cannot authenticate due to a temporary system problem. Try again later.',
+      because: 'about login',
+    },
+  ],
+};

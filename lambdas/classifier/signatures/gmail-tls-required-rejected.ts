@@ -1,0 +1,30 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'gmail-tls-required-rejected',
+  phase: 'session',
+  failure: 'rejected',
+  detail: 'tls-required',
+  role: 'stop',
+  deterministic: true,
+  wordings: [
+    { literal: '5.7.29', pattern: /\b550[- ]5\.7\.29 [^\r\n]{0,200}/i },
+    {
+      literal: 'must issue a starttls command first',
+      pattern: /\b530[- ](?:#?5\.7\.[01] )?Must issue a STARTTLS command first/i,
+    },
+  ],
+  meaning: 'The server rejects mail that comes without TLS.',
+  references: ['Google: Gmail SMTP errors and codes', 'RFC 3207 §4'],
+};
+
+export const samples: Samples = {
+  matches: [
+    { text: '530 5.7.0 Must issue a STARTTLS command first.', from: 'Google: Gmail SMTP errors and codes' },
+    {
+      text: "550-5.7.29 Your email has been blocked because you're not using a TLS connection.",
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+  ],
+  rejects: [{ text: '421 4.7.29 not using a TLS connection', because: 'deferred' }],
+};

@@ -1,0 +1,31 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'gmail-tls-required',
+  phase: 'session',
+  failure: 'deferred',
+  detail: 'tls-required',
+  role: 'stop',
+  deterministic: true,
+  wordings: [
+    { literal: 'tls required for rcpt domain', pattern: /\b421[- ]4\.7\.0 TLS required for RCPT domain/i },
+    { literal: '4.7.29', pattern: /\b421[- ]4\.7\.29 [^\r\n]{0,200}/i },
+    { literal: 'using a tls connection', pattern: /\b4\d\d[- ]4\.7\.\d{1,2}[^\r\n]{0,160}not using a TLS connection/i },
+  ],
+  meaning: 'The message came without TLS, and Gmail or the recipient domain demands it.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '421 4.7.0 TLS required for RCPT domain, closing connection.',
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+    {
+      text: "421 4.7.29 Your email has been rate limited because you're not using a TLS connection.",
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+  ],
+  rejects: [{ text: '530 5.7.0 Must issue a STARTTLS command first.', because: 'an order of commands' }],
+};

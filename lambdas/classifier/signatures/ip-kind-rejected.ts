@@ -1,0 +1,31 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'ip-kind-rejected',
+  phase: 'session',
+  failure: 'rejected',
+  detail: 'reputation',
+  role: 'stop',
+  placed: true,
+  deterministic: true,
+  wordings: [
+    { literal: 'dynamic', pattern: /\b550[- ]5\.7\.1[^\r\n]{0,160}(?:dynamic|residential) IP/i },
+    { literal: 'residential', pattern: /\b550[- ]5\.7\.1[^\r\n]{0,160}residential/i },
+    {
+      literal: 'not allowed to send directly',
+      pattern: /\b5\d\d[- ][^\r\n]{0,120}not allowed to (?:send|relay)[^\r\n]{0,60}/i,
+    },
+  ],
+  meaning: 'The server refuses this kind of IP, such as a residential one, or a relay beyond its limit.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '550-5.7.1 [192.0.2.4] The IP you are using to send mail is not authorized to send email directly to our servers: dynamic IP',
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+  ],
+  rejects: [{ text: '550 5.7.25 PTR', because: 'reverse DNS' }],
+};

@@ -1,0 +1,25 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'login-temporary-failure',
+  phase: 'session',
+  failure: 'deferred',
+  role: 'stop',
+  direction: 'submission',
+  wordings: [
+    { literal: 'cannot authenticate due to', pattern: /\b454[- ]4\.7\.0 Cannot authenticate due to[^\r\n]{0,80}/i },
+    { literal: 'too many login attempts', pattern: /\b454[- ]4\.7\.0 Too many login attempts/i },
+  ],
+  meaning: 'The login at a submission server failed for now.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '454 4.7.0 Cannot authenticate due to a temporary system problem. Try again later.',
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+  ],
+  rejects: [{ text: '454 4.7.0 TLS not available due to local problem', because: 'about TLS' }],
+};

@@ -1,0 +1,24 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'mailbox-full-rejected',
+  phase: 'session',
+  failure: 'rejected',
+  detail: 'mailbox-full',
+  role: 'stop',
+  placed: true,
+  deterministic: true,
+  wordings: [{ literal: '5.2.2', pattern: /\b55\d[- ]5\.2\.2 [^\r\n]{0,160}/i }],
+  meaning: 'The mailbox is full, and the message was returned.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '552-5.2.2 The email account that you tried to reach is over quota.',
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+  ],
+  rejects: [{ text: '452 4.2.2 over quota', because: 'temporary' }],
+};

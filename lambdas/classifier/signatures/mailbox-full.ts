@@ -1,0 +1,23 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'mailbox-full',
+  phase: 'session',
+  failure: 'deferred',
+  detail: 'mailbox-full',
+  role: 'stop',
+  placed: true,
+  wordings: [{ literal: '4.2.2', pattern: /\b452[- ]4\.2\.2 [^\r\n]{0,160}/i }],
+  meaning: 'The mailbox is full.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '452-4.2.2 The email account that you tried to reach is over quota.',
+      from: 'Google: Gmail SMTP errors and codes',
+    },
+  ],
+  rejects: [{ text: '552 5.2.2 over quota', because: 'final' }],
+};

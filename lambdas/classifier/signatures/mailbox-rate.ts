@@ -1,0 +1,23 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'mailbox-rate',
+  phase: 'session',
+  failure: 'deferred',
+  detail: 'mailbox-rate',
+  role: 'stop',
+  placed: true,
+  wordings: [{ literal: '4.2.1', pattern: /\b450[- ]4\.2\.1 [^\r\n]{0,160}/i }],
+  meaning: 'The recipient receives mail at too high a rate just now.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'said: 450-4.2.1 The user you are trying to contact is receiving mail at a rate that',
+      from: 'a public thread',
+    },
+  ],
+  rejects: [{ text: '452 4.2.2 The email account that you tried to reach is over quota', because: 'full' }],
+};

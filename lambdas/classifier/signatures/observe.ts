@@ -1,0 +1,100 @@
+/**
+ * Which signatures a record carries.
+ *
+ * All literals are looked for in one pass; only the patterns behind the literals found are tried. When several signatures of
+ * the same role match overlapping words, the longest match wins, since it explains more of what was said (an alert's
+ * name over "handshake failure", a reply's text over its code); between equally long ones the first by id. Records about
+ * inbound mail carry only signatures of that direction.
+ */
+import type { Observation } from '../observation';
+import type { LogRecord } from '../record';
+import type { Phase } from '../vocabulary';
+import { createLiteralGate } from './literal-gate';
+import { SIGNATURES } from './registry';
+import type { Signature, Wording } from './signature';
+import { stageIn } from './stages';
+
+interface Candidate {
+  signature: Signature;
+  wording: Wording;
+}
+
+interface Match {
+  signature: Signature;
+  start: number;
+  end: number;
+  captures: Record<string, string>;
+}
+
+const byLiteral = new Map<string, Candidate[]>();
+for (const signature of SIGNATURES) {
+  for (const wording of signature.wordings) {
+    const same = byLiteral.get(wording.literal);
+    if (same) same.push({ signature, wording });
+    else byLiteral.set(wording.literal, [{ signature, wording }]);
+  }
+}
+const literals = [...byLiteral.keys()];
+const candidates = [...byLiteral.values()];
+const gate = createLiteralGate(literals);
+
+const placedSignatures = new Map<string, Signature>();
+
+/** The signature with the rung that the record names in place of its likeliest one. */
+function place(signature: Signature, phase: Phase): Signature {
+  if (signature.phase === phase) return signature;
+  const key = `${signature.id} ${phase}`;
+  const known = placedSignatures.get(key);
+  if (known) return known;
+  const placed = { ...signature, phase };
+  placedSignatures.set(key, placed);
+  return placed;
+}
+
+function mayCarry(signature: Signature, record: LogRecord): boolean {
+  if (record.direction === 'inbound' && signature.direction !== 'inbound') return false;
+  return signature.formats === undefined || signature.formats.includes(record.format);
+}
+
+function matchesOf(record: LogRecord, found: readonly number[]): Match[] {
+  const matches: Match[] = [];
+  for (const index of found) {
+    for (const { signature, wording } of candidates[index] ?? []) {
+      if (!mayCarry(signature, record)) continue;
+      const hit = wording.pattern.exec(record.text);
+      if (!hit) continue;
+      const captures: Record<string, string> = {};
+      for (const [name, value] of Object.entries(hit.groups ?? {})) if (value !== undefined) captures[name] = value;
+      matches.push({ signature, start: hit.index, end: hit.index + hit[0].length, captures });
+    }
+  }
+  return matches;
+}
+
+/** Longest first; the order of the registry between equals. */
+function bySpan(a: Match, b: Match): number {
+  return b.end - b.start - (a.end - a.start) || (a.signature.id < b.signature.id ? -1 : 1);
+}
+
+/** The observations of a record, in the order in which their words stand in it; none for most records. */
+export function observe(record: LogRecord): Observation[] {
+  const found: number[] = [];
+  gate.scan(record.text, (index) => {
+    if (!found.includes(index)) found.push(index);
+  });
+  if (found.length === 0) return [];
+  const kept: Match[] = [];
+  for (const match of matchesOf(record, found).sort(bySpan)) {
+    const explained = kept.some(
+      (other) =>
+        other.signature.id === match.signature.id ||
+        (other.signature.role === match.signature.role && other.start < match.end && match.start < other.end),
+    );
+    if (!explained) kept.push(match);
+  }
+  kept.sort((a, b) => a.start - b.start || bySpan(a, b));
+  return kept.map(({ signature, captures }) => {
+    const phase = signature.placed ? (stageIn(record.text) ?? record.stage ?? signature.phase) : signature.phase;
+    return { signature: place(signature, phase), record, captures };
+  });
+}

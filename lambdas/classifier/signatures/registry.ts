@@ -1,0 +1,153 @@
+import { signature as blocklisted } from './blocklisted';
+import { signature as cannotStartTls } from './cannot-start-tls';
+import { signature as certExpired } from './cert-expired';
+import { signature as certNameMismatch } from './cert-name-mismatch';
+import { signature as certNotYetValid } from './cert-not-yet-valid';
+import { signature as certRevoked } from './cert-revoked';
+import { signature as certSelfSigned } from './cert-self-signed';
+import { signature as certUnknownIssuer } from './cert-unknown-issuer';
+import { signature as certVerifyFailed } from './cert-verify-failed';
+import { signature as certWeak } from './cert-weak';
+import { signature as certificateNoSni } from './certificate-no-sni';
+import { signature as connectRefused } from './connect-refused';
+import { signature as connectTimedOut } from './connect-timed-out';
+import { signature as conversationTimedOut } from './conversation-timed-out';
+import { signature as daneMismatch } from './dane-mismatch';
+import { signature as daneNoRecords } from './dane-no-records';
+import { signature as deliverySuspended } from './delivery-suspended';
+import { signature as dnsNotFound } from './dns-not-found';
+import { signature as dnsTlsa } from './dns-tlsa';
+import { signature as dnsTryAgain } from './dns-try-again';
+import { signature as ehloMangled } from './ehlo-mangled';
+import { signature as gmailAccepted } from './gmail-accepted';
+import { signature as gmailAuthentication } from './gmail-authentication';
+import { signature as gmailAuthenticationRejected } from './gmail-authentication-rejected';
+import { signature as gmailContent } from './gmail-content';
+import { signature as gmailEhloDeferred } from './gmail-ehlo-deferred';
+import { signature as gmailPipelining } from './gmail-pipelining';
+import { signature as gmailPtr } from './gmail-ptr';
+import { signature as gmailPtrRejected } from './gmail-ptr-rejected';
+import { signature as gmailRate } from './gmail-rate';
+import { signature as gmailRateRejected } from './gmail-rate-rejected';
+import { signature as gmailReputation } from './gmail-reputation';
+import { signature as gmailSystemProblem } from './gmail-system-problem';
+import { signature as gmailTlsRequired } from './gmail-tls-required';
+import { signature as gmailTlsRequiredRejected } from './gmail-tls-required-rejected';
+import { signature as gmailTryAgainClosing } from './gmail-try-again-closing';
+import { signature as inboundTlsNoise } from './inbound-tls-noise';
+import { signature as ipKindRejected } from './ip-kind-rejected';
+import { signature as issuerInspection } from './issuer-inspection';
+import { signature as issuerIntermediate } from './issuer-intermediate';
+import { signature as loginTemporaryFailure } from './login-temporary-failure';
+import { signature as lostConnectionWhile } from './lost-connection-while';
+import { signature as mailboxFull } from './mailbox-full';
+import { signature as mailboxFullRejected } from './mailbox-full-rejected';
+import { signature as mailboxRate } from './mailbox-rate';
+import { signature as networkUnreachable } from './network-unreachable';
+import { signature as noSuchUser } from './no-such-user';
+import { signature as reply4xx } from './reply-4xx';
+import { signature as reply5xx } from './reply-5xx';
+import { signature as reply421 } from './reply-421';
+import { signature as sClientEnded } from './s-client-ended';
+import { signature as serverCertificateNotVerified } from './server-certificate-not-verified';
+import type { Signature } from './signature';
+import { signature as sslConnectLostConnection } from './ssl-connect-lost-connection';
+import { signature as sslConnectReset } from './ssl-connect-reset';
+import { signature as sslConnectTimeout } from './ssl-connect-timeout';
+import { signature as sslConnectUnexplained } from './ssl-connect-unexplained';
+import { signature as starttlsNotOffered } from './starttls-not-offered';
+import { signature as starttlsRefused } from './starttls-refused';
+import { signature as tlsClientCertificateAlert } from './tls-client-certificate-alert';
+import { signature as tlsCorrupted } from './tls-corrupted';
+import { signature as tlsEngineUnavailable } from './tls-engine-unavailable';
+import { signature as tlsEstablished } from './tls-established';
+import { signature as tlsHandshakeFailureAlert } from './tls-handshake-failure-alert';
+import { signature as tlsInternalErrorAlert } from './tls-internal-error-alert';
+import { signature as tlsLevelForced } from './tls-level-forced';
+import { signature as tlsNoSharedCipher } from './tls-no-shared-cipher';
+import { signature as tlsOtherAlert } from './tls-other-alert';
+import { signature as tlsProtocolVersionAlert } from './tls-protocol-version-alert';
+import { signature as tlsRequiredNotOffered } from './tls-required-not-offered';
+import { signature as tlsUnexpectedEof } from './tls-unexpected-eof';
+import { signature as tlsUnsupportedProtocol } from './tls-unsupported-protocol';
+import { signature as tlsWrongVersionNumber } from './tls-wrong-version-number';
+import { signature as tooManyOpenFiles } from './too-many-open-files';
+import { signature as writeErrno } from './write-errno';
+
+/** Every signature, alphabetical by id; a test compares this list with the directory. */
+export const SIGNATURES: readonly Signature[] = [
+  blocklisted,
+  cannotStartTls,
+  certExpired,
+  certNameMismatch,
+  certNotYetValid,
+  certRevoked,
+  certSelfSigned,
+  certUnknownIssuer,
+  certVerifyFailed,
+  certWeak,
+  certificateNoSni,
+  connectRefused,
+  connectTimedOut,
+  conversationTimedOut,
+  daneMismatch,
+  daneNoRecords,
+  deliverySuspended,
+  dnsNotFound,
+  dnsTlsa,
+  dnsTryAgain,
+  ehloMangled,
+  gmailAccepted,
+  gmailAuthentication,
+  gmailAuthenticationRejected,
+  gmailContent,
+  gmailEhloDeferred,
+  gmailPipelining,
+  gmailPtr,
+  gmailPtrRejected,
+  gmailRate,
+  gmailRateRejected,
+  gmailReputation,
+  gmailSystemProblem,
+  gmailTlsRequired,
+  gmailTlsRequiredRejected,
+  gmailTryAgainClosing,
+  inboundTlsNoise,
+  ipKindRejected,
+  issuerInspection,
+  issuerIntermediate,
+  loginTemporaryFailure,
+  lostConnectionWhile,
+  mailboxFull,
+  mailboxFullRejected,
+  mailboxRate,
+  networkUnreachable,
+  noSuchUser,
+  reply421,
+  reply4xx,
+  reply5xx,
+  sClientEnded,
+  serverCertificateNotVerified,
+  sslConnectLostConnection,
+  sslConnectReset,
+  sslConnectTimeout,
+  sslConnectUnexplained,
+  starttlsNotOffered,
+  starttlsRefused,
+  tlsClientCertificateAlert,
+  tlsCorrupted,
+  tlsEngineUnavailable,
+  tlsEstablished,
+  tlsHandshakeFailureAlert,
+  tlsInternalErrorAlert,
+  tlsLevelForced,
+  tlsNoSharedCipher,
+  tlsOtherAlert,
+  tlsProtocolVersionAlert,
+  tlsRequiredNotOffered,
+  tlsUnexpectedEof,
+  tlsUnsupportedProtocol,
+  tlsWrongVersionNumber,
+  tooManyOpenFiles,
+  writeErrno,
+];

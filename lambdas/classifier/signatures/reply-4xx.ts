@@ -1,0 +1,24 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'reply-4xx',
+  phase: 'unknown',
+  failure: 'deferred',
+  role: 'stop',
+  placed: true,
+  wordings: [
+    { literal: ' 4.', pattern: /\b4[0-5]\d[- ]#?4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i },
+    {
+      literal: ' 45',
+      pattern:
+        /(?:said: |rejected: |response was: |remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} )4[0-5]\d[- ][^\r\n]{0,10}/i,
+    },
+  ],
+  meaning: 'A temporary refusal whose text is not among the known ones: judged by the class of its code alone.',
+  references: ['RFC 5321 §4.2', 'RFC 3463'],
+};
+
+export const samples: Samples = {
+  matches: [{ text: 'said: 451 4.7.1 Greylisting in action, please come back later', from: 'RFC 6647' }],
+  rejects: [{ text: '250 2.0.0 OK', because: 'accepted' }],
+};

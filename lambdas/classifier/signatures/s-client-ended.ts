@@ -1,0 +1,18 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 's-client-ended',
+  phase: 'handshake',
+  failure: 'closed',
+  role: 'stop',
+  placed: true,
+  formats: ['openssl-s_client', 'text'],
+  wordings: [{ literal: 'errno=0', pattern: /\b(?:write|read):errno=0\b/i }],
+  meaning: 'The connection was closed while TLS was being set up.',
+  references: ['OpenSSL 1.1.1 s_client', 'corpus: openssl-s_client-bullseye'],
+};
+
+export const samples: Samples = {
+  matches: [{ text: 'write:errno=0', from: 'corpus: openssl-s_client-bullseye' }],
+  rejects: [{ text: 'write:errno=104', because: 'reset' }],
+};

@@ -1,0 +1,33 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'ssl-connect-lost-connection',
+  phase: 'handshake',
+  failure: 'closed',
+  role: 'stop',
+  direction: 'outbound',
+  wordings: [
+    {
+      literal: 'ssl_connect error',
+      pattern: /SSL_connect error to (?<remote>[^\s[]{0,255}\[[^\]]{1,64}\](?::\d{1,5})?):? {1,3}lost connection/i,
+    },
+  ],
+  meaning: 'The TLS handshake was cut short: the connection was closed, cleanly, before it was finished.',
+  references: ['Postfix src/tls/tls_client.c', 'corpus: postfix'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'SSL_connect error to mail.example.org[192.0.2.2]:25: lost connection',
+      from: 'Postfix src/tls/tls_client.c',
+      captures: { remote: 'mail.example.org[192.0.2.2]:25' },
+    },
+  ],
+  rejects: [
+    {
+      text: 'SSL_accept error from unknown[192.0.2.9]: lost connection',
+      because: 'the other direction: a client that came to us',
+    },
+  ],
+};

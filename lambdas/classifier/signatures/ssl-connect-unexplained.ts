@@ -1,0 +1,32 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'ssl-connect-unexplained',
+  phase: 'handshake',
+  failure: 'unexplained',
+  role: 'stop',
+  direction: 'outbound',
+  wordings: [
+    {
+      literal: 'ssl_connect error',
+      pattern:
+        /SSL_connect error(?: to (?<remote>[^\s[]{0,255}(?:\[[^\]]{1,64}\])?(?::\d{1,5})?))?(?::? {1,3}-?\d{1,3}\b|:? {1,3}TLS negotiation failed)?/i,
+    },
+  ],
+  meaning: 'The TLS handshake failed; this line does not say why.',
+  references: ['Postfix src/tls/tls_client.c', 'corpus: postfix'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'SSL_connect error to gmail-smtp-in.l.google.com[192.0.2.27]:25: -1',
+      from: 'Postfix src/tls/tls_client.c',
+    },
+    {
+      text: 'SSL_connect error to gmail-smtp-in.l.google.com[192.0.2.26]:25 TLS negotiation failed after STARTTLS delivery temporarily deferred',
+      from: 'a web article on this error',
+    },
+  ],
+  rejects: [{ text: 'SSL_accept error from unknown[192.0.2.9]: -1', because: 'inbound' }],
+};

@@ -1,0 +1,56 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'starttls-refused',
+  phase: 'starttls',
+  failure: 'refused',
+  role: 'stop',
+  wordings: [
+    {
+      literal: '454',
+      pattern:
+        /\b454[- ](?:4\.[0-9]\.[0-9] )?(?:454 )?(?:TLS (?:is )?(?:not available|currently unavailable|temporarily unavailable|unavailable)|STARTTLS)[^\r\n]{0,80}/i,
+    },
+    {
+      literal: 'refused to start tls',
+      pattern:
+        /TLS is required, but host (?<remote>[^\s]{1,255}) refused to start TLS: (?!4[25]1)(?<reply>[^\r\n]{1,300})/i,
+    },
+    { literal: 'starttls rejected', pattern: /STARTTLS rejected:? (?!4[25]1)(?<reply>[^\r\n]{1,300})/i },
+    { literal: 'starttls: got', pattern: /STARTTLS: got (?<code>[45]\d\d), expected 220(?<reply>[^\r\n]{0,300})/i },
+    { literal: 'starttls failure', pattern: /STARTTLS failure/i },
+    { literal: 'tls not available due to', pattern: /TLS not available due to (?:local problem|temporary reason)/i },
+    {
+      literal: 'error from remote mail server after starttls',
+      pattern: /SMTP error from remote mail server after STARTTLS: (?!421)(?<reply>[^\r\n]{1,300})/i,
+    },
+    { literal: 'temp_failed starttls', pattern: /TEMP_FAILED STARTTLS/i },
+  ],
+  meaning: 'The server answered STARTTLS with a refusal, so TLS never began.',
+  references: ['RFC 3207 §4', 'Postfix src/smtp/smtp_proto.c'],
+};
+
+export const samples: Samples = {
+  matches: [
+    { text: '454 4.7.0 TLS not available due to local problem', from: 'a Postfix receiver' },
+    {
+      text: 'TLS is required, but host mx.example.org[192.0.2.2] refused to start TLS: 454 4.7.0 TLS not available due to local problem',
+      from: 'Postfix src/smtp/smtp_proto.c',
+    },
+    { text: 'SMTP error from remote mail server after STARTTLS: 450 temp problem', from: 'Exim test/log/1161' },
+    { text: 'STARTTLS rejected: 454 4.7.0 TLS not available', from: 'OpenSMTPD mta_session.c' },
+    { text: '454 454 TLS not available due to temporary reason (state 9).', from: 'a Gmail bounce' },
+    {
+      text: 'tls error: STARTTLS: got 502, expected 220, permanent: 502 5.5.1 Error: command not implemented',
+      from: 'mox, issue 365',
+    },
+    { text: '[mx.example.org]: STARTTLS failure', from: 'danecheck' },
+  ],
+  rejects: [
+    { text: 'TLS is required, but was not offered by host mx.example.org[192.0.2.2]', because: 'never offered' },
+    {
+      text: '454 4.7.0 Cannot authenticate due to a temporary system problem. Try again later.',
+      because: 'about login',
+    },
+  ],
+};

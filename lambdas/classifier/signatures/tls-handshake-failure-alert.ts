@@ -1,0 +1,43 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'tls-handshake-failure-alert',
+  phase: 'handshake',
+  failure: 'alert',
+  detail: 'handshake-failure',
+  role: 'reason',
+  deterministic: true,
+  wordings: [
+    {
+      literal: 'alert handshake failure',
+      pattern: /(?:sslv3|ssl\/tls|tlsv1|tlsv13) alert handshake failure(?:[^\r\n]{0,120}SSL alert number 40)?/i,
+    },
+    { literal: 'alert_handshake_failure', pattern: /\b(?:SSLV3|SSL|TLSV1)_ALERT_HANDSHAKE_FAILURE\b/i },
+    { literal: 'alert number 40', pattern: /SSL alert number 40/i },
+    { literal: 'read:fatal:handshake failure', pattern: /SSL3 alert read:fatal:handshake failure/i },
+    { literal: 'fatal alert: handshake', pattern: /received fatal alert: handshake_?failure/i },
+    { literal: 'tls: handshake failure', pattern: /remote error: tls: handshake failure/i },
+    { literal: 'alert [40]', pattern: /Received alert \[40\][^\r\n]{0,40}/i },
+    { literal: '(gnutls_handshake): handshake failed', pattern: /\(gnutls_handshake\): Handshake failed/i },
+  ],
+  meaning: 'The far side refused the handshake by an alert, usually because the two sides share no cipher or curve.',
+  references: ['RFC 8446 §6.2, alert 40'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'error:14094410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure:../ssl/record/rec_layer_s3.c:1399:SSL alert number 40',
+      from: 'docker-mailserver, a public thread',
+    },
+    {
+      text: "TLS error from 'mx.example.org': Handshake failed: received fatal alert: HandshakeFailure",
+      from: 'Stalwart, issue 734',
+    },
+    {
+      text: 'error:0A000410:SSL routines::ssl/tls alert handshake failure:../ssl/record/rec_layer_s3.c:909:SSL alert number 40',
+      from: 'OpenSSL 3.5',
+    },
+  ],
+  rejects: [{ text: 'Cannot start TLS: handshake failure', because: 'Postfix says this for every cause' }],
+};

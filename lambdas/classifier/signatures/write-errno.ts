@@ -1,0 +1,30 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'write-errno',
+  phase: 'handshake',
+  failure: 'reset',
+  role: 'stop',
+  placed: true,
+  wordings: [
+    { literal: 'errno=104', pattern: /\b(?:write|read):errno=104/i },
+    { literal: 'ssl_connect)', pattern: /ECONNRESET: Connection reset by peer - SSL_connect/i },
+    {
+      literal: 'connection reset by peer - ssl_connect',
+      pattern: /(?:Errno::ECONNRESET: )?Connection reset by peer - SSL_connect/i,
+    },
+  ],
+  meaning: 'The TCP connection was reset while TLS was being set up.',
+  references: ['errno 104', 'corpus: openssl-s_client'],
+};
+
+export const samples: Samples = {
+  matches: [
+    { text: 'write:errno=104', from: 'corpus: openssl-s_client' },
+    {
+      text: 'Cannot connect to 192.0.2.143:25 (mx.example.org) (Errno::ECONNRESET: Connection reset by peer - SSL_connect)',
+      from: 'Postal, issue 331',
+    },
+  ],
+  rejects: [{ text: 'connect:errno=111', because: 'TCP never connected' }],
+};
