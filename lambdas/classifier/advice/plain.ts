@@ -1,0 +1,182 @@
+/**
+ * Two plain sentences for whoever sent the campaign: what it means for the mail, then whether it is a block and whose
+ * desk it is on. No word of the trade.
+ */
+import type { Finding } from '../diagnosis/finding';
+import type { CoverageKind } from '../vocabulary';
+import { CAUSE_TEXTS, type Desk } from './causes';
+import { concernsGmail, isBeforeSession, isGmailOnly, leads, topCause } from './situation';
+
+export function plainFor(finding: Finding): string {
+  if (finding.tier === 'none') return nothingFailed(finding);
+  return `${whatItMeans(finding)} ${whoseDesk(finding)}`;
+}
+
+const WITHOUT_FAILURE: Record<CoverageKind, string> = {
+  empty:
+    'The text is empty, so nothing can be said about the campaign yet. Please paste the lines of the mail log, or ask the person who runs the mail server for them.',
+  talk: 'This text describes a problem but holds no lines of a mail log, so nothing can be said about the campaign yet. It shows no block, and the person who runs the mail server can paste the lines themselves.',
+  log: 'Nothing here failed on the way to Gmail, so these lines give no reason to worry about the campaign. There is no block and nobody has to act.',
+  tool: 'The test in this text succeeded or shows no failure on the way to Gmail, so it gives no reason to worry about the campaign. There is no block and nobody has to act.',
+  listing:
+    'This list shows mail that is waiting, but no reason for it, so it does not yet tell anything about the campaign. It shows no block, and the mail engineer can add the log lines of one waiting message.',
+  headers:
+    'These are the headers of a message, and nothing in them failed on the way to Gmail. There is no block and nobody has to act.',
+  report:
+    'This report is about mail that others send to us, not about the mail that we send, so the campaign is not affected. There is no block, and the mail engineer can read the report when there is time.',
+};
+
+function nothingFailed(f: Finding): string {
+  if (f.direction === 'inbound' && f.coverage.kind !== 'report') {
+    return 'These lines are about strangers or other servers that connect to us, not about the mail that we send, so the campaign is not affected. There is no block and nobody has to act.';
+  }
+  if (f.coverage.kind === 'log' && f.coverage.recognised === 0) {
+    return 'Nothing in these lines speaks of mail on its way to Gmail, so they tell nothing about the campaign. They show no block, and the mail engineer can say which lines are meant.';
+  }
+  return WITHOUT_FAILURE[f.coverage.kind];
+}
+
+/** The receiving side in plain words. */
+function receiver(f: Finding): string {
+  if (isGmailOnly(f)) return 'Gmail';
+  return concernsGmail(f) ? 'Gmail and other receivers' : 'the receiving side';
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function has(f: Finding): string {
+  return receiver(f).includes(' and ') ? 'have' : 'has';
+}
+
+const UNSEEN = 'the message yet and judged neither its content nor our sender checks';
+
+function whatItMeans(f: Finding): string {
+  const who = receiver(f);
+  if (f.recovered === 'encrypted') {
+    return `The mail was held up for a while and then reached ${who} over a protected connection, so nothing of the campaign is lost.`;
+  }
+  if (f.recovered === 'cleartext') {
+    return `The mail reached ${who}, but without encryption, because the protected connection could not be set up.`;
+  }
+  if (f.tierReasons.some((reason) => reason.rule === 'N4') && isBeforeSession(f)) {
+    return `Mail has waited too long or was given back to us, although ${who} never saw it and judged neither its content nor our sender checks.`;
+  }
+  if (f.stop.phase === 'session' || (f.stop.phase !== 'unknown' && !isBeforeSession(f))) return judged(f, who);
+  if (f.stop.failure === 'deferred') return slowed(f, who);
+  if (f.stop.failure === 'rejected') return judged(f, who);
+  return `${notYet(f, who)}, so ${who} ${has(f)} not seen ${UNSEEN}.`;
+}
+
+function notYet(f: Finding, who: string): string {
+  switch (f.stop.phase) {
+    case 'dns':
+      return `Our mail server could not look up where to deliver`;
+    case 'connect':
+      return `Our mail server could not reach ${who}`;
+    case 'banner':
+    case 'ehlo':
+      return f.stop.failure === 'not-offered'
+        ? 'The protected connection that our mail needs was not on offer'
+        : `The connection to ${who} ended before it really began`;
+    case 'starttls':
+      return `${upper(who)} could not offer a protected connection at that moment`;
+    case 'certificate':
+      return 'Our mail server could not confirm the identity of the server at the other end';
+    default:
+      return f.direction === 'submission'
+        ? 'The protected connection from our application could not be set up'
+        : `The protected connection to ${who} could not be set up`;
+  }
+}
+
+/** Said before the message was handed over, but by the receiver itself. */
+function slowed(f: Finding, who: string): string {
+  switch (f.stop.detail) {
+    case 'rate':
+      return `${upper(who)} asked our mail server to slow down because too much mail arrives at once, and the mail waits in our queue.`;
+    case 'reputation':
+      return `${upper(who)} holds our mail back because of the standing of our sending address, and the mail waits in our queue.`;
+    case 'ptr':
+    case 'authentication':
+    case 'ehlo-name':
+      return `${upper(who)} asked our mail server to come back later because of how our server presents itself, and the mail waits in our queue.`;
+    default:
+      return `${upper(who)} asked our mail server to come back later, so the mail waits in our queue and its content has not been judged.`;
+  }
+}
+
+function judged(f: Finding, who: string): string {
+  const turned = f.stop.failure === 'rejected' ? 'turned the message down' : 'put the message off for now';
+  switch (f.stop.detail) {
+    case 'no-such-user':
+      return 'The mailbox on the list does not exist, and everything else on the way worked.';
+    case 'mailbox-full':
+      return "The recipient's mailbox is full, and everything else on the way worked.";
+    case 'mailbox-rate':
+      return 'The recipient gets more mail than the mailbox takes at the moment, and everything else on the way worked.';
+    case 'authentication':
+      return `${upper(who)} ${turned} because our sender checks did not pass.`;
+    case 'ptr':
+    case 'ehlo-name':
+      return `${upper(who)} ${turned} because of how our mail server presents itself.`;
+    case 'content':
+      return `${upper(who)} ${turned} because of what is in it.`;
+    case 'reputation':
+    case 'blocklist':
+      return `${upper(who)} ${turned} because of the standing of our sending address.`;
+    case 'rate':
+      return `${upper(who)} ${turned} because too much mail arrives at once.`;
+    case 'tls-required':
+      return `${upper(who)} ${turned} because it came without encryption.`;
+    case undefined:
+    default:
+      break;
+  }
+  if (leads(f, 'receiver-mailbox'))
+    return "The recipient's mailbox did not take the message, and everything else on the way worked.";
+  if (f.stop.failure === 'rejected' || f.stop.failure === 'deferred') {
+    return `${upper(who)} saw the message and ${turned}, and the reply says why.`;
+  }
+  return `The connection to ${who} broke while the message was being handed over, so our mail server has to send it again.`;
+}
+
+const DESKS: Record<Desk, string> = {
+  nobody: 'nobody yet',
+  network: 'the network team',
+  mail: 'the mail engineer',
+  application: 'the owner of the sending application',
+  domain: 'the mail engineer together with the owner of the sending domain',
+  list: 'the owner of the mailing list',
+  receiver: 'the mail engineer',
+};
+
+function whoseDesk(f: Finding): string {
+  const cause = topCause(f);
+  const desk = DESKS[CAUSE_TEXTS[cause].desk];
+  if (isBlock(f)) return `This is a block, and it is on the desk of ${desk}.`;
+  if (f.recovered === 'cleartext') {
+    return `This is not a block, but the fault is still there and it is on the desk of ${f.causes[0] === undefined || cause === 'transient-drop' ? DESKS.mail : desk}.`;
+  }
+  const acting = CAUSE_TEXTS[cause].desk === 'nobody' ? DESKS.mail : desk;
+  switch (f.tier) {
+    case 'incident':
+      return `This is not a block, but mail is piling up or lost, and it is on the desk of ${acting} right now.`;
+    case 'investigate':
+      return leads(f, 'receiver-mailbox')
+        ? `This is not a block, and it is on the desk of ${acting}.`
+        : `This is not a block, but it will not heal by itself, and it is on the desk of ${acting} today.`;
+    default:
+      if (leads(f, 'receiver-mailbox')) return `This is not a block, and it is on the desk of ${desk}.`;
+      if (f.recovered === 'encrypted') return 'This is not a block and nobody has to act.';
+      return cause === 'transient-drop'
+        ? 'This is not a block, and it is on nobody’s desk yet, because our mail server tries again by itself.'
+        : `This is not a block, our mail server tries again by itself, and ${acting} keeps an eye on it.`;
+  }
+}
+
+function isBlock(f: Finding): boolean {
+  if (f.stop.detail === 'blocklist' || leads(f, 'blocklist')) return true;
+  return f.stop.failure === 'rejected' && leads(f, 'policy-or-authentication') && f.stop.phase !== 'handshake';
+}

@@ -1,0 +1,52 @@
+/** Questions about a finding that several tables of the advice ask. */
+import type { Finding } from '../diagnosis/finding';
+import { type CauseId, type EvidenceId, PHASES, type Phase } from '../vocabulary';
+
+export function topCause(f: Finding): CauseId {
+  return f.causes[0]?.id ?? 'undetermined';
+}
+
+export function leads(f: Finding, ...ids: CauseId[]): boolean {
+  return ids.includes(topCause(f));
+}
+
+export function pressureLeads(f: Finding): boolean {
+  return leads(f, 'gmail-pressure');
+}
+
+/** The receiver has not judged the message: the stop lies below the session rung. */
+export function isBeforeSession(f: Finding): boolean {
+  return f.stop.phase !== 'unknown' && rung(f.stop.phase) < rung('session');
+}
+
+export function isCertificateStop(f: Finding): boolean {
+  return f.stop.phase === 'certificate' || f.stop.failure === 'certificate';
+}
+
+export function rung(phase: Phase): number {
+  return PHASES.indexOf(phase);
+}
+
+export function hasFound(f: Finding, id: EvidenceId): boolean {
+  return f.found.some((item) => item.id === id);
+}
+
+/** A transcript of one of these tools is among the text. */
+export function hasTranscriptOf(f: Finding, ...tools: string[]): boolean {
+  return f.coverage.formats.some((format) => tools.includes(format));
+}
+
+const GOOGLE = /(?:^|\.)(?:gmail\.com|googlemail\.com|google\.com|gmail)$/i;
+
+/** Everything named belongs to Gmail or Google-hosted mail, or nothing was named. */
+export function isGmailOnly(f: Finding): boolean {
+  const named =
+    f.scope.receivers.length > 0 ? f.scope.receivers : f.scope.remotes.filter((name) => /[a-z]/i.test(name));
+  return named.every((name) => GOOGLE.test(name));
+}
+
+/** Gmail is among what failed, or nothing was named. */
+export function concernsGmail(f: Finding): boolean {
+  const named = [...f.scope.receivers, ...f.scope.remotes, ...(f.failingMx === undefined ? [] : [f.failingMx])];
+  return named.length === 0 || named.some((name) => GOOGLE.test(name) || /1e100\.net$/i.test(name));
+}

@@ -1,0 +1,139 @@
+/** For whoever is on call: where it stopped, with which words, how much is affected, and what to look at first. */
+import type { Finding } from '../diagnosis/finding';
+import type { Failure, Focus, Phase } from '../vocabulary';
+import { misreadingsFor } from './misreadings';
+import { isCertificateStop, topCause } from './situation';
+
+export const PHASE_NAMES: Record<Phase, string> = {
+  dns: 'at name resolution',
+  connect: 'at the TCP connection',
+  banner: 'before the greeting was read',
+  ehlo: 'at EHLO',
+  starttls: 'at the STARTTLS command',
+  handshake: 'in the TLS handshake',
+  certificate: 'at the verification of the certificate',
+  session: 'in the SMTP session',
+  delivered: 'after delivery',
+  unknown: 'at a point that the text does not show',
+};
+
+export const FAILURE_NAMES: Record<Failure, string> = {
+  none: 'nothing failed',
+  dns: 'the name did not resolve',
+  unreachable: 'the host could not be reached',
+  closed: 'the remote side closed the connection',
+  reset: 'the connection was reset',
+  timeout: 'nothing came back in time',
+  deferred: 'the receiver deferred',
+  rejected: 'the receiver rejected',
+  'not-offered': 'STARTTLS was not offered',
+  refused: 'STARTTLS was refused',
+  'not-tls': 'the answer was not TLS',
+  'protocol-version': 'no common TLS version',
+  cipher: 'no common cipher',
+  alert: 'a TLS alert was received',
+  corrupted: 'the TLS records were damaged',
+  certificate: 'the certificate was not accepted',
+  unexplained: 'the handshake failed and the text does not say why',
+};
+
+const FIRST_LOOK: Record<Focus, string> = {
+  tls: 'Look first at the TLS side of the sending host: its library, versions and ciphers, tested from that host.',
+  pacing: 'Look first at concurrency and rate on the Gmail lane, and let the back-off grow.',
+  capacity: 'Look first at the load of the sending host in the failing minutes.',
+  path: 'Look first at the network path of the sending host: firewall, NAT, inspection, MTU.',
+  certificate: 'Look first at the chain that the peer presents, and at the clock and CA bundle of the sending host.',
+  policy: 'Look first at the full reply and what it names: authentication, reverse DNS, reputation or content.',
+  dns: 'Look first at the resolver of the sending host.',
+  configuration: "Look first at the sending client's settings: TLS policy, port, mode and EHLO name.",
+  none: 'Look first at the address list, since transport worked.',
+};
+
+const WORDS = ['reason', 'reply', 'text', 'error', 'words', 'detail', 'message'];
+const LONGEST = 160;
+
+export function technicalFor(finding: Finding): string {
+  if (finding.tier === 'none') return withoutFailure(finding);
+  return [`${whereItStopped(finding)} ${counts(finding)}`, firstLook(finding), ...misreadingsFor(finding)].join(' ');
+}
+
+function withoutFailure(f: Finding): string {
+  const { kind, lines, recognised, formats } = f.coverage;
+  if (kind === 'empty') return 'The text is empty.';
+  if (kind === 'talk')
+    return `No log record among ${count(lines, 'line')}: the raw lines are needed, not a summary or a screenshot.`;
+  if (f.direction === 'inbound') {
+    return 'Only inbound sessions are in the text (smtpd, SSL_accept, or a report about our own domain): noise as far as sending is concerned.';
+  }
+  const read = formats.length === 0 ? '' : ` (${formats.join(', ')})`;
+  const seen = f.scope.delivered > 0 ? `, with ${count(f.scope.delivered, 'delivery', 'deliveries')}` : '';
+  return `No failing outbound or submission attempt in ${count(lines, 'line')}, ${recognised} of them recognised${read}${seen}.`;
+}
+
+function whereItStopped(f: Finding): string {
+  const { phase, failure, detail } = f.stop;
+  const remote = f.failingMx ?? (f.scope.remotes.length === 1 ? f.scope.remotes[0] : undefined);
+  const towards = remote === undefined ? '' : ` with ${printable(remote)}${f.port === undefined ? '' : `:${f.port}`}`;
+  const named = detail === undefined ? '' : ` (${detail.replaceAll('-', ' ')})`;
+  const what = isCertificateStop(f) ? FAILURE_NAMES.certificate : FAILURE_NAMES[failure];
+  return `Delivery stopped ${PHASE_NAMES[phase]}${towards}: ${what}${named}${quoted(f)}.`;
+}
+
+/** The words of the line itself, with its number. */
+function quoted(f: Finding): string {
+  const seen =
+    f.observations.find((item) => !item.echo && item.phase === f.stop.phase && item.failure === f.stop.failure) ??
+    f.observations.find((item) => !item.echo && item.failure === f.stop.failure);
+  if (seen === undefined) return '';
+  const words = WORDS.map((name) => seen.captures[name]).find((value) => value !== undefined && value.trim() !== '');
+  const excerpt = f.severalExcerpts && seen.excerpt !== undefined ? ` of ${printable(seen.excerpt)}` : '';
+  const at = `line ${seen.line}${excerpt}`;
+  return words === undefined ? `, ${at}` : `, "${printable(words)}" in ${at}`;
+}
+
+function counts(f: Finding): string {
+  const { scope } = f;
+  const about = scope.estimated ? 'about ' : '';
+  const parts = [`${about}${scope.failures} of ${count(scope.attempts, 'attempt')} failed`];
+  const from = [...scope.hosts, ...scope.outboundIps].slice(0, 3).map(printable);
+  if (from.length > 0) parts[0] += ` from ${from.join(', ')}`;
+  if (scope.first !== undefined) {
+    parts[0] +=
+      scope.last === undefined || scope.last === scope.first
+        ? ` at ${scope.first}`
+        : ` between ${scope.first} and ${scope.last}`;
+  }
+  if (f.openIds.length > 0) parts.push(`still open: ${f.openIds.map(printable).join(', ')}`);
+  else if (f.recovered === 'encrypted') parts.push('delivered later under TLS');
+  else if (f.recovered === 'cleartext') parts.push('delivered later in clear text');
+  if (scope.pattern !== 'unknown') parts.push(`pattern ${scope.pattern}`);
+  if (scope.queueTrend !== 'unknown') parts.push(`queue ${scope.queueTrend}`);
+  if (scope.loadLinked === 'yes') parts.push('linked to load');
+  return `${upper(parts.join('; '))}.`;
+}
+
+function firstLook(f: Finding): string {
+  if (f.contrast !== undefined) return `${FIRST_LOOK[f.focus]} ${sentence(f.contrast.text)}`;
+  return topCause(f) === 'undetermined' && !f.reasonKnown
+    ? 'Nothing tells the causes apart yet: get the complete error text first.'
+    : FIRST_LOOK[f.focus];
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** One line, of bounded length, without quotes or control characters. */
+function printable(text: string): string {
+  const line = text.replaceAll(/[\p{C}\s"]+/gu, ' ').trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).trimEnd()}…` : line;
+}
+
+function sentence(text: string): string {
+  const whole = upper(text.trim());
+  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,37 @@
+/**
+ * The words behind the ids of a verdict, for whoever prints one: titles of causes, steps and evidence, guardrails and
+ * tiers. Other parts of the advice are not for import from outside the classifier.
+ */
+import type { CauseId, EvidenceId, StepId } from '../vocabulary';
+import { CAUSE_TEXTS } from './causes';
+import { EVIDENCE_TEXTS } from './evidence';
+import { STEP_TEXTS } from './steps';
+
+export { guardrailText } from './guardrails';
+export { FAILURE_NAMES, PHASE_NAMES } from './technical';
+export { TIER_TEXTS } from './tiers';
+
+/** A few words for a cause, without a period. */
+export function causeTitle(id: CauseId): string {
+  return CAUSE_TEXTS[id].title;
+}
+
+/** Who acts on a cause and what they do first, a full sentence. */
+export function causeAction(id: CauseId): string {
+  return CAUSE_TEXTS[id].action;
+}
+
+/** What to do in a step, an order without a period. */
+export function stepTitle(id: StepId): string {
+  return STEP_TEXTS[id].title;
+}
+
+/** What a piece of evidence is, without a period. */
+export function evidenceTitle(id: EvidenceId): string {
+  return EVIDENCE_TEXTS[id].title;
+}
+
+/** The request for a piece of evidence, a full sentence. */
+export function evidencePrompt(id: EvidenceId): string {
+  return EVIDENCE_TEXTS[id].prompt;
+}

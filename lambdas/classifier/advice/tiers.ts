@@ -1,0 +1,12 @@
+/** The urgency tiers as people read them. */
+import type { Tier } from '../vocabulary';
+
+export const TIER_TEXTS: Record<Tier, { name: string; meaning: string }> = {
+  none: { name: 'Nothing failed', meaning: 'Nothing here failed on the way out.' },
+  watch: { name: 'Watch', meaning: 'One fault without a pattern: let the queue retry and look again later.' },
+  investigate: {
+    name: 'Investigate',
+    meaning: 'The fault repeats, follows load, or retrying cannot heal it: somebody looks at it today.',
+  },
+  incident: { name: 'Incident', meaning: 'Mail stalls across senders or is lost: act now.' },
+};
