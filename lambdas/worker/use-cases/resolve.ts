@@ -11,6 +11,8 @@ export interface OfIncident extends Asked {
   incident: string;
   /** `ts` or permalink of what asked for it. */
   source: string;
+  /** A button in the incident's own thread: what happened is read there, and nowhere else. */
+  inPlace?: boolean;
 }
 
 export interface Resolve extends OfIncident {
@@ -46,10 +48,12 @@ export async function reopen(services: Services, command: OfIncident): Promise<v
   await confirm(services, command, changed, 'is open again');
 }
 
-/** A refusal goes to where it was asked; a success also to a person who asked outside the thread. */
-export async function confirm(services: Services, command: Asked, changed: Changed, what: string): Promise<void> {
+/** A refusal goes to where it was asked; so does a success, unless that is the incident's own thread. */
+export async function confirm(services: Services, command: OfIncident, changed: Changed, what: string): Promise<void> {
   if (changed.kind === 'refused') return sayOnce(services, command, sentenceMessage(changed.sentence));
-  if (changed.kind === 'changed' && command.replyTo.kind === 'person') {
-    await services.slack.respond(command.replyTo.responseUrl, sentenceMessage(done(changed.incident.id, what)));
-  }
+  const { replyTo } = command;
+  const inThread = replyTo.kind === 'thread' && replyTo.thread === changed.incident.thread;
+  if (changed.kind === 'unchanged' || command.inPlace === true || inThread) return;
+  const confirmation = { ...command, effect: `${command.effect}:confirmed` };
+  await sayOnce(services, confirmation, sentenceMessage(done(changed.incident.id, what)));
 }

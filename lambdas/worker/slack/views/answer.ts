@@ -119,7 +119,7 @@ function ladder(verdict: Answered): string {
   const { phase, failure } = verdict.stop;
   if (verdict.tier === 'none' && failure === 'none' && phase !== 'delivered')
     return 'Nothing here failed on the way out.';
-  const stop = LADDER.findIndex((rung) => rung === phase);
+  const stop = LADDER.indexOf(phase);
   if (stop < 0) return `What was pasted does not show at which step: ${FAILURE_WORDS[failure]}.`;
   const rungs = LADDER.map((rung, index) => {
     if (index < stop || (index === stop && failure === 'none')) return `${PHASE_WORDS[rung]} ✓`;

@@ -9,7 +9,7 @@ export const TIER_WORDS: Record<Tier, { emoji: string; word: string }> = {
 };
 
 /** The rungs in order; `unknown` is none of them. */
-export const LADDER = [
+export const LADDER: readonly Phase[] = [
   'dns',
   'connect',
   'banner',
@@ -19,7 +19,7 @@ export const LADDER = [
   'certificate',
   'session',
   'delivered',
-] as const satisfies readonly Phase[];
+];
 
 export const PHASE_WORDS: Record<Phase, string> = {
   dns: 'DNS',

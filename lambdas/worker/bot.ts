@@ -1,0 +1,75 @@
+/** The bot: Bolt with our listeners, for a socket, for an HTTP receiver, and for the queue's worker alike. */
+import { App, type Authorize, type Logger, LogLevel, type Receiver } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import * as z from 'zod/mini';
+import { channelOf, effectOf } from '../ingress/job-keys';
+import { registerListeners } from './listeners/index';
+import { createLanes } from './listeners/lanes';
+import { kindOf, laneOf, threadOf } from './listeners/request';
+import type { Services } from './services';
+import { type Failed, tellFailure } from './use-cases/tell-failure';
+
+export interface BotOptions {
+  services: Services;
+  authorize: Authorize<boolean>;
+  /** How requests arrive; without one `socketMode` is needed. */
+  receiver?: Receiver;
+  socketMode?: { appToken: string };
+  clientOptions?: WebClientOptions;
+  /**
+   * `tell` (one process): a failed request is logged and the person is told. `throw` (behind a queue): it is thrown,
+   * so that the queue delivers it again; telling is the handler's matter.
+   */
+  onFailure?: 'tell' | 'throw';
+  logger?: Logger;
+}
+
+/**
+ * Every request is acknowledged before it is worked on, and requests of one thread run one after another.
+ * Nothing is started: call `start()` on the result, or feed `processEvent`.
+ */
+export function createBot(options: BotOptions): App {
+  const { services, authorize, receiver, socketMode, clientOptions, logger } = options;
+  const app = new App({
+    authorize,
+    ...(receiver === undefined ? {} : { receiver }),
+    ...(socketMode === undefined ? {} : { socketMode: true, appToken: socketMode.appToken }),
+    ...(clientOptions === undefined ? {} : { clientOptions }),
+    ...(logger === undefined ? { logLevel: LogLevel.WARN } : { logger }),
+    convoStore: false,
+    extendedErrorHandler: true,
+  });
+  const inLane = createLanes();
+  app.use(async (args) => {
+    if ('ack' in args && typeof args.ack === 'function') await args.ack();
+    await inLane(laneOf(args.body), async () => args.next());
+  });
+  registerListeners(app, services);
+  app.error(async ({ error, body }: { error: Error; body: object }) => {
+    const cause = causeOf(error);
+    services.log.error('A request failed.', cause);
+    if (options.onFailure === 'throw') throw cause;
+    await tellFailure(services, failedFrom(body), cause);
+  });
+  return app;
+}
+
+/** Bolt wraps what a listener threw. */
+function causeOf(error: Error): unknown {
+  const wrapped = z.looseObject({ original: z.instanceof(Error) }).safeParse(error);
+  return wrapped.success ? wrapped.data.original : error;
+}
+
+const answerableSchema = z.looseObject({ response_url: z.optional(z.string()) });
+
+/** Where to tell that the request of this body failed. */
+export function failedFrom(body: object): Failed {
+  const kind = kindOf(body);
+  const answerable = answerableSchema.safeParse(body);
+  return {
+    channel: channelOf(kind, body),
+    thread: kind === 'event' ? threadOf(kind, body) : undefined,
+    responseUrl: answerable.success ? answerable.data.response_url : undefined,
+    effect: effectOf(kind, body),
+  };
+}

@@ -1,0 +1,70 @@
+/** Requests about incidents, however they were asked: one use case each. */
+import { redact } from '../../classifier/redact';
+import type { Services } from '../services';
+import { malformedId, missingId, SENTENCES } from '../slack/views/sentences';
+import { sentenceMessage } from '../use-cases/complete';
+import { sayOnce } from '../use-cases/effects';
+import { forget } from '../use-cases/forget';
+import { help } from '../use-cases/help';
+import { list } from '../use-cases/list';
+import type { Asked } from '../use-cases/origin';
+import { postmortem } from '../use-cases/postmortem';
+import { reopen, resolve } from '../use-cases/resolve';
+import { show } from '../use-cases/show';
+import type { Words } from './words';
+
+type Request = Exclude<Words, { kind: 'empty' } | { kind: 'text' }>;
+
+/** `thread`: the thread it was asked in, whose incident is meant when no id is given. */
+export async function runRequest(
+  services: Services,
+  request: Request,
+  asked: Asked & { source: string },
+  thread: string | undefined,
+): Promise<void> {
+  switch (request.kind) {
+    case 'help':
+      return help(services, asked);
+    case 'list':
+      return list(services, asked);
+    case 'malformed':
+      return sayOnce(services, asked, sentenceMessage(malformedId(request.id)));
+    default:
+      return runOnIncident(services, request, asked, thread);
+  }
+}
+
+async function runOnIncident(
+  services: Services,
+  request: Extract<Request, { kind: 'incident' }>,
+  asked: Asked & { source: string },
+  thread: string | undefined,
+): Promise<void> {
+  const incident = request.id ?? (await incidentOfThread(services, asked, thread));
+  if (incident === undefined) {
+    const sentence = thread === undefined ? missingId(request.verb) : SENTENCES.noThreadIncident;
+    return sayOnce(services, asked, sentenceMessage(sentence));
+  }
+  const command = { ...asked, incident };
+  switch (request.verb) {
+    case 'show':
+      return show(services, command);
+    case 'resolve':
+      return resolve(services, { ...command, reason: request.reason && redact(request.reason) });
+    case 'reopen':
+      return reopen(services, command);
+    case 'postmortem':
+      return postmortem(services, command);
+    case 'forget':
+      return forget(services, command);
+  }
+}
+
+async function incidentOfThread(
+  services: Services,
+  { team, channel }: Asked,
+  thread: string | undefined,
+): Promise<string | undefined> {
+  if (thread === undefined) return undefined;
+  return (await services.store.findByThread(team, channel, thread))?.incident.id;
+}
