@@ -1,0 +1,95 @@
+/** One job at a time: the bot of its workspace, a deadline, and a sentence in the thread when a job fails for good. */
+import type { Logger } from '@slack/bolt';
+import type { Job } from '../ingress/job';
+import { createBot, failedFrom } from './bot';
+import { createQueueReceiver, type QueueReceiver } from './receiver';
+import type { Services } from './services';
+import { createAuthorize, UnknownWorkspace } from './slack/authorize';
+import { clientOptions, createWebGateway } from './slack/web-gateway';
+import { tellFailure } from './use-cases/tell-failure';
+
+export interface WorkerOptions {
+  /** Everything but Slack, which differs by workspace. */
+  services: Omit<Services, 'slack'>;
+  /** The bot token of a workspace. */
+  tokenOf: (team: string | undefined) => Promise<string | undefined>;
+  slackApiUrl?: string | undefined;
+  /** Bolt's own messages. */
+  logger: Logger;
+}
+
+/** What the queue knows of one delivery. */
+export interface Delivery {
+  /** Epoch milliseconds at which the function is ended. */
+  endsAt: number;
+  /** The queue gives the job up after this delivery. */
+  last: boolean;
+}
+
+/** The job took longer than the function may. */
+export class OutOfTime extends Error {
+  readonly code = 'out-of-time';
+
+  constructor() {
+    super('The job was not done before the function had to end; the queue delivers it again.');
+    this.name = 'OutOfTime';
+  }
+}
+
+/** Time kept for saying that a job failed, in milliseconds. */
+const TELLING_MS = 8_000;
+
+interface Workspace {
+  token: string;
+  services: Services;
+  receiver: QueueReceiver;
+}
+
+/** Returns what does a job. Rejects when the job failed: then the queue keeps it. */
+export function createWorker(options: WorkerOptions): (job: Job, delivery: Delivery) => Promise<void> {
+  const { services, tokenOf, slackApiUrl, logger } = options;
+  const workspaces = new Map<string, Workspace>();
+  const authorize = createAuthorize(tokenOf, slackApiUrl);
+  let deadline = Number.POSITIVE_INFINITY;
+
+  async function workspaceOf(team: string): Promise<Workspace> {
+    const token = await tokenOf(team);
+    if (token === undefined) throw new UnknownWorkspace(team);
+    const known = workspaces.get(team);
+    if (known?.token === token) return known;
+    const slack = createWebGateway({ token, apiUrl: slackApiUrl, deadline: () => deadline, now: services.now });
+    const receiver = createQueueReceiver();
+    const own: Services = { ...services, slack };
+    const bolt = clientOptions({ apiUrl: slackApiUrl });
+    createBot({ services: own, authorize, receiver, clientOptions: bolt, onFailure: 'throw', logger });
+    const workspace = { token, services: own, receiver };
+    workspaces.set(team, workspace);
+    return workspace;
+  }
+
+  return async (job, { endsAt, last }) => {
+    deadline = endsAt - TELLING_MS;
+    const { services: own, receiver } = await workspaceOf(job.team);
+    try {
+      await before(deadline - services.now(), receiver.deliver(job.body, job.retry));
+    } catch (error) {
+      if (last) {
+        deadline = endsAt - 1_000;
+        await tellFailure(own, failedFrom(job.body), error);
+      }
+      throw error;
+    }
+  };
+}
+
+async function before(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new OutOfTime()), Math.max(0, milliseconds));
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
