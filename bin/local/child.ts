@@ -48,7 +48,7 @@ export async function startChild(options: {
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) =>
-      resolve(`it ended with ${signal ?? `exit code ${code}`}. ${lastLine(output)}`),
+      resolve(`it ended with ${signal ?? `exit code ${code}`}. ${tellingLine(output)}`),
     );
   });
   const watchdog = child.pid === undefined ? undefined : startWatchdog(child.pid);
@@ -98,8 +98,10 @@ function startWatchdog(pid: number): ChildProcess {
   return watchdog;
 }
 
-function lastLine(output: string): string {
-  return output.trim().split('\n').at(-1)?.trim() ?? '';
+/** The line that most likely says why a program ended. */
+function tellingLine(output: string): string {
+  const lines = output.trim().split('\n');
+  return (lines.find((line) => /^error/i.test(line.trim())) ?? lines.at(-1) ?? '').trim();
 }
 
 /** Whether anything answers HTTP at that address, with whatever status. */

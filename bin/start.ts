@@ -1,0 +1,3 @@
+import { main } from './local/run';
+
+void main(process.env);
