@@ -1,0 +1,64 @@
+import { App, Validations } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { readConfiguration } from '../../lib/configuration';
+import { TlserrorStack } from '../../lib/tlserror-stack';
+
+const CONTEXT = { budgetUsd: 20, retentionDays: 365, requestsPerSecond: 50, requestBurst: 200 };
+const configured = (context: Record<string, unknown>) =>
+  readConfiguration(new App({ context: { ...CONTEXT, ...context } }).node);
+
+describe('the deployment’s context', () => {
+  it('comes as numbers from cdk.json and as text from the command line', () => {
+    expect(configured({})).toEqual(CONTEXT);
+    expect(configured({ budgetUsd: '35', alarmEmail: 'oncall@example.com', reservedConcurrency: '10' })).toEqual({
+      ...CONTEXT,
+      budgetUsd: 35,
+      alarmEmail: 'oncall@example.com',
+      reservedConcurrency: 10,
+    });
+  });
+
+  it.each([
+    [{ retentionDays: 'soon' }, 'retentionDays'],
+    [{ retentionDays: 0 }, 'retentionDays'],
+    [{ budgetUsd: '1.5' }, 'budgetUsd'],
+    [{ alarmEmail: 'nobody' }, 'alarmEmail'],
+    [{ requestBurst: undefined }, 'requestBurst'],
+  ])('%j is refused by name', (context, name) => {
+    expect(() => configured(context)).toThrow(
+      new RegExp(`^The deployment's context is wrong \\(.*${name}.*\\)\\. Set it in cdk.json or with --context`),
+    );
+  });
+
+  it('may reserve concurrency and name who is told', () => {
+    const app = new App({ context: { ...CONTEXT, 'aws:cdk:bundling-stacks': [] } });
+    const stack = new TlserrorStack(
+      app,
+      'Tlserror',
+      configured({ alarmEmail: 'oncall@example.com', reservedConcurrency: 10, requestsPerSecond: 5 }),
+    );
+    const template = Template.fromStack(stack);
+    template.allResourcesProperties('AWS::Lambda::Function', { ReservedConcurrentExecutions: 10 });
+    template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'oncall@example.com' });
+    template.hasResourceProperties('AWS::ApiGatewayV2::Stage', { DefaultRouteSettings: { ThrottlingRateLimit: 5 } });
+  });
+});
+
+describe('every acknowledged finding', () => {
+  it('has its reason', () => {
+    const app = new App({ context: { ...CONTEXT, 'aws:cdk:bundling-stacks': [] } });
+    const stack = new TlserrorStack(app, 'Tlserror', configured({}));
+    const acknowledged = stack.node
+      .findAll()
+      .flatMap((construct) => construct.node.metadata)
+      .filter((entry) => entry.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY);
+    const reasons = acknowledged.flatMap((entry) => Object.entries<string>(entry.data));
+    expect([...new Set(reasons.map(([rule]) => rule.replace('Annotation::', '')))].sort()).toEqual([
+      'AwsSolutions-APIG4',
+      'AwsSolutions-IAM5[Resource::*]',
+      'AwsSolutions-SMG4',
+    ]);
+    for (const [rule, reason] of reasons)
+      expect([rule, reason]).toEqual([rule, expect.stringMatching(/^[A-Z].{30,}\.$/)]);
+  });
+});
