@@ -24,6 +24,8 @@ const actionSchema = z.looseObject({
 interface Press extends Keys {
   user: string;
   at: number;
+  /** Action id. */
+  action: string;
   value: string;
   message: string;
   thread: string;
@@ -32,26 +34,32 @@ interface Press extends Keys {
 }
 
 export function register(app: App, services: Services): void {
-  app.action(TICK_PATTERN, ({ body }) => onStep(services, body, tickStep));
-  app.action(UNTICK_PATTERN, ({ body }) => onStep(services, body, untickStep));
-  app.action(ACTIONS.resolve, ({ body }) => onIncident(services, body, resolve));
-  app.action(ACTIONS.reopen, ({ body }) => onIncident(services, body, reopen));
-  app.action(ACTIONS.postmortem, ({ body }) => onIncident(services, body, postmortem));
+  for (const action of [TICK_PATTERN, UNTICK_PATTERN, ACTIONS.resolve, ACTIONS.reopen, ACTIONS.postmortem]) {
+    app.action(action, ({ body }) => onAction(services, body));
+  }
 }
 
-async function onStep(services: Services, body: object, change: typeof tickStep): Promise<void> {
+/** One pressed button. A button of an older version of the bot does nothing. */
+export async function onAction(services: Services, body: object): Promise<void> {
   const press = pressed(services, body);
-  const button = press === undefined ? undefined : parseStepValue(press.value);
-  if (press !== undefined && button !== undefined) await change(services, { ...press, ...button });
+  if (press === undefined) return;
+  if (TICK_PATTERN.test(press.action)) return onStep(services, press, tickStep);
+  if (UNTICK_PATTERN.test(press.action)) return onStep(services, press, untickStep);
+  if (press.action === ACTIONS.resolve) return onIncident(services, press, resolve);
+  if (press.action === ACTIONS.reopen) return onIncident(services, press, reopen);
+  if (press.action === ACTIONS.postmortem) return onIncident(services, press, postmortem);
+}
+
+async function onStep(services: Services, press: Press, change: typeof tickStep): Promise<void> {
+  const button = parseStepValue(press.value);
+  if (button !== undefined) await change(services, { ...press, ...button });
 }
 
 async function onIncident(
   services: Services,
-  body: object,
+  press: Press,
   change: (services: Services, command: OfIncident) => Promise<void>,
 ): Promise<void> {
-  const press = pressed(services, body);
-  if (press === undefined) return;
   const replyTo: ReplyTo =
     press.responseUrl === undefined
       ? { kind: 'thread', thread: press.thread }
@@ -75,6 +83,7 @@ function pressed(services: Services, body: object): Press | undefined {
     ...keys,
     user: user.id,
     at: timeOf(action.action_ts, services.now()),
+    action: action.action_id,
     value: action.value ?? '',
     message: container.message_ts,
     thread: container.thread_ts ?? container.message_ts,

@@ -1,0 +1,198 @@
+import { SlackRefused } from '../../../lambdas/worker/slack/errors';
+import { startDatabase, type TestDatabase } from '../../support/dynoxide';
+import { wordsOf } from './memory-slack';
+import { BOT, DEFERRED, FAILED, Scene } from './scene';
+
+let database: TestDatabase;
+let scene: Scene;
+let thread: string;
+
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  scene = new Scene(database);
+  await scene.types('');
+  thread = scene.slack.posts.splice(0)[0]?.ts ?? '';
+});
+
+const answer = () => {
+  const post = scene.slack.posts[0];
+  if (post === undefined) throw new Error('There is no answer.');
+  return post;
+};
+const response = () => scene.slack.responses.at(-1)?.message.text;
+
+describe('/tlserror alone', () => {
+  it('opens a thread that says what to paste, and its incident', async () => {
+    await scene.types('');
+    expect(wordsOf(answer().message)).toContain('Paste the failing lines here');
+    expect((await scene.services.store.load(scene.team, 'INC-2'))?.incident.thread).toBe(answer().ts);
+  });
+
+  it('where the bot is no member answers by response_url', async () => {
+    scene.slack.before = (method) => {
+      if (method === 'post') throw new SlackRefused('chat.postMessage', 'not_in_channel');
+    };
+    await scene.types('');
+    await scene.types(FAILED);
+    expect(scene.slack.responses.map(({ message }) => message.text)).toEqual([
+      expect.stringContaining('/invite @tlserror'),
+      expect.stringContaining('/invite @tlserror'),
+    ]);
+  });
+});
+
+describe('steps', () => {
+  it('are ticked and unticked by their buttons, and the answer shows it', async () => {
+    await scene.says(FAILED, thread);
+    await scene.presses(answer(), 'tick_step:probe-smtp');
+    expect(wordsOf(answer().message)).toContain('✅ 2. ~Test from the sending host.~');
+    await scene.presses(answer(), 'untick_step:probe-smtp');
+    expect(wordsOf(answer().message)).toContain('☐ *2. Test from the sending host.*');
+    expect(scene.slack.posts).toHaveLength(1);
+  });
+
+  it('ticked on an older answer are shown on both', async () => {
+    await scene.says(FAILED, thread);
+    await scene.says(DEFERRED, thread);
+    await scene.presses(answer(), 'tick_step:probe-smtp');
+    expect(scene.slack.posts.map((post) => wordsOf(post.message).includes('✅ 2.'))).toEqual([true, true]);
+  });
+
+  it('of a resolved incident are closed', async () => {
+    await scene.says(FAILED, thread);
+    const before = { ...answer() };
+    await scene.types('resolve INC-1');
+    await scene.presses(before, 'tick_step:probe-smtp');
+    expect(response()).toContain('Press *Reopen* first');
+  });
+});
+
+describe('resolve and reopen', () => {
+  it('by button: said in the thread once, and the answer gets the other button', async () => {
+    await scene.says(FAILED, thread);
+    await scene.presses(answer(), 'resolve_incident');
+    expect(scene.slack.posts[1]?.message.text).toContain('<@U01ALICE> resolved INC-1.');
+    expect(wordsOf(answer().message)).toContain('Reopen');
+    await scene.presses(answer(), 'reopen_incident');
+    expect(scene.slack.posts[2]?.message.text).toContain('reopened INC-1');
+    expect(scene.slack.responses).toEqual([]);
+  });
+
+  it('by command: also confirmed to the one who asked, with the reason redacted', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('resolve inc-1 ann@example.com restarted the relay');
+    expect(response()).toBe('INC-1 is resolved. The thread has the details.');
+    expect(scene.slack.posts[1]?.message.text).toContain('@example.com restarted the relay');
+    expect(scene.slack.posts[1]?.message.text).not.toContain('ann@');
+    await scene.types('resolve INC-1');
+    expect(response()).toContain('is resolved already');
+    await scene.types('reopen INC-1');
+    await scene.types('reopen INC-1');
+    expect(response()).toContain('is not resolved');
+  });
+
+  it('by mention in the thread needs no id', async () => {
+    await scene.says(FAILED, thread);
+    await scene.says(`<@${BOT}> resolve we restarted the relay`, thread);
+    const head = await scene.services.store.load(scene.team, 'INC-1');
+    expect(head?.incident.resolution).toBe('we restarted the relay');
+    expect(scene.slack.posts).toHaveLength(2);
+  });
+});
+
+describe('list and show', () => {
+  it('list the open incidents of the channel, most urgent first', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('list');
+    expect(wordsOf(scene.slack.responses[0]?.message)).toContain('Watch · open · opened');
+    await scene.types('resolve INC-1');
+    await scene.types('list');
+    expect(response()).toContain('No incident is open in this channel');
+  });
+
+  it('show prints the answer again', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('show INC-1');
+    expect(wordsOf(scene.slack.responses[0]?.message)).toContain('Watch · INC-1');
+  });
+
+  it('show of an incident without paste says what is missing', async () => {
+    await scene.types('show INC-1');
+    expect(wordsOf(scene.slack.responses[0]?.message)).toContain('Nothing was pasted in this thread yet');
+  });
+
+  it.each(['show INC-99', 'resolve INC-99', 'reopen INC-99', 'postmortem INC-99', 'forget INC-99'])(
+    '%s names the remedy for an unknown id',
+    async (words) => {
+      await scene.types(words);
+      expect(response()).toContain('I know no incident INC-99 in this channel');
+    },
+  );
+
+  it.each(['show', 'resolve', 'reopen', 'postmortem', 'forget'])(
+    '%s keeps another channel’s incident secret',
+    async (verb) => {
+      await scene.says(FAILED, thread);
+      await scene.types(`${verb} INC-1`, { channel_id: 'C02' });
+      expect(response()).toContain('I know no incident INC-1 in this channel');
+      expect((await scene.services.store.load(scene.team, 'INC-1'))?.incident.status).toBe('open');
+    },
+  );
+
+  it('say what an id looks like, and that one is missing', async () => {
+    await scene.types('show twelve');
+    expect(response()).toContain('is no incident id');
+    await scene.types('show');
+    expect(response()).toContain('Please name the incident');
+  });
+
+  it('help is for the one who asked', async () => {
+    await scene.types('help');
+    expect(wordsOf(scene.slack.responses[0]?.message)).toContain('@tlserror');
+  });
+});
+
+describe('postmortem', () => {
+  it('is a Markdown file in the thread', async () => {
+    await scene.says(FAILED, thread);
+    await scene.presses(answer(), 'write_postmortem');
+    expect(scene.slack.files).toHaveLength(1);
+    expect(scene.slack.files[0]).toMatchObject({
+      thread,
+      name: expect.stringMatching(/^INC-1-postmortem-[0-9a-f]{8}\.md$/),
+    });
+    expect(scene.slack.files[0]?.text).toContain('INC-1');
+  });
+
+  it('is not written about nothing', async () => {
+    await scene.types('postmortem INC-1');
+    expect(response()).toContain('There is nothing to write a postmortem about yet');
+  });
+
+  it('is uploaded once, also when the answer to the upload got lost', async () => {
+    await scene.says(FAILED, thread);
+    const body = scene.command('postmortem INC-1');
+    scene.slack.after = (method) => {
+      if (method === 'uploadFile') throw new Error('the answer got lost');
+    };
+    await expect(scene.repeats(body)).rejects.toThrow('got lost');
+    scene.slack.after = () => undefined;
+    await scene.repeats(body);
+    expect(scene.slack.files).toHaveLength(1);
+  });
+});
+
+describe('forget', () => {
+  it('deletes everything stored and empties the answer', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('forget INC-1');
+    expect(response()).toContain('I deleted everything I had stored about INC-1');
+    expect(wordsOf(answer().message)).not.toContain('SSL_connect');
+    expect(await scene.services.store.load(scene.team, 'INC-1')).toBeUndefined();
+    await scene.types('list');
+    expect(response()).toContain('No incident is open');
+  });
+});

@@ -1,0 +1,349 @@
+import { startDatabase, type TestDatabase } from '../../support/dynoxide';
+import { wordsOf } from './memory-slack';
+import { ALICE, BOT, DEFERRED, FAILED, Scene, SENT } from './scene';
+
+let database: TestDatabase;
+let scene: Scene;
+
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(() => {
+  scene = new Scene(database);
+});
+
+/** A thread opened by `/tlserror`; the bot's posts after its opening message. */
+async function opened(): Promise<string> {
+  await scene.types('');
+  const [first] = scene.slack.posts.splice(0);
+  return first?.ts ?? '';
+}
+
+describe('a paste in an incident’s thread', () => {
+  it('is answered in the thread, with tier, stop, cause, evidence and steps', async () => {
+    const thread = await opened();
+    await scene.says(FAILED, thread);
+    expect(scene.slack.posts).toHaveLength(1);
+    const [post] = scene.slack.posts;
+    expect(post?.thread).toBe(thread);
+    const words = wordsOf(post?.message);
+    for (const part of [
+      '🟢 Watch · INC-1',
+      'It is not a block.',
+      'STARTTLS ✓ → *TLS handshake ✗*',
+      'Most likely cause (40 %)',
+      'SSL_connect error to gmail-smtp-in.l.google.com[192.0.2.27]:25: lost connection',
+      'How deep is the queue?',
+      'Test from the sending host.',
+      'Resolve',
+      'Postmortem',
+    ])
+      expect(words).toContain(part);
+  });
+
+  it('is one excerpt with the author’s next message within a minute, and redraws its answer', async () => {
+    const thread = await opened();
+    await scene.says(FAILED, thread);
+    await scene.says(DEFERRED, thread, { after: 30 });
+    expect(scene.slack.posts).toHaveLength(1);
+    expect(scene.slack.posts[0]?.updates).toBe(1);
+    const words = wordsOf(scene.slack.posts[0]?.message);
+    expect(words).toContain('Investigate');
+    expect(words).toContain('*Watch → Investigate*, because: 2 attempts failed.');
+    const [excerpt, ...others] = await scene.services.store.excerpts(scene.team, 'INC-1');
+    expect(others).toEqual([]);
+    expect(excerpt?.parts).toHaveLength(2);
+  });
+
+  it('is an excerpt of its own later, and gets an answer that says what changed', async () => {
+    const thread = await opened();
+    await scene.says(FAILED, thread);
+    await scene.says(SENT, thread);
+    expect(scene.slack.posts).toHaveLength(2);
+    const words = wordsOf(scene.slack.posts[1]?.message);
+    expect(words).toContain('The new lines confirm the last answer');
+    expect(words).toContain('✅ 1. ~Look up the fate.~ _(what was pasted shows it)_');
+  });
+
+  it('never leaves the worker with an address, and is not stored with one', async () => {
+    const thread = await opened();
+    await scene.says(DEFERRED, thread);
+    const everything = JSON.stringify([scene.requests, scene.slack.posts]);
+    expect(everything).not.toContain('ann@example.com');
+    expect(everything).toMatch(/‹u-[0-9a-f]{8}›@example\.com/);
+    expect(database.fileContents().includes('ann@example.com')).toBe(false);
+  });
+
+  it('leaves talk alone', async () => {
+    const thread = await opened();
+    await scene.says(FAILED, thread);
+    await scene.says('I will look at the firewall.', thread, { after: 20 });
+    await scene.says('Thanks!', thread);
+    expect(scene.slack.posts).toHaveLength(1);
+    expect(scene.slack.posts[0]?.updates).toBe(0);
+  });
+
+  it('is ignored where no incident is', async () => {
+    await scene.says(FAILED, '1763715600.000001');
+    expect(scene.slack.posts).toEqual([]);
+  });
+
+  it('may be a file, whose text is an excerpt too', async () => {
+    const thread = await opened();
+    scene.slack.downloads.set('F1', { kind: 'text', name: 'mail.log', text: `${FAILED}\n${DEFERRED}` });
+    await scene.says('here it is', thread, { subtype: 'file_share', files: [{ id: 'F1', name: 'mail.log' }] });
+    expect(wordsOf(scene.slack.posts[0]?.message)).toContain('Investigate');
+  });
+
+  it('that is a picture gets a kind sentence', async () => {
+    const thread = await opened();
+    const sentence = 'I can read text only.';
+    scene.slack.downloads.set('F1', { kind: 'refused', name: 'a.png', reason: 'not-text', sentence });
+    await scene.says('', thread, { subtype: 'file_share', files: [{ id: 'F1', name: 'a.png' }] });
+    expect(scene.slack.posts.map((post) => post.message.text)).toEqual([sentence]);
+  });
+
+  it('that is too long gets a sentence with a remedy', async () => {
+    const thread = await opened();
+    await scene.says('TOO LONG', thread);
+    expect(scene.slack.posts[0]?.message.text).toContain('Please paste the hour around the first failure');
+  });
+
+  it('that reaches a resolved incident with a worse failure opens it again', async () => {
+    const thread = await opened();
+    await scene.says(FAILED, thread);
+    await scene.types('resolve INC-1');
+    await scene.says(DEFERRED, thread);
+    const head = await scene.services.store.load(scene.team, 'INC-1');
+    expect(head?.incident.status).toBe('open');
+  });
+});
+
+describe('edits and deletions', () => {
+  it('an edit replaces what was pasted and redraws the answer', async () => {
+    const thread = await opened();
+    const ts = await scene.says(FAILED, thread);
+    await scene.edits(ts, thread, FAILED, `${FAILED}\n${DEFERRED}`);
+    expect(scene.slack.posts).toHaveLength(1);
+    expect(wordsOf(scene.slack.posts[0]?.message)).toContain('Investigate');
+  });
+
+  it('an edit with equal text, as a link preview makes one, does nothing', async () => {
+    const thread = await opened();
+    const ts = await scene.says(FAILED, thread);
+    await scene.edits(ts, thread, 'something else', FAILED);
+    expect(scene.slack.posts[0]?.updates).toBe(0);
+    expect((await scene.services.store.events(scene.team, 'INC-1')).map(({ type }) => type)).not.toContain(
+      'ExcerptReplaced',
+    );
+  });
+
+  it('an older edit that arrives late does not win', async () => {
+    const thread = await opened();
+    const ts = await scene.says(FAILED, thread);
+    const early = scene.ts();
+    await scene.edits(ts, thread, FAILED, `${FAILED}\n${DEFERRED}`, scene.ts());
+    await scene.edits(ts, thread, FAILED, SENT, early);
+    expect(wordsOf(scene.slack.posts[0]?.message)).toContain('Investigate');
+  });
+
+  it('an edit that comes before its message counts, and the message does not undo it', async () => {
+    const thread = await opened();
+    const original = scene.message(FAILED, { thread_ts: thread });
+    const ts = (original['event'] as { ts: string }).ts;
+    await scene.edits(ts, thread, FAILED, `${FAILED}\n${DEFERRED}`);
+    await scene.deliver(original);
+    expect(scene.slack.posts).toHaveLength(1);
+    expect(wordsOf(scene.slack.posts[0]?.message)).toContain('Investigate');
+  });
+
+  it('an edit from log to talk takes the paste out', async () => {
+    const thread = await opened();
+    const ts = await scene.says(FAILED, thread);
+    await scene.edits(ts, thread, FAILED, 'sorry, wrong window');
+    expect(wordsOf(scene.slack.posts[0]?.message)).toContain('Everything that was pasted has been deleted');
+  });
+
+  it('a deletion takes the paste out and says so in the answer', async () => {
+    const thread = await opened();
+    await scene.says(FAILED, thread);
+    const second = await scene.says(DEFERRED, thread);
+    await scene.deletes(second, thread);
+    const words = wordsOf(scene.slack.posts[1]?.message);
+    expect(words).toContain('Watch · INC-1');
+    expect(await scene.services.store.excerpts(scene.team, 'INC-1')).toHaveLength(1);
+  });
+
+  it('a deletion of one message of a joined paste keeps the other', async () => {
+    const thread = await opened();
+    await scene.says(FAILED, thread);
+    const second = await scene.says(DEFERRED, thread, { after: 10 });
+    await scene.deletes(second, thread);
+    const [excerpt] = await scene.services.store.excerpts(scene.team, 'INC-1');
+    expect(excerpt?.parts).toHaveLength(1);
+    expect(wordsOf(scene.slack.posts[0]?.message)).toContain('Watch · INC-1');
+  });
+
+  it('a deletion that comes first wins over its message', async () => {
+    const thread = await opened();
+    const original = scene.message(FAILED, { thread_ts: thread });
+    await scene.deletes((original['event'] as { ts: string }).ts, thread);
+    await scene.deliver(original);
+    expect(scene.slack.posts).toEqual([]);
+  });
+});
+
+describe('exactly one effect', () => {
+  it('a redelivered paste is answered once', async () => {
+    const thread = await opened();
+    const body = scene.message(FAILED, { thread_ts: thread });
+    await scene.deliver(body);
+    await scene.deliver(body);
+    expect(scene.slack.posts).toHaveLength(1);
+    const added = (await scene.services.store.events(scene.team, 'INC-1')).filter(
+      ({ type }) => type === 'ExcerptAdded',
+    );
+    expect(added).toHaveLength(1);
+  });
+
+  it('a post whose answer got lost is found, not repeated', async () => {
+    const thread = await opened();
+    const body = scene.message(FAILED, { thread_ts: thread });
+    scene.slack.after = () => {
+      scene.slack.after = () => undefined;
+      throw new Error('the answer got lost');
+    };
+    await expect(scene.deliver(body)).rejects.toThrow('got lost');
+    await scene.deliver(body);
+    expect(scene.slack.posts).toHaveLength(1);
+    expect((await scene.services.store.load(scene.team, 'INC-1'))?.answerTs).toBe(scene.slack.posts[0]?.ts);
+  });
+
+  it('a post that failed is made on redelivery', async () => {
+    const thread = await opened();
+    const body = scene.message(FAILED, { thread_ts: thread });
+    scene.slack.before = (method) => {
+      if (method !== 'post') return;
+      scene.slack.before = () => undefined;
+      throw new Error('Slack is away');
+    };
+    await expect(scene.deliver(body)).rejects.toThrow('away');
+    await scene.deliver(body);
+    expect(scene.slack.posts).toHaveLength(1);
+  });
+
+  it('both events of a mention have one effect', async () => {
+    const text = `<@${BOT}> ${FAILED}`;
+    const body = scene.message(text);
+    const event = body['event'] as Record<string, unknown>;
+    await scene.deliver(body);
+    await scene.deliver({ ...body, event: { ...event, type: 'app_mention' } });
+    expect(scene.slack.posts).toHaveLength(1);
+  });
+
+  it('a redelivered command opens one thread', async () => {
+    const body = scene.command(FAILED);
+    let posts = 0;
+    scene.slack.after = () => {
+      posts += 1;
+      if (posts === 1) throw new Error('the answer got lost');
+    };
+    await expect(scene.repeats(body)).rejects.toThrow('got lost');
+    await scene.repeats(body);
+    await scene.repeats(body);
+    expect(scene.slack.posts.map((post) => post.thread === undefined)).toEqual([true, false]);
+  });
+
+  it('two pastes that race both count', async () => {
+    const thread = await opened();
+    const bodies = [FAILED, DEFERRED].map((text, index) =>
+      scene.message(text, { thread_ts: thread, user: `U${index}`, client_msg_id: `race-${index}` }),
+    );
+    await Promise.all(bodies.map((body) => scene.deliver(body)));
+    expect(await scene.services.store.excerpts(scene.team, 'INC-1')).toHaveLength(2);
+    expect(scene.slack.posts).toHaveLength(2);
+  });
+});
+
+describe('all ways in give the same answer', () => {
+  /** Without what differs by incident: its id, its links, and those seen before it. */
+  const withoutPlace = (text: string) =>
+    text
+      .replace(/\n\*Seen before in this channel\*(?:\n• .*)+/, '')
+      .replace(/INC-\d+/g, 'INC')
+      .replace(/archives\/[^|]*/g, '');
+
+  it('command, mention, mention in a thread, shortcut and paste', async () => {
+    const answers: string[] = [];
+    const last = () => answers.push(withoutPlace(wordsOf(scene.slack.posts.at(-1)?.message)));
+
+    await scene.types(FAILED);
+    last();
+    await scene.says(`<@${BOT}> ${FAILED}`);
+    last();
+    const thread = scene.ts();
+    scene.slack.said = [
+      { ts: thread, user: ALICE, bot: false, raw: { ts: thread, text: 'Mail is stuck, see below' } },
+      { ts: scene.ts(), user: ALICE, bot: false, raw: { text: FAILED } },
+    ];
+    await scene.says(`<@${BOT}>`, thread);
+    last();
+    await scene.shortcut({ ts: scene.ts(), user: ALICE, text: FAILED });
+    last();
+    await scene.says(FAILED, await opened());
+    last();
+    expect(new Set(answers).size).toBe(1);
+    expect(answers).toHaveLength(5);
+  });
+
+  it('a command without any log in it opens no thread and says what to paste', async () => {
+    await scene.types('hello there');
+    expect(scene.slack.posts).toEqual([]);
+    expect(scene.slack.responses[0]?.message.text).toContain('I found no mail log');
+  });
+
+  it('a mention without text says what to do', async () => {
+    await scene.says(`<@${BOT}>`);
+    expect(scene.slack.posts[0]?.message.text).toContain('Please paste the log lines together with my name');
+  });
+
+  it('a mention in a thread without logs says so', async () => {
+    const thread = scene.ts();
+    scene.slack.said = [{ ts: thread, user: ALICE, bot: false, raw: { text: 'lunch?' } }];
+    await scene.says(`<@${BOT}>`, thread);
+    expect(scene.slack.posts.map((post) => post.message.text)).toEqual([
+      expect.stringContaining('I read this thread and found no mail log'),
+    ]);
+  });
+
+  it('a mention in an incident that has nothing new repeats the answer', async () => {
+    const thread = await opened();
+    await scene.says(FAILED, thread);
+    scene.slack.said = [];
+    await scene.says(`<@${BOT}>`, thread);
+    expect(scene.slack.posts).toHaveLength(2);
+  });
+
+  it('a thread of many messages is read whole and answered once', async () => {
+    const thread = scene.ts();
+    scene.slack.said = Array.from({ length: 40 }, (_, index) => {
+      const ts = scene.ts();
+      return { ts, user: `U${index}`, bot: false, raw: { text: FAILED } };
+    });
+    await scene.says(`<@${BOT}>`, thread);
+    expect(scene.slack.posts).toHaveLength(1);
+    expect(await scene.services.store.excerpts(scene.team, 'INC-1')).toHaveLength(40);
+  });
+
+  it('a file at the top of a channel opens an incident when it holds a log', async () => {
+    scene.slack.downloads.set('F1', { kind: 'text', name: 'mail.log', text: FAILED });
+    const ts = await scene.says('', undefined, { subtype: 'file_share', files: [{ id: 'F1' }] });
+    expect(scene.slack.posts.map((post) => post.thread)).toEqual([ts]);
+  });
+
+  it('a direct message is triaged as it is', async () => {
+    await scene.says(FAILED, undefined, { channel_type: 'im' });
+    expect(scene.slack.posts).toHaveLength(1);
+  });
+});
