@@ -1,0 +1,144 @@
+import type { Claim } from '../contract';
+import type { Fact } from '../digest/fact';
+import { CAUSES, type CauseId } from '../vocabulary';
+import type { Assessment } from './assessment';
+import type { RankedCause } from './finding';
+import { MODIFIERS, type Modifier, policyHolds } from './modifiers';
+import { citable } from './situation';
+import { type WeightRow, type Weights, weightRowFor } from './weights';
+
+/** Without an observation that only one cause explains, no answer is surer than this. */
+const CAP = 0.8;
+const CAP_ONLY = 0.95;
+const POLICY_SHARE = 0.2;
+/** Causes below this share are not worth a reader's time. */
+const LEAST_SHARE = 0.02;
+const LINES_PER_CLAIM = 3;
+
+/** Puts a fact into the form the contract cites it in. */
+export type Cite = (fact: Pick<Fact, 'line' | 'excerpt'>, text: string) => Claim;
+
+interface Seen {
+  modifier: Modifier;
+  facts: Fact[];
+}
+
+/** TLS is demanded of mail that came in clear: the fault is the one that kept TLS from it earlier. */
+function rowFor({ stop, situation }: Assessment): WeightRow | undefined {
+  if (stop.detail === 'tls-required') {
+    const earlier = situation.failures.find(
+      (attempt) =>
+        attempt.stop !== undefined && (attempt.stop.phase === 'handshake' || attempt.stop.phase === 'starttls'),
+    );
+    if (earlier?.stop !== undefined) return weightRowFor(earlier.stop);
+  }
+  const port = stop.attempts.find((attempt) => attempt.port !== undefined)?.port;
+  return weightRowFor({
+    phase: stop.phase,
+    failure: stop.failure,
+    ...(stop.detail === undefined ? {} : { detail: stop.detail }),
+    ...(port === undefined ? {} : { port }),
+  });
+}
+
+function applies(assessment: Assessment): Seen[] {
+  return MODIFIERS.flatMap((modifier) => {
+    const facts = modifier.shows(assessment);
+    return facts === undefined ? [] : [{ modifier, facts: citable(facts, LINES_PER_CLAIM) }];
+  });
+}
+
+/** Gmail-only evidence does not speak against our TLS stack where a version or a cipher is named. */
+function factorOf({ modifier }: Seen, cause: CauseId, { stop }: Assessment): number {
+  const named = stop.failure === 'protocol-version' || stop.failure === 'cipher' || stop.detail === 'handshake-failure';
+  if (modifier.id === 'gmail-only' && cause === 'sender-tls-stack' && named) return 1;
+  return modifier.factors[cause] ?? modifier.others ?? 1;
+}
+
+function percentOf(weights: Weights, cause: CauseId): number {
+  return weights[cause] ?? 0;
+}
+
+function claimsOf(seen: readonly Seen[], cite: Cite): Claim[] {
+  return seen.flatMap(({ modifier, facts }) => facts.map((fact) => cite(fact, modifier.text)));
+}
+
+function stopClaims({ stop }: Assessment, cite: Cite): Claim[] {
+  const facts = new Map(stop.stops.map((one) => [one.seen.fact, one]));
+  return citable([...facts.keys()], LINES_PER_CLAIM).flatMap((fact) => {
+    const signature = facts.get(fact)?.seen.signatures.find((one) => one.failure === stop.failure);
+    return cite(fact, signature?.meaning ?? 'The attempt ended here.');
+  });
+}
+
+/** Causes with their share of confidence, best first, each with what speaks for and against it. */
+export function rankCauses(assessment: Assessment, cite: Cite): RankedCause[] {
+  const own = stopClaims(assessment, cite);
+  const seen = applies(assessment);
+  const decided = seen.find(({ modifier }) => modifier.decides !== undefined);
+  const decision = decided?.modifier.decides;
+  const row: WeightRow | undefined =
+    decision === undefined ? rowFor(assessment) : { weights: { [decision.cause]: decision.percent }, only: true };
+  const weights = row?.weights ?? {};
+  const only = row?.only === true;
+
+  const named = CAUSES.filter((cause) => cause !== 'undetermined' && percentOf(weights, cause) > 0);
+  const rest = Math.max(0, 100 - named.reduce((sum, cause) => sum + percentOf(weights, cause), 0));
+  const factor = (one: Seen, cause: CauseId): number => (only ? 1 : factorOf(one, cause, assessment));
+  const shares = named.map((cause): [CauseId, number] => [
+    cause,
+    seen.reduce((share, one) => share * factor(one, cause), percentOf(weights, cause)),
+  ]);
+  const sum = shares.reduce((all, [, share]) => all + share, rest);
+  const cap = only ? CAP_ONLY : CAP;
+
+  const ranked: RankedCause[] = shares
+    .map(([id, share]): RankedCause => {
+      const confidence = Math.min(cap, Math.round((share / sum) * 100) / 100);
+      const supports = [
+        ...own,
+        ...claimsOf(
+          seen.filter((one) => factor(one, id) > 1 || one === decided),
+          cite,
+        ),
+      ];
+      return {
+        id,
+        confidence,
+        supports,
+        contradicts: claimsOf(
+          seen.filter((one) => factor(one, id) < 1),
+          cite,
+        ),
+      };
+    })
+    .filter((cause) => cause.confidence >= LEAST_SHARE);
+  if (!only && rest > 0) {
+    ranked.push({
+      id: 'undetermined',
+      confidence: Math.min(cap, Math.round((rest / sum) * 100) / 100),
+      supports: own,
+      contradicts: [],
+    });
+  }
+  if (ranked.length === 0) ranked.push({ id: 'undetermined', confidence: CAP, supports: own, contradicts: [] });
+  ranked.sort((a, b) => b.confidence - a.confidence || rankOfId(a.id) - rankOfId(b.id));
+
+  const { forced } = assessment;
+  if (forced !== undefined && policyHolds(assessment) && !ranked.some((cause) => cause.id === 'forced-tls-policy')) {
+    const text = 'TLS is mandatory on this lane, so the fault keeps the mail in the queue.';
+    const policy: RankedCause = {
+      id: 'forced-tls-policy',
+      confidence: POLICY_SHARE,
+      supports: forced.line > 0 ? [cite(forced, text)] : own,
+      contradicts: [],
+    };
+    const at = ranked.findIndex((cause, i) => i > 0 && cause.confidence < POLICY_SHARE);
+    ranked.splice(at < 0 ? ranked.length : at, 0, policy);
+  }
+  return ranked;
+}
+
+function rankOfId(cause: CauseId): number {
+  return cause === 'undetermined' ? CAUSES.length : 0;
+}

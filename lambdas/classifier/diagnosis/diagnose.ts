@@ -1,0 +1,119 @@
+import type { Claim, Verdict } from '../contract';
+import type { DigestContent } from '../digest/content';
+import type { Fact } from '../digest/fact';
+import type { Signature } from '../signatures/signature';
+import type { CoverageKind } from '../vocabulary';
+import { type Assessment, assess } from './assessment';
+import { rankCauses } from './causes';
+import { contrastOf } from './contrast';
+import { directionOf } from './direction';
+import type { Finding } from './finding';
+import { focusOf } from './focus';
+import { foundEvidence } from './found-evidence';
+import { goodProbes } from './modifiers';
+import { reportedObservations } from './reported';
+import { scopeOf } from './scope';
+import { seenMta } from './seen-mta';
+import { type FailingMessage, situationOf } from './situation';
+import { judgeTier } from './tier';
+import { wouldChange } from './would-change';
+
+const MOST_IDS = 5;
+
+/** What several excerpts are together: the most telling kind. */
+const TELLING: readonly CoverageKind[] = ['log', 'tool', 'listing', 'report', 'headers', 'talk', 'empty'];
+
+function coverageOf(content: DigestContent): Verdict['coverage'] {
+  const excerpts = [...content.excerpts.values()];
+  const kinds = new Set(excerpts.flatMap((excerpt) => excerpt.kinds));
+  return {
+    kind: TELLING.find((kind) => kinds.has(kind)) ?? 'empty',
+    lines: excerpts.reduce((sum, excerpt) => sum + excerpt.lines, 0),
+    recognised: excerpts.reduce((sum, excerpt) => sum + excerpt.recognised, 0),
+    formats: [...new Set(excerpts.flatMap((excerpt) => excerpt.formats))],
+  };
+}
+
+function idsOf(messages: Iterable<FailingMessage>, content: DigestContent): string[] {
+  const named = [...messages].flatMap((message) => {
+    const readable = content.failingIds.get(message.key);
+    return readable === undefined ? [] : [{ id: readable.id, time: message.firstFailure ?? readable.time ?? 0 }];
+  });
+  return named
+    .sort((a, b) => a.time - b.time)
+    .slice(0, MOST_IDS)
+    .map(({ id }) => id);
+}
+
+function processOf({ stop, situation }: Assessment): string | undefined {
+  for (const { seen } of stop.stops) {
+    for (const signature of seen.signatures) {
+      const process = situation.content.specimens.get(signature.id)?.process;
+      if (process !== undefined) return process;
+    }
+  }
+  return undefined;
+}
+
+function probeOf({ situation }: Assessment): Finding['probe'] {
+  if (situation.failures.some((attempt) => attempt.probe)) return 'failed';
+  return goodProbes(situation).length > 0 ? 'good' : undefined;
+}
+
+/**
+ * The diagnosis of a digest: a pure function of its content. `lookup` finds a signature's meaning by its id; records
+ * with signatures it does not know count by their disposition alone.
+ */
+export function diagnose(content: DigestContent, lookup: (id: string) => Signature | undefined): Finding {
+  const situation = situationOf(content, lookup);
+  const assessment = assess(situation);
+  const severalExcerpts = content.excerpts.size > 1;
+  const cite = (fact: Pick<Fact, 'line' | 'excerpt'>, text: string): Claim => ({
+    line: fact.line,
+    ...(severalExcerpts && fact.excerpt !== undefined ? { excerpt: fact.excerpt } : {}),
+    text,
+  });
+
+  const { stop } = assessment;
+  const failed = situation.failures.length > 0;
+  const causes = failed ? rankCauses(assessment, cite) : [];
+  const top = causes[0];
+  const { tier, reasons } = judgeTier(assessment, severalExcerpts);
+  const messages = [...situation.messages.values()].filter((message) => message.failures.length > 0);
+  const contrast = contrastOf(situation);
+  const mta = seenMta(situation);
+  const shown = stop.attempts.find((attempt) => attempt.stop?.seen.fact.far.remote !== undefined) ?? stop.attempts[0];
+  const failingMx = shown?.stop?.seen.fact.far.remote ?? shown?.remote;
+  const port = stop.attempts.find((attempt) => attempt.port !== undefined)?.port;
+  const process = processOf(assessment);
+  const probe = probeOf(assessment);
+  return {
+    stop: { phase: stop.phase, failure: stop.failure, ...(stop.detail === undefined ? {} : { detail: stop.detail }) },
+    direction: directionOf(situation),
+    recovered: assessment.recovered,
+    tier,
+    tierReasons: reasons,
+    wouldChange: wouldChange(assessment, tier),
+    focus: focusOf(assessment, top?.id ?? 'undetermined'),
+    causes: failed ? causes : [{ id: 'undetermined', confidence: 0, supports: [], contradicts: [] }],
+    scope: scopeOf(assessment),
+    ...(contrast === undefined ? {} : { contrast }),
+    observations: reportedObservations(situation, severalExcerpts),
+    found: foundEvidence(assessment, severalExcerpts),
+    ...(mta === undefined ? {} : { mta }),
+    forced: assessment.forced !== undefined,
+    repeats: assessment.repetition !== undefined,
+    reasonKnown: stop.failure !== 'unexplained' && stop.phase !== 'unknown',
+    openIds: idsOf(
+      messages.filter((message) => message.open),
+      content,
+    ),
+    failingIds: idsOf(messages, content),
+    ...(failingMx === undefined ? {} : { failingMx }),
+    ...(process === undefined ? {} : { failingProcess: process }),
+    ...(port === undefined ? {} : { port }),
+    ...(probe === undefined ? {} : { probe }),
+    coverage: coverageOf(content),
+    severalExcerpts,
+  };
+}

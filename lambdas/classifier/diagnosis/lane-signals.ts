@@ -1,0 +1,83 @@
+import type { Attempt } from '../sessions';
+import { isGmail, type Situation, senderOf } from './situation';
+
+const WINDOW_SECONDS = 15 * 60;
+const ENOUGH = 3;
+
+export type Signal = 'true' | 'false' | 'unknown';
+
+/** The four signals of rule N2 for one Gmail lane, at the quarter of an hour where most of them hold. */
+export interface LaneSignals {
+  refusals: Signal;
+  closes: Signal;
+  rising: Signal;
+  throughputDown: Signal;
+  attempts: Attempt[];
+}
+
+function sum(attempts: readonly Attempt[]): number {
+  return attempts.reduce((all, attempt) => all + attempt.weight, 0);
+}
+
+/** Gmail deliveries of the window against those of the window before; unknown where the log does not reach back. */
+function throughput(deliveries: readonly Attempt[], end: number, begin: number): Signal {
+  const from = end - WINDOW_SECONDS;
+  if (begin > from - WINDOW_SECONDS) return 'unknown';
+  const during = sum(deliveries.filter((attempt) => (attempt.end ?? 0) > from && (attempt.end ?? 0) <= end));
+  const before = sum(
+    deliveries.filter((attempt) => (attempt.end ?? 0) > from - WINDOW_SECONDS && (attempt.end ?? 0) <= from),
+  );
+  if (before === 0) return 'unknown';
+  return during <= before / 2 ? 'true' : 'false';
+}
+
+function truth(holds: boolean): Signal {
+  return holds ? 'true' : 'false';
+}
+
+function sessionsWith(attempts: readonly Attempt[], failure: 'deferred' | 'closed'): number {
+  return attempts.reduce(
+    (all, attempt) => all + attempt.weight * attempt.sessions.filter(({ stop }) => stop?.failure === failure).length,
+    0,
+  );
+}
+
+export function countTrue(signals: LaneSignals): number {
+  return [signals.refusals, signals.closes, signals.rising, signals.throughputDown].filter((one) => one === 'true')
+    .length;
+}
+
+/** Signals of every Gmail lane with failures; without clocks the whole excerpt is one window. */
+export function laneSignals(
+  situation: Situation,
+  queueTrend: 'rising' | 'flat' | 'falling' | 'unknown',
+): LaneSignals[] {
+  const rising: Signal = queueTrend === 'unknown' ? 'unknown' : truth(queueTrend === 'rising');
+  const lanes = new Map<string, Attempt[]>();
+  for (const attempt of situation.failures.filter(isGmail)) {
+    const lane = lanes.get(senderOf(attempt));
+    if (lane === undefined) lanes.set(senderOf(attempt), [attempt]);
+    else lane.push(attempt);
+  }
+  const begin = situation.attempts.reduce((least, attempt) => Math.min(least, attempt.start ?? least), Infinity);
+  return [...lanes].map(([sender, failures]) => {
+    const deliveries = situation.deliveries.filter((attempt) => isGmail(attempt) && senderOf(attempt) === sender);
+    let best: LaneSignals | undefined;
+    let from = 0;
+    for (let to = 0; to < failures.length; to++) {
+      const end = failures[to]?.end;
+      while (end !== undefined && (failures[from]?.start ?? end) < end - WINDOW_SECONDS) from++;
+      if (failures[to + 1]?.end === end && to + 1 < failures.length) continue;
+      const attempts = failures.slice(from, to + 1);
+      const signals: LaneSignals = {
+        refusals: truth(sessionsWith(attempts, 'deferred') >= ENOUGH),
+        closes: truth(sessionsWith(attempts, 'closed') >= ENOUGH),
+        rising,
+        throughputDown: end === undefined ? 'unknown' : throughput(deliveries, end, begin),
+        attempts,
+      };
+      if (best === undefined || countTrue(signals) > countTrue(best)) best = signals;
+    }
+    return best ?? { refusals: 'false', closes: 'false', rising, throughputDown: 'unknown', attempts: failures };
+  });
+}

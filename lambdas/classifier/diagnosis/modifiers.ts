@@ -1,0 +1,276 @@
+import type { Fact } from '../digest/fact';
+import type { Attempt } from '../sessions';
+import type { CauseId } from '../vocabulary';
+import type { Assessment } from './assessment';
+import { isTransport } from './ladder';
+import { healthyDeliveries } from './pattern';
+import { isGmail, type Situation, senderOf, tellingFact } from './situation';
+
+export interface Modifier {
+  id: string;
+  /** The facts that show that it applies, or undefined when it does not. */
+  shows: (assessment: Assessment) => Fact[] | undefined;
+  /** Full sentence: what was seen. */
+  text: string;
+  factors: Partial<Record<CauseId, number>>;
+  /** Factor of every cause that `factors` does not name; 1 when absent. */
+  others?: number;
+  /** The observation leaves this cause alone standing. */
+  decides?: { cause: CauseId; percent: number };
+}
+
+const HOUR_SECONDS = 3600;
+const CLUSTER_SECONDS = 5 * 60;
+
+function factsOf(attempts: readonly Attempt[]): Fact[] {
+  return attempts.flatMap((attempt) => tellingFact(attempt) ?? []);
+}
+
+function someFacts(attempts: readonly Attempt[]): Fact[] | undefined {
+  const facts = factsOf(attempts);
+  return facts.length > 0 ? facts : undefined;
+}
+
+function deliveriesOfFailing(situation: Situation): Attempt[] {
+  return [...situation.messages.values()].flatMap((message) => message.delivered?.attempt ?? []);
+}
+
+/** Every failing ID left again, encrypted, within an hour of its first failure, in one episode. */
+export function recoveredQuickly({ situation, recovered }: Assessment): boolean {
+  return (
+    recovered === 'encrypted' &&
+    situation.episodes.length === 1 &&
+    [...situation.messages.values()].every((message) => message.waited <= HOUR_SECONDS)
+  );
+}
+
+function replyFacts(situation: Situation): Fact[] {
+  return situation.failures.flatMap((attempt) =>
+    attempt.sessions.flatMap(({ stop }) =>
+      stop?.failure === 'deferred' || stop?.failure === 'rejected' ? stop.seen.fact : [],
+    ),
+  );
+}
+
+/** A session that a reply or a close ended first, with a TLS error after it. */
+function precededByReplyOrClose(situation: Situation): Fact[] {
+  return situation.failures.flatMap((attempt) =>
+    attempt.sessions.flatMap(({ stop, echoes }) => {
+      if (stop === undefined || (stop.failure !== 'deferred' && stop.failure !== 'closed')) return [];
+      const echoesTls = [...echoes].some(
+        (fact) => fact.kind.stage === 'handshake' || fact.kind.stage === 'certificate',
+      );
+      const earlier = stop.phase === 'banner' || stop.phase === 'ehlo' || stop.failure === 'deferred';
+      return echoesTls && earlier ? [stop.seen.fact] : [];
+    }),
+  );
+}
+
+/** At least three temporary refusals on one Gmail lane within five minutes. */
+function clusteredRefusals(situation: Situation): Fact[] {
+  const lanes = new Map<string, Fact[]>();
+  for (const attempt of situation.failures.filter(isGmail)) {
+    for (const { stop } of attempt.sessions) {
+      if (stop?.failure !== 'deferred') continue;
+      const lane = lanes.get(senderOf(attempt));
+      if (lane === undefined) lanes.set(senderOf(attempt), [stop.seen.fact]);
+      else lane.push(stop.seen.fact);
+    }
+  }
+  for (const facts of lanes.values()) {
+    for (let i = 2; i < facts.length; i++) {
+      const from = facts[i - 2]?.time;
+      const to = facts[i]?.time;
+      if (from === undefined || to === undefined || to - from <= CLUSTER_SECONDS) return facts.slice(i - 2, i + 1);
+    }
+  }
+  return [];
+}
+
+/** All failures leave from one value of an attribute while another value delivers. */
+function onlyOneSender(situation: Situation): 'host' | 'ip' | undefined {
+  const healthy = healthyDeliveries(situation);
+  for (const attribute of ['host', 'ip'] as const) {
+    const failing = new Set(situation.failures.map((attempt) => attempt[attribute]));
+    const [only] = failing;
+    if (failing.size !== 1 || only === undefined) continue;
+    if (healthy.some((attempt) => attempt[attribute] !== undefined && attempt[attribute] !== only)) return attribute;
+  }
+  return undefined;
+}
+
+function families(situation: Situation): Set<string> {
+  return new Set(situation.failures.flatMap((attempt) => attempt.receiver ?? []));
+}
+
+function oneAddressFamily(situation: Situation): Attempt[] {
+  const failing = new Set(situation.failures.flatMap((attempt) => attempt.addressFamily ?? []));
+  const [only] = failing;
+  if (failing.size !== 1) return [];
+  return healthyDeliveries(situation).filter(
+    (attempt) => attempt.addressFamily !== undefined && attempt.addressFamily !== only,
+  );
+}
+
+/** Probes among the text that set TLS up without a failure. */
+export function goodProbes(situation: Situation): Attempt[] {
+  return situation.attempts.filter(
+    (attempt) =>
+      attempt.probe &&
+      attempt.stop === undefined &&
+      attempt.seen.some(
+        ({ fact, signatures }) =>
+          fact.kind.established !== undefined || signatures.some((signature) => signature.role === 'success'),
+      ),
+  );
+}
+
+function firstFailures({ situation }: Assessment): Fact[] {
+  return factsOf(situation.failures.slice(0, 3));
+}
+
+/** Decision tables part 4, second table. Factors multiply; the order does not matter. */
+export const MODIFIERS: readonly Modifier[] = [
+  {
+    id: 'recovered-encrypted',
+    shows: (a) => (recoveredQuickly(a) ? someFacts(deliveriesOfFailing(a.situation)) : undefined),
+    text: 'Every message that failed was delivered under TLS within an hour.',
+    factors: { 'transient-drop': 3 },
+    others: 0.5,
+  },
+  {
+    id: 'recovered-cleartext',
+    shows: (a) => (a.recovered === 'cleartext' ? someFacts(deliveriesOfFailing(a.situation)) : undefined),
+    text: 'The mail went out in clear text afterwards, so the fault did not go away.',
+    factors: { 'transient-drop': 0.2 },
+  },
+  {
+    id: 'repeats',
+    shows: (a) =>
+      a.repetition !== undefined && replyFacts(a.situation).length === 0 ? someFacts(a.repetition.attempts) : undefined,
+    text: 'The failure repeats, and no SMTP reply on the lane explains it.',
+    factors: { 'transient-drop': 0.1, 'path-interference': 1.5, 'sender-tls-stack': 2 },
+  },
+  {
+    id: 'reply-or-close-first',
+    shows: ({ situation }) => {
+      const before = precededByReplyOrClose(situation);
+      const facts = before.length > 0 ? before : clusteredRefusals(situation);
+      return facts.length > 0 ? facts : undefined;
+    },
+    text: 'A temporary refusal or a close by the far side came first; later TLS errors are its echo.',
+    factors: {
+      'gmail-pressure': 4,
+      'path-interference': 0.3,
+      'sender-tls-stack': 0.3,
+      'certificate-trust': 0.3,
+      'certificate-name-or-dates': 0.3,
+    },
+  },
+  {
+    id: 'gmail-only',
+    shows: (a) => {
+      if (a.pattern !== 'gmail-only') return undefined;
+      return someFacts(healthyDeliveries(a.situation).filter((attempt) => !isGmail(attempt)));
+    },
+    text: 'Only Gmail fails; another receiver took mail from the same host.',
+    factors: { 'gmail-pressure': 1.5, 'path-interference': 1.3, 'sender-strain': 0.7, 'sender-tls-stack': 0.5 },
+  },
+  {
+    id: 'every-destination',
+    shows: (a) => (a.pattern === 'every-destination' ? firstFailures(a) : undefined),
+    text: 'Several receivers fail from the same host and none of them is healthy.',
+    factors: {
+      'gmail-pressure': 0.1,
+      'sender-tls-stack': 3,
+      'path-interference': 1.3,
+      connectivity: 1.3,
+      'transient-drop': 0.3,
+    },
+  },
+  {
+    id: 'one-sender-all-receivers',
+    shows: (a) =>
+      onlyOneSender(a.situation) !== undefined && families(a.situation).size >= 2 ? firstFailures(a) : undefined,
+    text: 'One sending host or address fails towards several receivers while another one delivers.',
+    factors: { 'path-interference': 2, 'sender-tls-stack': 2, 'sender-strain': 1.5, 'gmail-pressure': 0.2 },
+  },
+  {
+    id: 'one-address-gmail-alone',
+    shows: (a) =>
+      onlyOneSender(a.situation) === 'ip' && [...families(a.situation)].join() === 'gmail'
+        ? firstFailures(a)
+        : undefined,
+    text: 'One outbound address fails, and only towards Gmail: Gmail may judge this address.',
+    factors: { 'gmail-pressure': 2, 'path-interference': 1.2 },
+  },
+  {
+    id: 'one-address-family',
+    shows: ({ situation }) => someFacts(oneAddressFamily(situation)),
+    text: 'Only one address family (IPv4 or IPv6) fails; the other one delivers.',
+    factors: { 'path-interference': 3, connectivity: 2 },
+  },
+  {
+    id: 'mixed-mx',
+    shows: (a) => (a.pattern === 'mixed-mx' ? firstFailures(a) : undefined),
+    text: 'One Gmail host fails while another one takes mail from the same sender.',
+    factors: { 'path-interference': 1.5, 'transient-drop': 1.5, 'sender-tls-stack': 0.3 },
+  },
+  {
+    id: 'load-linked',
+    shows: (a) => (a.loadLinked === 'yes' ? firstFailures(a) : undefined),
+    text: 'The failures follow the load.',
+    factors: {
+      'gmail-pressure': 2,
+      'sender-strain': 3,
+      'sender-tls-stack': 0.1,
+      'certificate-trust': 0.1,
+      'certificate-name-or-dates': 0.1,
+    },
+  },
+  {
+    id: 'not-load-linked',
+    shows: (a) => (a.loadLinked === 'no' ? firstFailures(a) : undefined),
+    text: 'It fails in quiet minutes too.',
+    factors: { 'gmail-pressure': 0.3, 'sender-strain': 0.3 },
+  },
+  {
+    id: 'local-resources',
+    shows: ({ situation }) => {
+      const facts = situation.records
+        .filter(({ signatures }) => signatures.some(({ detail }) => detail === 'local-resources'))
+        .map(({ fact }) => fact)
+        .filter((fact) =>
+          situation.failures.some(
+            ({ start }) => start === undefined || fact.time === undefined || Math.abs(start - fact.time) <= 60,
+          ),
+        );
+      return facts.length > 0 ? facts : undefined;
+    },
+    text: 'The sending host ran out of a resource in the same minute.',
+    factors: {},
+    decides: { cause: 'sender-strain', percent: 85 },
+  },
+  {
+    id: 'probe-good',
+    shows: ({ situation }) =>
+      situation.failures.some((attempt) => !attempt.probe) ? someFacts(goodProbes(situation)) : undefined,
+    text: 'A probe set up TLS while the mail software fails; its TLS library may differ from the probe.',
+    factors: { 'gmail-pressure': 1.5, 'sender-strain': 1.5, 'path-interference': 0.5, 'sender-tls-stack': 0.5 },
+  },
+  {
+    id: 'bad-dates-everywhere',
+    shows: ({ situation, stop }) =>
+      (stop.detail === 'expired' || stop.detail === 'not-yet-valid') &&
+      new Set(stop.attempts.flatMap((attempt) => attempt.receiver ?? [])).size >= 2
+        ? someFacts(situation.failures)
+        : undefined,
+    text: 'Certificates of several receivers look out of date, which points at our own clock.',
+    factors: { 'certificate-name-or-dates': 2 },
+  },
+];
+
+/** The stop lies where mandatory TLS keeps the mail in the queue. */
+export function policyHolds({ forced, stop }: Assessment): boolean {
+  return forced !== undefined && isTransport(stop) && stop.phase !== 'unknown';
+}

@@ -1,0 +1,63 @@
+import type { ReportedObservation } from '../contract';
+import { comparePlaces } from '../digest/content';
+import { factName } from '../digest/fact';
+import type { Seen } from '../sessions';
+import type { Signature } from '../signatures/signature';
+import type { Situation } from './situation';
+import { isoTime } from './times';
+
+const MOST_REPORTED = 200;
+
+interface Ends {
+  signature: Signature;
+  first: Seen;
+  last: Seen;
+}
+
+/** The first and the last record of every signature, in order of appearance, at most 200. */
+export function reportedObservations(situation: Situation, severalExcerpts: boolean): ReportedObservation[] {
+  const sessions = new Map<string, { name: string; echo: boolean }>();
+  for (const attempt of situation.attempts) {
+    for (const [at, session] of attempt.sessions.entries()) {
+      const name = `${attempt.key.toString(16).padStart(8, '0')}-${at + 1}`;
+      for (const { fact } of session.seen) sessions.set(factName(fact), { name, echo: session.echoes.has(fact) });
+    }
+  }
+  const ends = new Map<string, Ends>();
+  for (const seen of situation.records) {
+    if (seen.fact.line === 0) continue;
+    for (const signature of seen.signatures) {
+      const known = ends.get(signature.id);
+      if (known === undefined) {
+        ends.set(signature.id, { signature, first: seen, last: seen });
+        continue;
+      }
+      if (comparePlaces(seen.fact, known.first.fact) < 0) Object.assign(known, { signature, first: seen });
+      if (comparePlaces(seen.fact, known.last.fact) > 0) known.last = seen;
+    }
+  }
+  const rows = [...ends.values()].flatMap(({ signature, first, last }) =>
+    (first === last ? [first] : [first, last]).map((seen) => ({
+      signature: seen.signatures.find((one) => one.id === signature.id) ?? signature,
+      seen,
+    })),
+  );
+  rows.sort((a, b) => comparePlaces(a.seen.fact, b.seen.fact));
+  return rows.slice(0, MOST_REPORTED).map(({ signature, seen }): ReportedObservation => {
+    const { fact } = seen;
+    const session = sessions.get(factName(fact));
+    const specimen = situation.content.specimens.get(signature.id);
+    const own = specimen !== undefined && specimen.line === fact.line && specimen.excerpt === fact.excerpt;
+    return {
+      signature: signature.id,
+      phase: signature.phase,
+      failure: signature.failure,
+      line: fact.line,
+      ...(severalExcerpts && fact.excerpt !== undefined ? { excerpt: fact.excerpt } : {}),
+      ...(fact.time === undefined ? {} : { time: isoTime(fact.time, fact.near.offset) }),
+      ...(session === undefined ? {} : { session: session.name }),
+      echo: session?.echo ?? false,
+      captures: own ? specimen.captures : {},
+    };
+  });
+}

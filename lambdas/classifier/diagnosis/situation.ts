@@ -1,0 +1,199 @@
+/** What a digest says, arranged once for all the rules: attempts, the fate of queue IDs, lanes and episodes. */
+import type { DigestContent, ListingSummary } from '../digest/content';
+import type { Fact } from '../digest/fact';
+import { weigh } from '../digest/strata';
+import { type Attempt, attemptsOf, distinctRecords, type Seen, type Stop } from '../sessions';
+import type { Signature } from '../signatures/signature';
+import { isTransport } from './ladder';
+import { type DeliveryProof, proofOf } from './recovered';
+
+/** What became of one queue ID that failed. */
+export interface FailingMessage {
+  key: number;
+  failures: Attempt[];
+  /** Left in the end, and what proves about TLS. */
+  delivered?: { attempt: Attempt; proof: DeliveryProof };
+  /** No later delivery was seen. */
+  open: boolean;
+  firstFailure?: number;
+  /** How long it has been waiting at least, in seconds. */
+  waited: number;
+}
+
+/** Failing attempts of one lane with gaps of at most half an hour. */
+export interface Episode {
+  lane: string;
+  failures: Attempt[];
+}
+
+export interface Situation {
+  content: DigestContent;
+  records: Seen[];
+  /** Outbound and submission attempts; what is known to be inbound is left out. */
+  attempts: Attempt[];
+  failures: Attempt[];
+  deliveries: Attempt[];
+  /** Copies of older causes for messages that were not tried: proof that their IDs are open. */
+  copies: Attempt[];
+  messages: Map<number, FailingMessage>;
+  episodes: Episode[];
+  listings: ListingSummary[];
+  /** Hosts (empty text: unnamed) that log TLS sessions, so that a missing line says something. */
+  tlsLogged: Set<string>;
+  /** Latest time seen. */
+  latest?: number;
+}
+
+export const EPISODE_GAP_SECONDS = 30 * 60;
+const AGE_SECONDS = { 0: 0, 1: 0, 2: 3600, 3: 4 * 3600 } as const;
+
+/** The sending side of a lane: the host, or the outbound address where no host is named. */
+export function senderOf(attempt: Attempt): string {
+  return attempt.host ?? attempt.ip ?? '';
+}
+
+export function laneOf(attempt: Attempt): string {
+  return `${senderOf(attempt)} → ${attempt.receiver ?? ''}`;
+}
+
+export function isGmail(attempt: { receiver?: string }): boolean {
+  return attempt.receiver === 'gmail';
+}
+
+/** Sum of what the attempts stand for, as a whole number. */
+export function total(attempts: readonly Attempt[]): number {
+  return Math.round(attempts.reduce((sum, attempt) => sum + attempt.weight, 0));
+}
+
+/** Facts for citing, in order of appearance; those whose line is no longer known are left out. */
+export function citable(facts: readonly Fact[], limit: number): Fact[] {
+  const named = facts.filter((fact) => fact.line > 0);
+  return named.length <= limit ? named : [...named.slice(0, limit - 1), ...named.slice(-1)];
+}
+
+/** The fact that shows how an attempt ended. */
+export function tellingFact(attempt: Attempt): Fact | undefined {
+  const disposed = attempt.seen.filter((seen) => seen.fact.kind.status !== undefined);
+  const shown = attempt.outcome === 'delivered' ? disposed[disposed.length - 1] : attempt.stop?.seen;
+  return (shown ?? disposed[disposed.length - 1] ?? attempt.seen[0])?.fact;
+}
+
+/** The failing attempts' stops, transport faults and replies alike. */
+export function stopsOf(attempts: readonly Attempt[]): Stop[] {
+  return attempts.flatMap((attempt) => (attempt.stop === undefined ? [] : [attempt.stop]));
+}
+
+/** A delivery that went out in clear after the same remote failed to negotiate TLS. */
+function leftInClear(attempt: Attempt, proof: DeliveryProof): boolean {
+  if (attempt.stop === undefined || !isTransport(attempt.stop)) return false;
+  if (proof === 'cleartext') return true;
+  const delivering = attempt.sessions[attempt.sessions.length - 1];
+  return proof === 'unknown' && delivering?.stop !== undefined && isTransport(delivering.stop);
+}
+
+function episodesOf(failures: readonly Attempt[]): Episode[] {
+  const open = new Map<string, Episode>();
+  const episodes: Episode[] = [];
+  for (const attempt of failures) {
+    const lane = laneOf(attempt);
+    const current = open.get(lane);
+    const previous = current?.failures[current.failures.length - 1];
+    const gap = (attempt.start ?? 0) - (previous?.end ?? attempt.start ?? 0);
+    if (current !== undefined && (attempt.start === undefined || gap <= EPISODE_GAP_SECONDS)) {
+      current.failures.push(attempt);
+      continue;
+    }
+    const episode = { lane, failures: [attempt] };
+    open.set(lane, episode);
+    episodes.push(episode);
+  }
+  return episodes;
+}
+
+function resolve(fact: Fact, weight: number, lookup: (id: string) => Signature | undefined): Seen {
+  const signatures = fact.kind.signatures.flatMap((id, at) => {
+    const signature = lookup(id);
+    if (signature === undefined) return [];
+    const phase = fact.kind.stage;
+    return [at === 0 && phase !== undefined && phase !== signature.phase ? { ...signature, phase } : signature];
+  });
+  return { fact, weight, signatures };
+}
+
+/** Arranges a digest. `lookup` finds a signature by its id; unknown ones (from a newer version) are passed over. */
+export function situationOf(content: DigestContent, lookup: (id: string) => Signature | undefined): Situation {
+  const records = distinctRecords(
+    weigh(content.facts.values(), content.estimated).map(({ fact, weight }) => resolve(fact, weight, lookup)),
+  );
+  const attempts = attemptsOf(records).filter(
+    (attempt) => !attempt.seen.every((seen) => seen.fact.kind.direction === 'inbound'),
+  );
+  const tlsLogged = new Set<string>();
+  for (const { fact } of records) {
+    if (fact.kind.established !== undefined && fact.kind.direction !== 'inbound') tlsLogged.add(fact.near.host ?? '');
+  }
+  for (const attempt of attempts) if (attempt.tls === 'encrypted') tlsLogged.add(attempt.host ?? '');
+
+  const failures: Attempt[] = [];
+  const deliveries: Attempt[] = [];
+  const copies: Attempt[] = [];
+  const messages = new Map<number, FailingMessage>();
+  const messageOf = (attempt: Attempt): FailingMessage => {
+    const known = messages.get(attempt.key);
+    if (known !== undefined) return known;
+    const message: FailingMessage = { key: attempt.key, failures: [], open: true, waited: 0 };
+    messages.set(attempt.key, message);
+    return message;
+  };
+  for (const attempt of attempts) {
+    if (attempt.outcome === 'delivered') {
+      deliveries.push(attempt);
+      const proof = proofOf(attempt, tlsLogged);
+      const clear = leftInClear(attempt, proof);
+      if (clear) failures.push(attempt);
+      if (!attempt.queued) continue;
+      const message = clear ? messageOf(attempt) : messages.get(attempt.key);
+      if (message === undefined) continue;
+      if (clear) message.failures.push(attempt);
+      message.open = false;
+      message.delivered = { attempt, proof };
+    } else if (attempt.outcome === 'failed') {
+      failures.push(attempt);
+      if (!attempt.queued) continue;
+      const message = messageOf(attempt);
+      message.failures.push(attempt);
+      message.open = true;
+      delete message.delivered;
+    } else if (attempt.outcome === 'open') {
+      copies.push(attempt);
+      if (attempt.queued) messageOf(attempt);
+    }
+  }
+  const latest = records.reduce<number | undefined>(
+    (most, { fact }) => (fact.time === undefined ? most : Math.max(most ?? fact.time, fact.time)),
+    undefined,
+  );
+  // Only copies: the cause lies before the excerpt; they are all there is to judge.
+  if (failures.length === 0 && deliveries.length === 0) failures.push(...copies);
+  for (const message of messages.values()) {
+    const starts = message.failures.flatMap((attempt) => (attempt.start === undefined ? [] : [attempt.start]));
+    if (starts.length > 0) message.firstFailure = Math.min(...starts);
+    const end = message.delivered?.attempt.end ?? Math.max(...message.failures.map((attempt) => attempt.end ?? 0));
+    const ages = message.failures.flatMap((attempt) => attempt.seen.map((seen) => AGE_SECONDS[seen.fact.kind.age]));
+    const span = message.firstFailure === undefined ? 0 : end - message.firstFailure;
+    message.waited = Math.max(span, ...ages, 0);
+  }
+  return {
+    content,
+    records,
+    attempts,
+    failures,
+    deliveries,
+    copies,
+    messages,
+    episodes: episodesOf(failures),
+    listings: [...content.listings.values()].sort((a, b) => (a.takenAt ?? 0) - (b.takenAt ?? 0)),
+    tlsLogged,
+    ...(latest === undefined ? {} : { latest }),
+  };
+}

@@ -1,0 +1,248 @@
+import type { Fact } from '../digest/fact';
+import type { Attempt } from '../sessions';
+import type { Tier, TierRule } from '../vocabulary';
+import type { Assessment } from './assessment';
+import { isMailbox, isTransport } from './ladder';
+import { countTrue, laneSignals } from './lane-signals';
+import { type FailingMessage, isGmail, type Situation, tellingFact, total } from './situation';
+
+/** Why a rule holds: a full sentence and the facts that show it. */
+export interface Reason {
+  text: string;
+  facts: Fact[];
+}
+
+export interface TierRuleRow {
+  rule: TierRule;
+  tier: Tier;
+  holds: (assessment: Assessment) => Reason | undefined;
+}
+
+const MINUTES = 60;
+const HOURS = 3600;
+
+function factsOf(attempts: readonly Attempt[]): Fact[] {
+  return attempts.flatMap((attempt) => tellingFact(attempt) ?? []);
+}
+
+function because(text: string, attempts: readonly Attempt[]): Reason {
+  return { text, facts: factsOf(attempts) };
+}
+
+function openMessages(situation: Situation): FailingMessage[] {
+  return [...situation.messages.values()].filter((message) => message.open && message.failures.length > 0);
+}
+
+function distinct(values: readonly (string | number | undefined)[]): number {
+  return new Set(values.filter((value) => value !== undefined)).size;
+}
+
+/** Two hosts, two outbound addresses or two envelope senders among the messages that failed. */
+export function spreadOf({ messages, failures, content }: Situation): string | undefined {
+  if (distinct(failures.map((attempt) => attempt.host)) >= 2) return 'several hosts';
+  if (distinct(failures.map((attempt) => attempt.ip)) >= 2) return 'several outbound addresses';
+  const senders = [...messages.keys()].map((key) => content.failingIds.get(key)?.sender);
+  return distinct(senders) >= 2 ? 'several envelope senders' : undefined;
+}
+
+/** No Gmail delivery during the last half hour that the text covers. */
+function gmailSilent(situation: Situation): boolean {
+  const { latest } = situation;
+  const failures = situation.failures.filter(isGmail);
+  const first = failures[0]?.start;
+  if (latest === undefined || first === undefined) return false;
+  const lastDelivery = situation.deliveries
+    .filter(isGmail)
+    .reduce((most, attempt) => Math.max(most, attempt.end ?? most), first);
+  return latest - lastDelivery >= 30 * MINUTES;
+}
+
+function queueStalls(assessment: Assessment): Reason | undefined {
+  const { situation, queueTrend, repetition } = assessment;
+  if (queueTrend !== 'rising' || repetition === undefined) return undefined;
+  const spread = spreadOf(situation);
+  const facts = factsOf(repetition.attempts);
+  if (spread !== undefined)
+    return { text: `The queue is rising, the failure repeats, and it concerns ${spread}.`, facts };
+  if (!gmailSilent(situation)) return undefined;
+  return { text: 'The queue is rising, the failure repeats, and Gmail took nothing for 30 minutes.', facts };
+}
+
+function signalsTogether(assessment: Assessment): Reason | undefined {
+  for (const lane of laneSignals(assessment.situation, assessment.queueTrend)) {
+    const states = [lane.refusals, lane.closes, lane.rising, lane.throughputDown];
+    if (countTrue(lane) >= 3 && !states.includes('false')) {
+      return because(
+        'Within 15 minutes one Gmail lane shows 421 replies, remote closes, queue growth or reduced throughput together.',
+        lane.attempts,
+      );
+    }
+  }
+  return undefined;
+}
+
+function policyKeepsMail({ situation, forced }: Assessment): Reason | undefined {
+  if (forced === undefined) return undefined;
+  const open = openMessages(situation).filter((message) =>
+    message.failures.some((attempt) => attempt.stop === undefined || isTransport(attempt.stop)),
+  );
+  const stubborn = open.find((message) => message.failures.length >= 3);
+  if (stubborn !== undefined) {
+    return because(
+      `TLS is mandatory, and one queue ID has failed ${stubborn.failures.length} times and is still open.`,
+      stubborn.failures,
+    );
+  }
+  const times = open.flatMap((message) => message.failures.flatMap((attempt) => attempt.start ?? []));
+  if (open.length >= 2 && Math.max(...times) - Math.min(...times) >= 15 * MINUTES) {
+    return because(
+      `TLS is mandatory, and ${open.length} queue IDs are open with failures at least 15 minutes apart.`,
+      open.flatMap((message) => message.failures.slice(-1)),
+    );
+  }
+  return undefined;
+}
+
+function lostOrOld({ situation }: Assessment): Reason | undefined {
+  for (const message of situation.messages.values()) {
+    for (const [at, attempt] of message.failures.entries()) {
+      const transport = attempt.stop !== undefined && isTransport(attempt.stop);
+      const earlier = message.failures.slice(0, at).some(({ stop }) => stop !== undefined && isTransport(stop));
+      const gone = attempt.status === 'expired' ? transport || earlier || attempt.stop === undefined : false;
+      if (gone || (attempt.status === 'bounced' && earlier)) {
+        return because('A message was given up after transport failures.', [attempt]);
+      }
+    }
+  }
+  const expired = situation.failures.find((attempt) => attempt.status === 'expired' && !attempt.queued);
+  if (expired !== undefined) return because('A message was given up after transport failures.', [expired]);
+  const open = openMessages(situation);
+  const oldest = open.reduce((most, message) => Math.max(most, message.waited), 0);
+  const listedLong = situation.listings.some(
+    ({ takenAt, oldest: arrived }) => takenAt !== undefined && arrived !== undefined && takenAt - arrived >= 4 * HOURS,
+  );
+  if (open.length >= 2 && (oldest >= 4 * HOURS || listedLong)) {
+    return because(
+      `${open.length} queue IDs are open, the oldest for at least four hours.`,
+      open.flatMap((message) => message.failures.slice(-1)),
+    );
+  }
+  return undefined;
+}
+
+function laneStalls({ situation }: Assessment): Reason | undefined {
+  const gmail = situation.attempts.filter(
+    (attempt) => isGmail(attempt) && (attempt.outcome === 'delivered' || attempt.outcome === 'failed'),
+  );
+  const failing = new Set(situation.failures);
+  const lanes = new Map<string, Attempt[]>();
+  for (const attempt of gmail) {
+    const name = attempt.host ?? attempt.ip ?? '';
+    const lane = lanes.get(name);
+    if (lane === undefined) lanes.set(name, [attempt]);
+    else lane.push(attempt);
+  }
+  for (const lane of lanes.values()) {
+    const starts = lane.flatMap((attempt) => attempt.start ?? []);
+    const ends = lane.flatMap((attempt) => attempt.end ?? []);
+    const delivered = total(lane.filter((attempt) => attempt.outcome === 'delivered' && !failing.has(attempt)));
+    const all = total(lane);
+    if (all >= 20 && Math.max(...ends) - Math.min(...starts) >= 15 * MINUTES && delivered < all * 0.1) {
+      return because(
+        `Of ${all} attempts towards Gmail from one host over at least 15 minutes, ${delivered} delivered.`,
+        lane.filter((attempt) => failing.has(attempt)),
+      );
+    }
+  }
+  return undefined;
+}
+
+function twoSignals({ situation, queueTrend }: Assessment): Reason | undefined {
+  const lane = laneSignals(situation, queueTrend).find((signals) => countTrue(signals) >= 2);
+  if (lane === undefined) return undefined;
+  return because('Two of the four signs of a throttled Gmail lane stand within 15 minutes.', lane.attempts);
+}
+
+/** A deterministic failure whose message did not leave encrypted later. */
+function cannotHeal({ situation }: Assessment): Reason | undefined {
+  const stuck = situation.failures.filter((attempt) => {
+    if (attempt.stop?.deterministic !== true) return false;
+    return situation.messages.get(attempt.key)?.delivered?.proof !== 'encrypted' || !attempt.queued;
+  });
+  return stuck.length === 0 ? undefined : because('Retrying cannot heal this failure.', stuck);
+}
+
+function inClear({ situation, recovered }: Assessment): Reason | undefined {
+  const demanded = situation.failures.filter((attempt) => attempt.stop?.detail === 'tls-required');
+  if (demanded.length > 0) return because('The receiver says that the mail came without TLS.', demanded);
+  if (recovered !== 'cleartext') return undefined;
+  const deliveries = [...situation.messages.values()].flatMap((message) =>
+    message.delivered?.proof === 'cleartext' ? message.delivered.attempt : [],
+  );
+  const shown =
+    deliveries.length > 0 ? deliveries : situation.failures.filter((attempt) => attempt.tls === 'cleartext');
+  return because('Mail that failed under TLS was delivered in clear text.', shown);
+}
+
+function severalReceivers({ situation }: Assessment): Reason | undefined {
+  const times = new Map<string, Attempt>();
+  for (const attempt of situation.failures) {
+    if (attempt.receiver === undefined || (attempt.stop !== undefined && isMailbox(attempt.stop))) continue;
+    for (const [receiver, other] of times) {
+      const gap = Math.abs((attempt.start ?? 0) - (other.start ?? attempt.start ?? 0));
+      if (receiver !== attempt.receiver && gap <= 30 * MINUTES) {
+        return because('Several receivers fail within one episode.', [other, attempt]);
+      }
+    }
+    times.set(attempt.receiver, attempt);
+  }
+  return undefined;
+}
+
+function lateRecovery({ situation }: Assessment): Reason | undefined {
+  const late = [...situation.messages.values()].find(
+    (message) => message.delivered !== undefined && message.waited > HOURS,
+  );
+  if (late?.delivered === undefined) return undefined;
+  return because('A message was delivered only more than an hour after its first failure.', [late.delivered.attempt]);
+}
+
+/** Decision tables part 2; the first rule that holds gives the tier. */
+export const TIER_RULE_ROWS: readonly TierRuleRow[] = [
+  {
+    rule: 'T0',
+    tier: 'none',
+    holds: ({ situation }) =>
+      situation.failures.length === 0
+        ? { text: 'Nothing in this text failed on its way out.', facts: factsOf(situation.deliveries.slice(0, 1)) }
+        : undefined,
+  },
+  { rule: 'N1', tier: 'incident', holds: queueStalls },
+  { rule: 'N2', tier: 'incident', holds: signalsTogether },
+  { rule: 'N3', tier: 'incident', holds: policyKeepsMail },
+  { rule: 'N4', tier: 'incident', holds: lostOrOld },
+  { rule: 'N5', tier: 'incident', holds: laneStalls },
+  {
+    rule: 'I1',
+    tier: 'investigate',
+    holds: ({ repetition }) => (repetition === undefined ? undefined : because(repetition.text, repetition.attempts)),
+  },
+  {
+    rule: 'I2',
+    tier: 'investigate',
+    holds: (assessment) =>
+      assessment.loadLinked === 'yes'
+        ? because('The failures follow the load.', assessment.situation.failures)
+        : twoSignals(assessment),
+  },
+  { rule: 'I3', tier: 'investigate', holds: cannotHeal },
+  { rule: 'I4', tier: 'investigate', holds: inClear },
+  { rule: 'I5', tier: 'investigate', holds: severalReceivers },
+  { rule: 'I6', tier: 'investigate', holds: lateRecovery },
+  {
+    rule: 'W1',
+    tier: 'watch',
+    holds: ({ situation }) =>
+      because('Something failed, and nothing here shows that it repeats, spreads or stays.', situation.failures),
+  },
+];

@@ -1,0 +1,280 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import * as z from 'zod/mini';
+import { type Digest, digestSchema } from '../contract';
+import { COVERAGE_KINDS, DIRECTIONS, EVIDENCE, PHASES } from '../vocabulary';
+import { bound, type DigestContent, emptyContent } from './content';
+import { type Fact, type Far, factName, farKey, type Kind, kindKey, type Near, nearKey } from './fact';
+import { DIGEST_LIMITS } from './limits';
+
+/** A digest that cannot be read: altered on the way, or not one of ours. */
+export class BadDigestError extends Error {
+  readonly code = 'bad-digest';
+  constructor(reason: string, cause?: unknown) {
+    super(`A digest handed back in "prior" cannot be read: ${reason}.`, { cause });
+    this.name = 'BadDigestError';
+  }
+}
+
+const name = z.string().check(z.maxLength(256));
+const count = z.int().check(z.minimum(0));
+
+const kindSchema = z.object({
+  signatures: z.array(name).check(z.maxLength(3)),
+  status: z.exactOptional(z.enum(['delivered', 'deferred', 'bounced', 'expired'])),
+  suspended: z.exactOptional(z.boolean()),
+  tls: z.exactOptional(z.enum(['encrypted', 'cleartext'])),
+  reused: z.exactOptional(z.boolean()),
+  age: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
+  established: z.exactOptional(name),
+  listed: z.exactOptional(z.boolean()),
+  redelivered: z.exactOptional(z.boolean()),
+  stage: z.exactOptional(z.enum(PHASES)),
+  tie: z.enum(['queue', 'process', 'run']),
+  format: name,
+  source: z.enum(COVERAGE_KINDS),
+  direction: z.enum(DIRECTIONS),
+});
+const nearSchema = z.object({
+  host: z.exactOptional(name),
+  ip: z.exactOptional(name),
+  offset: z.exactOptional(z.int()),
+});
+const farSchema = z.object({
+  remote: z.exactOptional(name),
+  port: z.exactOptional(z.int()),
+  receiver: z.exactOptional(name),
+  addressFamily: z.exactOptional(z.union([z.literal(4), z.literal(6)])),
+});
+const place = { excerpt: z.exactOptional(name), line: count, time: z.exactOptional(z.number()) };
+
+const encodedSchema = z.object({
+  version: z.literal(1),
+  estimated: z.boolean(),
+  count: count.check(z.maximum(DIGEST_LIMITS.exactFacts)),
+  /** Start of the times, epoch seconds. */
+  base: z.number(),
+  columns: z.object({
+    id: z.string(),
+    key: z.string(),
+    time: z.string(),
+    kind: z.string(),
+    near: z.string(),
+    far: z.string(),
+    excerpt: z.string(),
+    line: z.string(),
+  }),
+  kinds: z.array(kindSchema).check(z.maxLength(DIGEST_LIMITS.kinds)),
+  nears: z.array(nearSchema).check(z.maxLength(DIGEST_LIMITS.nears)),
+  fars: z.array(farSchema).check(z.maxLength(DIGEST_LIMITS.fars)),
+  excerpts: z
+    .array(
+      z.object({
+        id: name,
+        kinds: z.array(z.enum(COVERAGE_KINDS)),
+        formats: z.array(name),
+        lines: count,
+        recognised: count,
+      }),
+    )
+    .check(z.maxLength(DIGEST_LIMITS.excerpts)),
+  evidence: z
+    .array(z.object({ id: z.enum(EVIDENCE), value: z.string(), ...place }))
+    .check(z.maxLength(EVIDENCE.length)),
+  failingIds: z
+    .array(z.object({ key: count, id: name, time: z.exactOptional(z.number()), sender: z.exactOptional(count) }))
+    .check(z.maxLength(DIGEST_LIMITS.readableIds)),
+  specimens: z
+    .array(
+      z.object({
+        signature: name,
+        captures: z.record(z.string(), z.string()),
+        process: z.exactOptional(name),
+        ...place,
+      }),
+    )
+    .check(z.maxLength(DIGEST_LIMITS.specimens)),
+  listings: z
+    .array(
+      z.object({
+        id: name,
+        takenAt: z.exactOptional(z.number()),
+        entries: count,
+        gmail: count,
+        total: z.exactOptional(count),
+        oldest: z.exactOptional(z.number()),
+        ...place,
+      }),
+    )
+    .check(z.maxLength(DIGEST_LIMITS.listings)),
+});
+type Encoded = z.infer<typeof encodedSchema>;
+
+/** Column widths in bytes. Each byte plane is compressed by itself: planes of one value vanish. */
+const WIDTH = { id: 3, key: 4, time: 3, kind: 1, near: 1, far: 1, excerpt: 1, line: 3 } as const;
+const MOST_LINES = 2 ** 24 - 1;
+
+function pack(values: readonly number[], width: number): string {
+  const planes: string[] = [];
+  for (let plane = 0; plane < width; plane++) {
+    const bytes = Uint8Array.from(values, (value) => Math.floor(value / 256 ** plane) % 256);
+    planes.push(deflateRawSync(bytes, { level: 9 }).toString('base64'));
+  }
+  return planes.join('.');
+}
+
+function unpack(text: string, width: number, length: number): number[] {
+  const planes = text.split('.');
+  if (planes.length !== width) throw new BadDigestError('a column has the wrong width');
+  const values = new Array<number>(length).fill(0);
+  for (const [plane, packed] of planes.entries()) {
+    let bytes: Buffer;
+    try {
+      bytes = inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: Math.max(length, 1) });
+    } catch (cause) {
+      throw new BadDigestError('a column does not decompress', cause);
+    }
+    if (bytes.length !== length) throw new BadDigestError('a column has the wrong length');
+    for (let i = 0; i < length; i++) values[i] = (values[i] ?? 0) + (bytes[i] ?? 0) * 256 ** plane;
+  }
+  return values;
+}
+
+function indexOf(keys: readonly string[]): (key: string) => number {
+  const index = new Map(keys.map((key, i): [string, number] => [key, i + 1]));
+  return (key) => index.get(key) ?? 0;
+}
+
+function sortedKeys(table: Map<string, unknown>): string[] {
+  return [...table.keys()].sort();
+}
+
+function valuesAt<T>(table: Map<string, T>, keys: readonly string[]): T[] {
+  return keys.flatMap((key) => {
+    const value = table.get(key);
+    return value === undefined ? [] : [value];
+  });
+}
+
+/** Writes a content as the contract's opaque digest: below 64 KB gzipped, equal contents give equal digests. */
+export function encode(unbounded: DigestContent): Digest {
+  const content = bound(unbounded);
+  const kindKeys = sortedKeys(content.kinds);
+  const nearKeys = sortedKeys(content.nears);
+  const farKeys = sortedKeys(content.fars);
+  const excerptIds = sortedKeys(content.excerpts);
+  const [kindAt, nearAt, farAt, excerptAt] = [kindKeys, nearKeys, farKeys, excerptIds].map(indexOf);
+  const facts = [...content.facts.values()].sort(
+    (a, b) => a.id - b.id || a.key - b.key || (factName(a) < factName(b) ? -1 : 1),
+  );
+  const base = facts.reduce((least, fact) => Math.min(least, fact.time ?? least), Number.MAX_SAFE_INTEGER);
+  let previous = 0;
+  const ids = facts.map((fact) => {
+    const delta = fact.id - previous;
+    previous = fact.id;
+    return delta;
+  });
+  const column = (of: (fact: Fact) => number): number[] => facts.map(of);
+  const encoded: Encoded = {
+    version: 1,
+    estimated: content.estimated,
+    count: facts.length,
+    base,
+    columns: {
+      id: pack(ids, WIDTH.id),
+      key: pack(
+        column((fact) => fact.key),
+        WIDTH.key,
+      ),
+      time: pack(
+        column((fact) => (fact.time === undefined ? 0 : fact.time - base + 1)),
+        WIDTH.time,
+      ),
+      kind: pack(
+        column((fact) => kindAt?.(kindKey(fact.kind)) ?? 0),
+        WIDTH.kind,
+      ),
+      near: pack(
+        column((fact) => nearAt?.(nearKey(fact.near)) ?? 0),
+        WIDTH.near,
+      ),
+      far: pack(
+        column((fact) => farAt?.(farKey(fact.far)) ?? 0),
+        WIDTH.far,
+      ),
+      excerpt: pack(
+        column((fact) => excerptAt?.(fact.excerpt ?? '') ?? 0),
+        WIDTH.excerpt,
+      ),
+      line: pack(
+        column((fact) => Math.min(fact.line, MOST_LINES)),
+        WIDTH.line,
+      ),
+    },
+    kinds: valuesAt(content.kinds, kindKeys).map((kind) => ({ ...kind, signatures: [...kind.signatures] })),
+    nears: valuesAt(content.nears, nearKeys),
+    fars: valuesAt(content.fars, farKeys),
+    excerpts: excerptIds.flatMap((id) => {
+      const coverage = content.excerpts.get(id);
+      return coverage === undefined ? [] : [{ id, ...coverage }];
+    }),
+    evidence: [...content.evidence].map(([id, value]) => ({ id, ...value })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    failingIds: [...content.failingIds].map(([key, value]) => ({ key, ...value })).sort((a, b) => a.key - b.key),
+    specimens: [...content.specimens]
+      .map(([signature, value]) => ({ signature, ...value }))
+      .sort((a, b) => (a.signature < b.signature ? -1 : 1)),
+    listings: [...content.listings].map(([id, value]) => ({ id, ...value })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+  return digestSchema.parse(encoded);
+}
+
+/** Reads a digest back. @throws BadDigestError when it was altered or is not one of ours. */
+export function decode(digest: unknown): DigestContent {
+  const parsed = encodedSchema.safeParse(digest);
+  if (!parsed.success) {
+    const where = parsed.error.issues[0]?.path.join('.') ?? '';
+    throw new BadDigestError(`the field "${where}" is missing or has the wrong form`, parsed.error);
+  }
+  const encoded = parsed.data;
+  const { columns, count: length } = encoded;
+  const content = emptyContent();
+  content.estimated = encoded.estimated;
+  for (const kind of encoded.kinds) content.kinds.set(kindKey(kind), kind);
+  for (const near of encoded.nears) content.nears.set(nearKey(near), near);
+  for (const far of encoded.fars) content.fars.set(farKey(far), far);
+  for (const { id, ...coverage } of encoded.excerpts) content.excerpts.set(id, coverage);
+  for (const { id, ...value } of encoded.evidence) content.evidence.set(id, value);
+  for (const { key, ...value } of encoded.failingIds) content.failingIds.set(key, value);
+  for (const { signature, ...value } of encoded.specimens) content.specimens.set(signature, value);
+  for (const { id, ...value } of encoded.listings) content.listings.set(id, value);
+
+  const ids = unpack(columns.id, WIDTH.id, length);
+  const keys = unpack(columns.key, WIDTH.key, length);
+  const times = unpack(columns.time, WIDTH.time, length);
+  const kinds = unpack(columns.kind, WIDTH.kind, length);
+  const nears = unpack(columns.near, WIDTH.near, length);
+  const fars = unpack(columns.far, WIDTH.far, length);
+  const excerpts = unpack(columns.excerpt, WIDTH.excerpt, length);
+  const lines = unpack(columns.line, WIDTH.line, length);
+  let id = 0;
+  for (let i = 0; i < length; i++) {
+    id += ids[i] ?? 0;
+    const kind: Kind | undefined = encoded.kinds[(kinds[i] ?? 0) - 1];
+    if (kind === undefined) throw new BadDigestError('a fact names a kind that is not in its table');
+    const near: Near = encoded.nears[(nears[i] ?? 0) - 1] ?? {};
+    const far: Far = encoded.fars[(fars[i] ?? 0) - 1] ?? {};
+    const excerpt = encoded.excerpts[(excerpts[i] ?? 0) - 1]?.id;
+    const time = times[i] ?? 0;
+    const fact: Fact = {
+      id,
+      key: keys[i] ?? 0,
+      near,
+      far,
+      kind,
+      line: lines[i] ?? 0,
+      ...(time > 0 ? { time: encoded.base + time - 1 } : {}),
+      ...(excerpt === undefined ? {} : { excerpt }),
+    };
+    content.facts.set(factName(fact), fact);
+  }
+  return content;
+}

@@ -1,0 +1,83 @@
+import { type Fact, type Kind, sampleOrder } from './fact';
+import { fraction } from './hash';
+
+/** How many facts of each class of stratum a sampled digest keeps; the sum over all strata stays within the exact limit. */
+const KEEP = {
+  failure: 56,
+  status: 500,
+  redelivered: 600,
+  delivered: 600,
+  listed: 250,
+  established: 200,
+  other: 150,
+} as const;
+
+/** Failure strata are few: a signature's first letter would not do, so its id is folded into this many. */
+const FAILURE_STRATA = 24;
+
+function fold(text: string): number {
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) sum = (sum * 31 + text.charCodeAt(i)) % 9973;
+  return sum % FAILURE_STRATA;
+}
+
+/** The stratum a fact belongs to: a property of the fact alone, so that merging never moves it. */
+export function stratumOf(kind: Kind): { name: string; keep: number } {
+  if (kind.listed) return { name: 'listed', keep: KEEP.listed };
+  if (kind.status === 'delivered') {
+    return kind.redelivered
+      ? { name: 'redelivered', keep: KEEP.redelivered }
+      : { name: 'delivered', keep: KEEP.delivered };
+  }
+  const first = kind.signatures[0];
+  if (first !== undefined && kind.established === undefined) {
+    return { name: `signature ${fold(first)}`, keep: KEEP.failure };
+  }
+  if (kind.status !== undefined) return { name: 'status', keep: KEEP.status };
+  if (kind.established !== undefined) return { name: 'established', keep: KEEP.established };
+  return { name: 'other', keep: KEEP.other };
+}
+
+function byOrder(a: Fact, b: Fact): number {
+  return sampleOrder(a) - sampleOrder(b) || a.id - b.id || a.key - b.key;
+}
+
+function group(facts: Iterable<Fact>): Map<string, { keep: number; facts: Fact[] }> {
+  const strata = new Map<string, { keep: number; facts: Fact[] }>();
+  for (const fact of facts) {
+    const { name, keep } = stratumOf(fact.kind);
+    const stratum = strata.get(name);
+    if (stratum === undefined) strata.set(name, { keep, facts: [fact] });
+    else stratum.facts.push(fact);
+  }
+  return strata;
+}
+
+/** Of every stratum the facts with the smallest hashes: the same set however the facts were merged before. */
+export function sample(facts: Iterable<Fact>): Fact[] {
+  const kept: Fact[] = [];
+  for (const { keep, facts: all } of group(facts).values()) {
+    kept.push(...(all.length <= keep ? all : all.sort(byOrder).slice(0, keep)));
+  }
+  return kept;
+}
+
+/**
+ * What each kept fact stands for: 1 in an exact digest, 1/τ in a sampled stratum, where τ is the largest kept hash
+ * as a fraction (k-minimum-values estimate); the facts at τ itself are dropped.
+ */
+export function weigh(facts: Iterable<Fact>, estimated: boolean): { fact: Fact; weight: number }[] {
+  if (!estimated) return [...facts].map((fact) => ({ fact, weight: 1 }));
+  const weighed: { fact: Fact; weight: number }[] = [];
+  for (const { keep, facts: all } of group(facts).values()) {
+    if (all.length < keep) {
+      weighed.push(...all.map((fact) => ({ fact, weight: 1 })));
+      continue;
+    }
+    const limit = all.reduce((most, fact) => Math.max(most, sampleOrder(fact)), 0);
+    const below = all.filter((fact) => sampleOrder(fact) < limit);
+    const weight = 1 / fraction(limit);
+    weighed.push(...(below.length > 0 ? below : all).map((fact) => ({ fact, weight: below.length > 0 ? weight : 1 })));
+  }
+  return weighed;
+}

@@ -1,0 +1,331 @@
+/**
+ * Sessions: what one process said to one remote within one attempt, read in order. The first failing fact wins, later
+ * ones are its echoes; a reason that names no host belongs to the stop beside it.
+ */
+import { comparePlaces } from './digest/content';
+import { type Fact, recordName } from './digest/fact';
+import type { Signature } from './signatures/signature';
+import { type Detail, type Failure, PHASES, type Phase } from './vocabulary';
+
+/** A fact with its signatures resolved and the number of records it stands for. */
+export interface Seen {
+  fact: Fact;
+  weight: number;
+  /** The first carries the rung at which it stands in this record. */
+  signatures: readonly Signature[];
+}
+
+/** Where something ended, and the fact that shows it. */
+export interface Stop {
+  phase: Phase;
+  failure: Failure;
+  detail?: Detail;
+  deterministic: boolean;
+  seen: Seen;
+}
+
+export interface Session {
+  remote?: string;
+  seen: Seen[];
+  stop?: Stop;
+  /** Failing facts that only repeat or follow from the stop. */
+  echoes: Set<Fact>;
+}
+
+export interface Attempt {
+  key: number;
+  /** The attempt is tied by a queue ID, so its fate can be followed. */
+  queued: boolean;
+  sessions: Session[];
+  seen: Seen[];
+  outcome: 'delivered' | 'failed' | 'open' | 'nothing';
+  /** The last disposition. */
+  status?: 'delivered' | 'deferred' | 'bounced' | 'expired';
+  /** TLS on the delivery, as far as its own line and its process's lines prove it. */
+  tls?: 'encrypted' | 'cleartext';
+  reused: boolean;
+  stop?: Stop;
+  host?: string;
+  ip?: string;
+  offset?: number;
+  remote?: string;
+  port?: number;
+  receiver?: string;
+  addressFamily?: 4 | 6;
+  tlsVersion?: string;
+  start?: number;
+  end?: number;
+  weight: number;
+  format: string;
+  probe: boolean;
+}
+
+const DETERMINISTIC_FAILURES: ReadonlySet<Failure> = new Set([
+  'protocol-version',
+  'cipher',
+  'certificate',
+  'not-tls',
+  'not-offered',
+  'rejected',
+]);
+const DETERMINISTIC_DETAILS: ReadonlySet<Detail> = new Set([
+  'nxdomain',
+  'rate',
+  'reputation',
+  'ptr',
+  'authentication',
+  'tls-required',
+  'implicit-tls-port',
+]);
+
+/** Whether retrying cannot heal it (decision table "deterministic"). */
+export function isDeterministic(stop: { failure: Failure; detail?: Detail }): boolean {
+  return (
+    DETERMINISTIC_FAILURES.has(stop.failure) || (stop.detail !== undefined && DETERMINISTIC_DETAILS.has(stop.detail))
+  );
+}
+
+/** Height on the delivery ladder; what is unknown stands below everything. */
+export function rung(phase: Phase): number {
+  return phase === 'unknown' ? -1 : PHASES.indexOf(phase);
+}
+
+const SUCCESS_ROLES: ReadonlySet<Signature['role']> = new Set(['success', 'noise']);
+
+/** The fact's signatures that say something failed on the way out. */
+function failing(seen: Seen): Signature[] {
+  if (seen.fact.kind.direction === 'inbound') return [];
+  return seen.signatures.filter(
+    ({ role, failure, direction }) => !SUCCESS_ROLES.has(role) && failure !== 'none' && direction !== 'inbound',
+  );
+}
+
+/** Whether the fact says that something failed on the way out. */
+export function showsFailure(seen: Seen): boolean {
+  return failing(seen).length > 0;
+}
+
+function stopFrom(signature: Signature, seen: Seen): Stop {
+  const stop = {
+    phase: signature.phase,
+    failure: signature.failure,
+    ...(signature.detail === undefined ? {} : { detail: signature.detail }),
+  };
+  return { ...stop, deterministic: signature.deterministic ?? isDeterministic(stop), seen };
+}
+
+/** Details of a certificate stop that a reason beside it may still narrow down. */
+const VAGUE: ReadonlySet<Detail | undefined> = new Set([undefined, 'unknown-issuer', 'self-signed']);
+
+/** Whether a reason says more about the stop than the stop's own line. */
+function refines(reason: Stop, stop: Stop): boolean {
+  if (reason.failure === 'unexplained') return false;
+  if (stop.failure === 'unexplained' || stop.phase === 'unknown') return true;
+  if (reason.phase !== stop.phase) return false;
+  if (stop.failure === 'certificate') return VAGUE.has(stop.detail) && reason.detail !== undefined;
+  if (stop.detail !== undefined) return false;
+  if (stop.failure === 'alert') return reason.detail !== undefined || reason.failure !== 'alert';
+  return stop.failure === reason.failure && reason.detail !== undefined;
+}
+
+/** Names the stop of a session and marks the echoes. */
+function judge(session: Session): void {
+  const named: Stop[] = [];
+  const reasons: Stop[] = [];
+  const lesser: Stop[] = [];
+  for (const seen of session.seen) {
+    for (const signature of failing(seen)) {
+      const stop = stopFrom(signature, seen);
+      if (signature.role === 'stop' || signature.role === 'reason') named.push(stop);
+      else lesser.push(stop);
+      if (signature.role === 'reason') reasons.push(stop);
+    }
+  }
+  const first = named[0] ?? lesser[0];
+  if (first === undefined) return;
+  session.stop = [...reasons, ...named.slice(1)].find((reason) => reason !== first && refines(reason, first)) ?? first;
+  for (const { seen } of [...named, ...lesser]) {
+    if (seen.fact !== first.seen.fact && seen.fact !== session.stop.seen.fact) session.echoes.add(seen.fact);
+  }
+}
+
+/** Splits one attempt's facts into sessions: another remote begins another one. */
+export function sessionsOf(facts: readonly Seen[]): Session[] {
+  const sessions: Session[] = [];
+  let current: Session | undefined;
+  for (const seen of facts) {
+    const remote = seen.fact.far.remote;
+    if (current === undefined || (remote !== undefined && current.remote !== undefined && remote !== current.remote)) {
+      current = { seen: [], echoes: new Set() };
+      sessions.push(current);
+    }
+    if (remote !== undefined) current.remote ??= remote;
+    current.seen.push(seen);
+  }
+  for (const session of sessions) judge(session);
+  return sessions;
+}
+
+/** Of several sessions' stops the one that got furthest; the first of equals, one with a known failure before others. */
+function furthest(stops: readonly Stop[]): Stop | undefined {
+  let best: Stop | undefined;
+  for (const stop of stops) {
+    if (best === undefined || rung(stop.phase) > rung(best.phase)) best = stop;
+    else if (
+      rung(stop.phase) === rung(best.phase) &&
+      best.failure === 'unexplained' &&
+      stop.failure !== 'unexplained'
+    ) {
+      best = stop;
+    }
+  }
+  return best;
+}
+
+function last<T>(values: readonly T[]): T | undefined {
+  return values[values.length - 1];
+}
+
+function known<T>(values: readonly (T | undefined)[]): T | undefined {
+  return values.find((value) => value !== undefined);
+}
+
+function attemptFrom(seen: readonly Seen[], receiver: string | undefined): Attempt {
+  const sessions = sessionsOf(seen);
+  const facts = seen.map((one) => one.fact);
+  const disposed = last(seen.filter((one) => one.fact.kind.status !== undefined));
+  const disposition = disposed?.fact.kind;
+  const stop = furthest(sessions.flatMap((session) => (session.stop === undefined ? [] : [session.stop])));
+  const onlyCopies = facts.every((fact) => fact.kind.suspended === true || fact.kind.listed === true);
+  const delivered = disposition?.status === 'delivered';
+  const failed = stop !== undefined || (disposition !== undefined && !delivered);
+  const outcome = delivered ? 'delivered' : onlyCopies && failed ? 'open' : failed ? 'failed' : 'nothing';
+  const shown = delivered ? disposed : (stop?.seen ?? disposed);
+  const established = known(facts.map((fact) => fact.kind.established || undefined));
+  const times = facts.flatMap((fact) => (fact.time === undefined ? [] : [fact.time]));
+  const host = known(facts.map((fact) => fact.near.host));
+  const ip = known(facts.map((fact) => fact.near.ip));
+  const offset = known(facts.map((fact) => fact.near.offset));
+  const remote = shown?.fact.far.remote ?? last(sessions)?.remote;
+  const port = known([shown?.fact.far.port, ...facts.map((fact) => fact.far.port)]);
+  const family = known([shown?.fact.far.receiver, ...facts.map((fact) => fact.far.receiver), receiver]);
+  const addressFamily = shown?.fact.far.addressFamily ?? known(facts.map((fact) => fact.far.addressFamily));
+  const first = seen[0];
+  return {
+    key: first?.fact.key ?? 0,
+    queued: first?.fact.kind.tie === 'queue',
+    sessions,
+    seen: [...seen],
+    outcome,
+    reused: disposition?.reused === true,
+    weight: Math.max(...seen.map((one) => (one === shown ? one.weight : 0)), shown === undefined ? 1 : 0),
+    format: shown?.fact.kind.format ?? first?.fact.kind.format ?? 'text',
+    probe: facts.every((fact) => fact.kind.source === 'tool'),
+    ...(disposition?.status === undefined ? {} : { status: disposition.status }),
+    ...(disposition?.tls === undefined ? {} : { tls: disposition.tls }),
+    ...(stop === undefined ? {} : { stop }),
+    ...(host === undefined ? {} : { host }),
+    ...(ip === undefined ? {} : { ip }),
+    ...(offset === undefined ? {} : { offset }),
+    ...(remote === undefined ? {} : { remote }),
+    ...(port === undefined ? {} : { port }),
+    ...(family === undefined ? {} : { receiver: family }),
+    ...(addressFamily === undefined ? {} : { addressFamily }),
+    ...(established === undefined ? {} : { tlsVersion: established }),
+    ...(times.length === 0 ? {} : { start: Math.min(...times), end: Math.max(...times) }),
+  };
+}
+
+/** Several recipients of one message get one disposition each, in the same breath. */
+function sameBreath(previous: Seen, next: Seen): boolean {
+  const a = previous.fact;
+  const b = next.fact;
+  if (a.kind.status !== b.kind.status || a.far.remote !== b.far.remote) return false;
+  if (a.time === undefined || b.time === undefined) return a.excerpt === b.excerpt && Math.abs(b.line - a.line) <= 2;
+  return Math.abs(b.time - a.time) <= 1;
+}
+
+const PROCESS_GAP_SECONDS = 60;
+
+/** Splits the facts of one tie, in order, into attempts: a disposition ends one, and without queue ID a pause does. */
+function split(group: readonly Seen[]): Seen[][] {
+  const parts: Seen[][] = [];
+  let part: Seen[] = [];
+  let ended: Seen | undefined;
+  for (const seen of group) {
+    const { kind, time } = seen.fact;
+    const before = last(part)?.fact.time;
+    const copy = kind.suspended === true || kind.listed === true;
+    const paused =
+      kind.tie !== 'queue' && before !== undefined && time !== undefined && time - before > PROCESS_GAP_SECONDS;
+    if (copy) {
+      parts.push([seen]);
+      continue;
+    }
+    const continues = ended !== undefined && kind.status !== undefined && sameBreath(ended, seen);
+    if ((ended !== undefined && !continues) || paused) {
+      parts.push(part);
+      part = [];
+    }
+    part.push(seen);
+    ended = kind.status === undefined ? undefined : seen;
+  }
+  if (part.length > 0) parts.push(part);
+  return parts;
+}
+
+const TIE_RANK = { queue: 0, process: 1, run: 2 } as const;
+
+/** Of copies of one record read in different excerpts, the one with the most known around it. */
+function richer(a: Seen, b: Seen): Seen {
+  const rank = (seen: Seen): number => {
+    const { kind } = seen.fact;
+    return (
+      TIE_RANK[kind.tie] * 8 - (kind.tls === undefined ? 0 : 4) - (kind.redelivered ? 2 : 0) + (kind.reused ? 1 : 0)
+    );
+  };
+  return (rank(a) - rank(b) || comparePlaces(a.fact, b.fact)) <= 0 ? a : b;
+}
+
+/** The records of a digest, each once. */
+export function distinctRecords(seen: readonly Seen[]): Seen[] {
+  const records = new Map<string, Seen>();
+  for (const one of seen) {
+    const name = recordName(one.fact);
+    const present = records.get(name);
+    records.set(name, present === undefined ? one : richer(present, one));
+  }
+  return [...records.values()];
+}
+
+/** All delivery attempts the records tell of, oldest first. */
+export function attemptsOf(records: readonly Seen[]): Attempt[] {
+  const ties = new Map<string, Seen[]>();
+  for (const seen of records) {
+    const { key, kind } = seen.fact;
+    const name = `${kind.tie} ${key} ${kind.direction === 'inbound' ? 'in' : 'out'}`;
+    const group = ties.get(name);
+    if (group === undefined) ties.set(name, [seen]);
+    else group.push(seen);
+  }
+  const attempts: Attempt[] = [];
+  for (const group of ties.values()) {
+    group.sort((a, b) => comparePlaces(a.fact, b.fact));
+    const receiver = known(group.map((seen) => seen.fact.far.receiver));
+    let deliveredBefore = false;
+    for (const part of split(group)) {
+      const attempt = attemptFrom(part, receiver);
+      // What a process says after the delivery and without another try is the end of that session.
+      if (deliveredBefore && attempt.queued && attempt.status === undefined) continue;
+      deliveredBefore = attempt.outcome === 'delivered';
+      attempts.push(attempt);
+    }
+  }
+  return attempts.sort((a, b) => (a.start ?? 0) - (b.start ?? 0) || comparePlaces(firstOf(a), firstOf(b)));
+}
+
+function firstOf(attempt: Attempt): Fact {
+  const first = attempt.seen[0];
+  if (first === undefined) throw new RangeError('An attempt has at least one fact.');
+  return first.fact;
+}

@@ -1,0 +1,200 @@
+/** Text in, verdict out: the classifier's one use case. */
+import { gunzipSync } from 'node:zlib';
+import { advise } from './advice/advise';
+import {
+  type ClassifierError,
+  type ClassifierRequest,
+  CONTRACT_VERSION,
+  type ErrorCode,
+  LIMITS,
+  requestSchema,
+  type Verdict,
+} from './contract';
+import { diagnose } from './diagnosis/diagnose';
+import { createDigestBuilder } from './digest/build';
+import { BadDigestError, decode, encode } from './digest/codec';
+import { type DigestContent, emptyContent, unionOf } from './digest/content';
+import { createRecordReader } from './formats/read';
+import { observe } from './signatures/observe';
+import { SIGNATURES } from './signatures/registry';
+import type { Signature } from './signatures/signature';
+
+/** How the text is to be read; the fields of the request's `context`, and the excerpt's id. */
+export interface TriageContext {
+  excerpt?: string;
+  /** ISO 8601. */
+  receivedAt?: string;
+  timezone?: string;
+  redactionKey?: string;
+}
+
+export interface Triage {
+  /** The next piece of decoded text; lines may be cut anywhere. */
+  write(chunk: string): void;
+  /** Closes the text and judges it. */
+  end(): Verdict;
+}
+
+const DEFAULT_EXCERPT = 'excerpt';
+/** A longer line is handed on in its first part only; the reader cuts at 8 KB anyway. */
+const LONGEST_LINE = 64 * 1024;
+
+const MEBIBYTE = 1024 * 1024;
+
+const REMEDIES: Record<Exclude<ErrorCode, 'unreadable-file' | 'internal'>, string> = {
+  'malformed-request': 'Send a request in the form that docs/classifier.schema.json describes.',
+  'unknown-version': `Send a request with "version": ${CONTRACT_VERSION}.`,
+  'nothing-to-classify': 'Send an excerpt with a text, the digests of earlier excerpts in "prior", or both.',
+  'too-large': 'Send the part of the log around the first failure, or triage the whole file with the command line.',
+  'bad-compression': 'Compress the text with gzip, encode the result in base64 and send it as "gzip".',
+  'bad-digest': 'Send digests back exactly as an earlier answer gave them, or classify the excerpts again.',
+};
+
+const byId = new Map(SIGNATURES.map((signature): [string, Signature] => [signature.id, signature]));
+
+function refuse(code: keyof typeof REMEDIES, message: string): ClassifierError {
+  return { version: CONTRACT_VERSION, error: { code, message, remedy: REMEDIES[code] } };
+}
+
+function versionOf(request: unknown): unknown {
+  return typeof request === 'object' && request !== null && 'version' in request ? request.version : undefined;
+}
+
+interface Reading {
+  write(chunk: string): void;
+  end(): DigestContent;
+}
+
+function readInto(context: TriageContext): Reading {
+  const excerpt = context.excerpt ?? DEFAULT_EXCERPT;
+  const builder = createDigestBuilder({
+    excerpt,
+    ...(context.redactionKey === undefined ? {} : { redactionKey: context.redactionKey }),
+  });
+  const receivedAt = context.receivedAt === undefined ? Number.NaN : Date.parse(context.receivedAt);
+  const reader = createRecordReader(
+    {
+      ...(Number.isNaN(receivedAt) ? {} : { receivedAt }),
+      ...(context.timezone === undefined ? {} : { timezone: context.timezone }),
+    },
+    (record) => builder.add(record, observe(record)),
+  );
+  let rest = '';
+  const line = (text: string): void => {
+    reader.write(text.endsWith('\r') ? text.slice(0, -1) : text);
+  };
+  return {
+    write(chunk) {
+      let from = 0;
+      for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', from)) {
+        const piece = chunk.slice(from, at);
+        line(rest === '' ? piece : rest + piece);
+        rest = '';
+        from = at + 1;
+      }
+      const tail = chunk.slice(from);
+      if (rest.length < LONGEST_LINE) rest += tail.slice(0, LONGEST_LINE);
+    },
+    end() {
+      if (rest !== '') line(rest);
+      return builder.end(reader.end());
+    },
+  };
+}
+
+function judge(own: DigestContent, priors: readonly DigestContent[]): Verdict {
+  const all = priors.length === 0 ? own : unionOf([...priors, own]);
+  const finding = diagnose(all, (id) => byId.get(id));
+  const advice = advise(finding);
+  const { stop, direction, recovered, tier, tierReasons, wouldChange, focus, scope, contrast, observations } = finding;
+  return {
+    version: CONTRACT_VERSION,
+    stop,
+    direction,
+    recovered,
+    tier,
+    tierReasons,
+    wouldChange,
+    focus,
+    causes: advice.causes,
+    scope,
+    ...(contrast === undefined ? {} : { contrast }),
+    observations,
+    checklist: advice.checklist,
+    evidence: advice.evidence,
+    guardrails: advice.guardrails,
+    plain: advice.plain,
+    technical: advice.technical,
+    coverage: finding.coverage,
+    own: encode(own),
+    digest: encode(all),
+  };
+}
+
+/** Triage of a text that comes in pieces, in memory that does not grow with it: the command line's way. */
+export function createTriage(context: TriageContext = {}): Triage {
+  const reading = readInto(context);
+  return {
+    write: reading.write,
+    end: () => judge(reading.end(), []),
+  };
+}
+
+function textOf(excerpt: NonNullable<ClassifierRequest['excerpt']>): string | ClassifierError {
+  if (excerpt.gzip === undefined) {
+    const text = excerpt.text ?? '';
+    if (Buffer.byteLength(text) <= LIMITS.requestBytes) return text;
+    return refuse('too-large', `The excerpt has more than ${LIMITS.requestBytes / MEBIBYTE} MB of plain text.`);
+  }
+  const compressed = Buffer.from(excerpt.gzip, 'base64');
+  if (compressed.length > LIMITS.requestBytes) {
+    return refuse('too-large', `The excerpt has more than ${LIMITS.requestBytes / MEBIBYTE} MB of compressed text.`);
+  }
+  try {
+    return gunzipSync(compressed, { maxOutputLength: LIMITS.expandedBytes }).toString('utf8');
+  } catch (cause) {
+    if (cause instanceof RangeError) {
+      return refuse('too-large', `The excerpt expands to more than ${LIMITS.expandedBytes / MEBIBYTE} MB.`);
+    }
+    return refuse('bad-compression', 'The field "gzip" of the excerpt is not gzip data in base64.');
+  }
+}
+
+/**
+ * Answers one request of the contract. Never throws for what a caller can do wrong: the answer is then an error object
+ * with a code, a sentence that says what happened and one that says what to do.
+ */
+export function triage(request: unknown): Verdict | ClassifierError {
+  const version = versionOf(request);
+  if (version !== undefined && version !== CONTRACT_VERSION) {
+    return refuse('unknown-version', `This classifier answers version ${CONTRACT_VERSION} of its contract alone.`);
+  }
+  const parsed = requestSchema.safeParse(request);
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path.join('.') ?? '';
+    const where = field === '' ? 'The request is not an object of the contract.' : `The field "${field}" is not valid.`;
+    return refuse('malformed-request', where);
+  }
+  const { excerpt, prior, context } = parsed.data;
+  const hasText = excerpt !== undefined && (excerpt.text !== undefined || excerpt.gzip !== undefined);
+  if (!hasText && (prior === undefined || prior.length === 0)) {
+    return refuse('nothing-to-classify', 'The request names neither a text nor an earlier digest.');
+  }
+  const text = hasText ? textOf(excerpt) : '';
+  if (typeof text !== 'string') return text;
+  try {
+    const priors = (prior ?? []).map(decode);
+    if (!hasText) return judge(emptyContent(), priors);
+    const reading = readInto({
+      excerpt: excerpt.id,
+      ...(context === undefined ? {} : { receivedAt: context.receivedAt }),
+      ...(context?.timezone === undefined ? {} : { timezone: context.timezone }),
+      ...(context?.redactionKey === undefined ? {} : { redactionKey: context.redactionKey }),
+    });
+    reading.write(text);
+    return judge(reading.end(), priors);
+  } catch (cause) {
+    if (cause instanceof BadDigestError) return refuse('bad-digest', cause.message);
+    throw cause;
+  }
+}
