@@ -131,7 +131,7 @@ export function libraryOf(finding: Finding): { debug: string; version: string } 
   return name === undefined ? undefined : LIBRARIES.find((library) => library.name.test(name));
 }
 
-/** The probes: P1 shows the SMTP replies, P2 and P3 the TLS session, P4 tells a large ClientHello or an address family apart. */
+/** The probes: P1 shows the SMTP replies, P2 and P3 the TLS session, P4 tells a large ClientHello apart. */
 export const probes = {
   /** Every SMTP reply; Gmail's EHLO answer names our outbound address. Quits before any mail command. */
   smtp(finding: Finding): string {
@@ -152,9 +152,6 @@ export const probes = {
   /** Classic key groups only: a small ClientHello. */
   smallHello(finding: Finding): string {
     return openssl(finding, '-groups X25519:P-256 ');
-  },
-  families(finding: Finding): string {
-    return `${openssl(finding, '-4 ')}\n${openssl(finding, '-6 ')}`;
   },
 };
 

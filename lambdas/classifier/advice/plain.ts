@@ -50,7 +50,7 @@ function has(f: Finding): string {
   return receiver(f).includes(' and ') ? 'have' : 'has';
 }
 
-const UNSEEN = 'the message yet and judged neither its content nor our sender checks';
+const UNSEEN = 'the message yet and judged neither its content nor its sender';
 
 function whatItMeans(f: Finding): string {
   const who = receiver(f);
@@ -61,7 +61,7 @@ function whatItMeans(f: Finding): string {
     return `The mail reached ${who}, but without encryption, because the protected connection could not be set up.`;
   }
   if (f.tierReasons.some((reason) => reason.rule === 'N4') && isBeforeSession(f)) {
-    return `Mail has waited too long or was given back to us, although ${who} never saw it and judged neither its content nor our sender checks.`;
+    return `Mail has waited too long or was given back to us, although ${who} never saw it and judged neither its content nor its sender.`;
   }
   if (f.stop.phase === 'session' || (f.stop.phase !== 'unknown' && !isBeforeSession(f))) return judged(f, who);
   if (f.stop.failure === 'deferred') return slowed(f, who);
@@ -130,7 +130,6 @@ function judged(f: Finding, who: string): string {
       return `${upper(who)} ${turned} because too much mail arrives at once.`;
     case 'tls-required':
       return `${upper(who)} ${turned} because it came without encryption.`;
-    case undefined:
     default:
       break;
   }

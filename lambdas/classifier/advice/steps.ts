@@ -138,9 +138,9 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   path: {
     title: 'Check the network path',
-    why: "Look for firewall and NAT events of the same minute, check the path MTU, repeat the test with classic key groups and per address family, and exempt the mail hosts' port 25 from SMTP inspection.",
+    why: "Look for firewall and NAT events of the same minute, check the path MTU, repeat the test with classic key groups as shown and with -4 and -6, and exempt the mail hosts' port 25 from SMTP inspection.",
     healthy: 'No event in that minute, and the full MTU up to the receiver.',
-    command: (f) => `tracepath ${valuesOf(f).mx}\n${probes.smallHello(f)}\n${probes.families(f)}`,
+    command: (f) => `tracepath ${valuesOf(f).mx}\n${probes.smallHello(f)}`,
     yields: ['firewall-event'],
     applies: (f) => ['closed', 'reset', 'timeout', 'not-offered', 'not-tls', 'corrupted'].includes(f.stop.failure),
     done: (f) => hasFound(f, 'firewall-event'),

@@ -94,7 +94,11 @@ function quoted(f: Finding): string {
 function counts(f: Finding): string {
   const { scope } = f;
   const about = scope.estimated ? 'about ' : '';
-  const parts = [`${about}${scope.failures} of ${count(scope.attempts, 'attempt')} failed`];
+  const failed =
+    scope.attempts === 1 && scope.failures === 1
+      ? 'the only attempt failed'
+      : `${about}${scope.failures} of ${count(scope.attempts, 'attempt')} failed`;
+  const parts = [failed];
   const from = [...scope.hosts, ...scope.outboundIps].slice(0, 3).map(printable);
   if (from.length > 0) parts[0] += ` from ${from.join(', ')}`;
   if (scope.first !== undefined) {

@@ -1,0 +1,75 @@
+import { redact } from '../../lambdas/classifier/redact';
+import { openText, type TextSource } from './read-text';
+
+/** What is kept of a source that cannot be read twice, in characters; lines behind it are not quoted. */
+const KEPT = 16 * 1024 * 1024;
+/** A longer line is quoted up to here, in characters. */
+const LONGEST_LINE = 8192;
+/** A secret may have been announced on one of the lines before (334, a key's first line). */
+const CONTEXT = 3;
+
+/** Gives the text of single lines back, redacted: a file is read once more, a pipe was kept while it was read. */
+export class LineStore {
+  readonly #source: TextSource;
+  readonly #canReadAgain: boolean;
+  #kept: string[] = [];
+  #length = 0;
+
+  constructor(source: TextSource) {
+    this.#source = source;
+    this.#canReadAgain = source.bytes !== undefined;
+  }
+
+  keep(chunk: string): void {
+    if (this.#canReadAgain || this.#length >= KEPT) return;
+    this.#kept.push(chunk);
+    this.#length += chunk.length;
+  }
+
+  /** Line number (from 1) to its redacted text; lines that are not there are left out. */
+  async lines(numbers: ReadonlySet<number>): Promise<Map<number, string>> {
+    const found = new Map<number, string>();
+    if (numbers.size === 0) return found;
+    const last = Math.max(...numbers);
+    const before: string[] = [];
+    for await (const { number, text } of linesOf(this.#pieces())) {
+      if (number > last) break;
+      if (numbers.has(number))
+        found.set(
+          number,
+          redact([...before, text].join('\n'))
+            .split('\n')
+            .at(-1) ?? '',
+        );
+      before.push(text);
+      if (before.length > CONTEXT) before.shift();
+    }
+    return found;
+  }
+
+  async *#pieces(): AsyncGenerator<string> {
+    if (this.#canReadAgain) yield* openText(this.#source.path).chunks();
+    else yield* this.#kept;
+  }
+}
+
+async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<{ number: number; text: string }> {
+  let number = 1;
+  let line = '';
+  for await (const chunk of chunks) {
+    let start = 0;
+    for (let end = chunk.indexOf('\n'); end !== -1; end = chunk.indexOf('\n', start)) {
+      yield { number, text: cut(line + chunk.slice(start, Math.min(end, start + LONGEST_LINE))) };
+      number += 1;
+      line = '';
+      start = end + 1;
+    }
+    if (line.length < LONGEST_LINE) line += chunk.slice(start, start + LONGEST_LINE);
+  }
+  if (line !== '') yield { number, text: cut(line) };
+}
+
+function cut(line: string): string {
+  const text = line.endsWith('\r') ? line.slice(0, -1) : line;
+  return text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text;
+}

@@ -1,0 +1,54 @@
+import packageFile from '../../package.json';
+import { CommandError } from './command-error';
+import { USAGE } from './usage';
+
+/** A command gets its arguments and answers with the exit code. */
+export type Command = (args: readonly string[]) => Promise<number>;
+
+/**
+ * Commands are loaded when they are asked for: `triage` must not wait for what only `start` needs. By `require`, because
+ * the launcher's loader resolves TypeScript for CommonJS only.
+ */
+const COMMANDS: Record<string, () => Command> = {
+  triage: () => {
+    const { triageCommand }: typeof import('./triage') = require('./triage');
+    return triageCommand;
+  },
+  postmortem: () => {
+    const { postmortemCommand }: typeof import('./postmortem') = require('./postmortem');
+    return postmortemCommand;
+  },
+  bench: () => {
+    const { benchCommand }: typeof import('./bench') = require('./bench');
+    return benchCommand;
+  },
+  start: () => {
+    const { startCommand }: typeof import('./start') = require('./start');
+    return startCommand;
+  },
+};
+
+/** Runs one command line (without `node` and the script); answers with the exit code. */
+export async function runCommand(argv: readonly string[]): Promise<number> {
+  const [name, ...args] = argv;
+  if (name === '--version' || name === '-V') {
+    process.stdout.write(`${packageFile.version}\n`);
+    return 0;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(USAGE.tlserror);
+    return 0;
+  }
+  try {
+    if (name === undefined) throw new CommandError('No command is given.', 'Try: npx tlserror triage FILE…');
+    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (load === undefined) {
+      throw new CommandError(`There is no command "${name}".`, 'The commands are triage, postmortem, bench and start.');
+    }
+    return await load()(args);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    process.stderr.write(`tlserror: ${error.message} ${error.remedy}\n`);
+    return 1;
+  }
+}

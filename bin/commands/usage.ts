@@ -1,0 +1,48 @@
+/** What `--help` prints. */
+export const USAGE = {
+  tlserror: `tlserror reads mail logs and says where delivery stopped, why, how urgent it is and what to do.
+
+Usage:
+  npx tlserror triage [--json] [--remote FUNCTION] FILE…   a verdict for each file, or for standard input
+  npx tlserror postmortem FILE…                            one incident from its excerpts, as Markdown
+  npx tlserror bench                                       measure the speed on this machine
+  npx tlserror start                                       the bot on this machine, the same as npm start
+
+  --help, --version
+
+Each command has a --help of its own.
+`,
+  triage: `Usage: npx tlserror triage [--json] [--remote FUNCTION] FILE…
+
+Reads each file, or standard input when there is none ("-" names it), and prints a verdict. A file may be plain text or
+gzip. Addresses, credentials and subjects are redacted in everything that is printed.
+
+  --json             one JSON document per file and per line, in order, each with "file" added
+  --remote FUNCTION  ask this Lambda function instead of classifying here; AWS credentials and region come from the
+                     environment, AWS_ENDPOINT_URL_LAMBDA names another endpoint
+
+Exit code: 0 when everything was read, 1 when the command line is wrong or a file could not be read (all others are
+still answered).
+
+Colour is used on a terminal only; NO_COLOR turns it off, FORCE_COLOR turns it on.
+`,
+  postmortem: `Usage: npx tlserror postmortem FILE…
+
+Treats each file as one excerpt of the same incident, in the order given, and prints a postmortem in Markdown: summary,
+timeline, cause with its evidence lines, what was done and what is still open.
+
+Exit code: 0 when it was written, 1 when the command line is wrong or a file could not be read.
+`,
+  bench: `Usage: npx tlserror bench [--megabytes N]
+
+Generates a Postfix log with deliveries, deferrals and six TLS causes, then measures on this machine: the streaming path
+in MB/s, one 256 KB paste in milliseconds, and memory. Where grep, pflogsumm and lnav are installed, they read the same
+file in the same run and the ratio is printed.
+
+  --megabytes N  size of the generated log, 1 to 2000 (default 64)
+`,
+  start: `Usage: npx tlserror start
+
+Runs the bot on this machine: the same as npm start.
+`,
+};

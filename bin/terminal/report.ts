@@ -1,0 +1,190 @@
+import {
+  causeTitle,
+  evidenceTitle,
+  FAILURE_NAMES,
+  guardrailText,
+  PHASE_NAMES,
+  TIER_TEXTS,
+} from '../../lambdas/classifier/advice/texts';
+import type { Cause, ChecklistStep, Claim, Verdict } from '../../lambdas/classifier/contract';
+import type { Style } from './style';
+import { visible } from './visible';
+import { fold, wrap } from './wrap';
+
+export interface Report {
+  verdict: Verdict;
+  /** Redacted text of the cited lines. */
+  quoted: ReadonlyMap<number, string>;
+  style: Style;
+  /** Columns to wrap at. */
+  width: number;
+  /** The file's name, where several are answered. */
+  heading?: string;
+}
+
+/** Lines of evidence that a report quotes; the rest is in `--json`. */
+const MOST_LINES = 8;
+const MOST_CAUSES = 3;
+
+/** The lines that a report wants to quote: of the tier's reasons, of the best causes, of the observations. */
+export function citedLines(verdict: Verdict): Set<number> {
+  const cited = [
+    ...verdict.observations.filter((seen) => !seen.echo && seen.phase === verdict.stop.phase).map((seen) => seen.line),
+    ...verdict.causes.slice(0, 1).flatMap((cause) => cause.supports.map((claim) => claim.line)),
+    ...verdict.tierReasons.flatMap((reason) => reason.lines),
+    ...verdict.causes.slice(0, MOST_CAUSES).flatMap((cause) => cause.contradicts.map((claim) => claim.line)),
+  ];
+  return new Set([...new Set(cited)].filter((line) => line > 0).slice(0, MOST_LINES));
+}
+
+/** A whole verdict for a person at a terminal, most urgent first. Ends with a line break. */
+export function reportOf(report: Report): string {
+  const { verdict } = report;
+  const sections =
+    verdict.tier === 'none'
+      ? [head(report), words(report), questions(report), coverage(report)]
+      : [
+          head(report),
+          words(report),
+          evidence(report),
+          causes(report),
+          checklist(report),
+          questions(report),
+          guardrails(report),
+          wouldChange(report),
+          coverage(report),
+        ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n\n`;
+}
+
+function title({ style }: Report, text: string): string {
+  return style.bold(text);
+}
+
+function head(report: Report): string {
+  const { verdict, style, width, heading } = report;
+  const { phase, failure, detail } = verdict.stop;
+  const tier = style.tier[verdict.tier](TIER_TEXTS[verdict.tier].name.toUpperCase());
+  const named = heading === undefined ? [] : [style.bold(visible(heading))];
+  if (verdict.tier === 'none') return [...named, tier].join('\n');
+  const narrowed = detail === undefined ? '' : ` (${detail.replaceAll('-', ' ')})`;
+  const stop = wrap(`stopped ${PHASE_NAMES[phase]}: ${FAILURE_NAMES[failure]}${narrowed}`, width - 2, '  ');
+  const reasons = verdict.tierReasons.map((reason) =>
+    wrap(`${reason.text}${lineList(reason.lines)} [${reason.rule}]`, width - 2, '  '),
+  );
+  return [...named, `${tier}  ${stop.trimStart()}`, ...reasons.map((reason) => style.dim(reason))].join('\n');
+}
+
+function lineList(lines: readonly number[]): string {
+  if (lines.length === 0) return '';
+  const shown = lines.slice(0, 5).join(', ');
+  const more = lines.length > 5 ? ` and ${lines.length - 5} more` : '';
+  return lines.length === 1 ? ` (line ${shown})` : ` (lines ${shown}${more})`;
+}
+
+function words({ verdict, width, style }: Report): string {
+  return `${wrap(verdict.plain, width)}\n\n${style.dim(wrap(visible(verdict.technical), width))}`;
+}
+
+function evidence(report: Report): string {
+  const { quoted, style, width } = report;
+  if (quoted.size === 0) return '';
+  const lines = [...quoted].sort(([a], [b]) => a - b);
+  const digits = String(lines.at(-1)?.[0] ?? 1).length;
+  const rows = lines.map(([number, text]) => {
+    const label = `  ${String(number).padStart(digits)} │ `;
+    return fold(
+      visible(text),
+      width,
+      style.dim(label).length === label.length ? label : label,
+      `  ${' '.repeat(digits)} │ `,
+    );
+  });
+  return [title(report, 'Lines'), ...rows].join('\n');
+}
+
+function causes(report: Report): string {
+  const shown = report.verdict.causes.slice(0, MOST_CAUSES);
+  if (shown.length === 0) return '';
+  return [title(report, 'Likely causes'), ...shown.map((cause) => causeRow(report, cause))].join('\n');
+}
+
+function causeRow({ style, width }: Report, cause: Cause): string {
+  const share = `${Math.round(cause.confidence * 100)} %`.padStart(6);
+  return [
+    `${share}  ${style.bold(causeTitle(cause.id))}`,
+    wrap(cause.text, width, '        '),
+    ...claims(cause.supports, '+', width),
+    ...claims(cause.contradicts, '−', width),
+  ].join('\n');
+}
+
+const MOST_CLAIMS = 3;
+
+function claims(list: readonly Claim[], sign: string, width: number): string[] {
+  const rows = list.slice(0, MOST_CLAIMS).map((claim) => {
+    const where = claim.line > 0 ? `line ${claim.line}: ` : '';
+    return wrap(visible(`${where}${claim.text}`), width, `        ${sign} `, '          ');
+  });
+  if (list.length > MOST_CLAIMS) rows.push(`        ${sign} and ${list.length - MOST_CLAIMS} more`);
+  return rows;
+}
+
+function checklist(report: Report): string {
+  const { verdict, style } = report;
+  if (verdict.checklist.length === 0) return '';
+  const open = verdict.checklist.filter((step) => !step.done);
+  const done = verdict.checklist.filter((step) => step.done);
+  const rows = open.map((step, index) => stepRow(report, step, index + 1));
+  if (done.length > 0) rows.push(style.good(`   ✓  Already answered: ${done.map((step) => step.title).join('; ')}.`));
+  return [title(report, 'What to do, in this order'), ...rows].join('\n');
+}
+
+function stepRow({ style, width }: Report, step: ChecklistStep, number: number): string {
+  const rows = [`  ${String(number).padStart(2)}. ${style.bold(step.title)}`, wrap(step.why, width, '      ')];
+  for (const line of step.command?.split('\n') ?? []) rows.push(style.command(`      $ ${visible(line)}`));
+  if (step.healthy !== undefined) rows.push(style.dim(wrap(`Healthy: ${step.healthy}`, width, '      ')));
+  return rows.join('\n');
+}
+
+/** Between a question and the command that answers it. */
+const COMMAND_MARK = ' Run: ';
+
+function questions(report: Report): string {
+  const { verdict, style, width } = report;
+  const asked = verdict.evidence.filter((item) => item.ask !== undefined);
+  if (asked.length === 0) return '';
+  const rows = asked.map((item, index) => {
+    const [question = '', command] = visible(item.ask ?? '').split(COMMAND_MARK, 2);
+    const text = wrap(question, width, `  ${index + 1}. `, '     ');
+    return command === undefined ? text : `${text}\n${style.command(`     $ ${command}`)}`;
+  });
+  return [title(report, 'Most useful to know next'), ...rows].join('\n');
+}
+
+function guardrails(report: Report): string {
+  const { verdict, width } = report;
+  if (verdict.guardrails.length === 0) return '';
+  const rows = verdict.guardrails.map((id) => wrap(guardrailText[id], width, '  ! ', '    '));
+  return [title(report, 'Keep in mind'), ...rows].join('\n');
+}
+
+function wouldChange(report: Report): string {
+  const { verdict, width } = report;
+  if (verdict.wouldChange.length === 0) return '';
+  const rows = verdict.wouldChange.map((change) =>
+    wrap(
+      visible(`${change.to}: ${change.text} (${evidenceTitle(change.evidence).toLowerCase()})`),
+      width,
+      '  → ',
+      '    ',
+    ),
+  );
+  return [title(report, 'What would change this'), ...rows].join('\n');
+}
+
+function coverage({ verdict, style }: Report): string {
+  const { lines, recognised, formats, kind } = verdict.coverage;
+  const read = formats.length === 0 ? kind : formats.join(', ');
+  return style.dim(`Read ${lines} ${lines === 1 ? 'line' : 'lines'}, recognised ${recognised} (${read}).`);
+}
