@@ -2,7 +2,9 @@
  * Follows an SMTP dialogue, whoever prints it: which command a reply answers, which rung the dialogue has reached, and
  * what the server says about us.
  */
+import type { LogRecord } from '../record';
 import type { Phase } from '../vocabulary';
+import type { ReadingState } from './format';
 import { looksLikeAddress } from './peers';
 
 export interface DialogueStep {
@@ -30,6 +32,32 @@ export function replyCode(text: string): number {
   if (!(first >= 2 && first <= 5 && second >= 0 && second <= 9 && third >= 0 && third <= 9)) return 0;
   const after = text.charCodeAt(3);
   return after === 32 || after === 45 || Number.isNaN(after) ? first * 100 + second * 10 + third : 0;
+}
+
+/** Follows a dialogue that the excerpt prints as a whole: fills in the record, moves the state on. */
+export function followDialogue(record: LogRecord, state: ReadingState, side: 'client' | 'server', said: string): void {
+  const step = dialogueStep(side, said, state.stage);
+  if (step.here !== undefined) record.stage = step.here;
+  if (step.next !== undefined) state.stage = step.next;
+  if (step.outboundIp !== undefined) state.outboundIp = step.outboundIp;
+  if (step.receiver !== undefined) state.receiver = step.receiver;
+  if (step.ehloName !== undefined) record.supplies = { ...record.supplies, 'sending-host': step.ehloName };
+  if (step.reply !== undefined) record.supplies = { ...record.supplies, 'smtp-replies': step.reply };
+  if (step.accepted) record.disposition = { status: 'delivered' };
+}
+
+/** Whether `line` goes on with the server's multi-line reply that `pending` holds; both without the trace's marks. */
+export function continuesReply(pending: string, line: string): boolean {
+  return pending.charCodeAt(3) === 45 && replyCode(pending) > 0 && replyCode(line) === replyCode(pending);
+}
+
+/** Gives a record what the dialogue has shown so far: peer, recipient, our address, rung. */
+export function inDialogue(record: LogRecord, state: ReadingState): void {
+  if (state.relay && !record.relay) record.relay = state.relay;
+  if (state.outboundIp !== undefined) record.outboundIp = state.outboundIp;
+  if (state.receiver !== undefined && record.receiver === undefined) record.receiver = state.receiver;
+  if (state.stage !== undefined && record.stage === undefined) record.stage = state.stage;
+  if (state.direction) record.direction = state.direction;
 }
 
 /** Reads one line of a dialogue; `stage` is the rung reached before it. */
@@ -75,7 +103,8 @@ function serverStep(said: string, stage: Phase | undefined): DialogueStep {
       const address = said.slice(open + 1, close);
       if (looksLikeAddress(address)) step.outboundIp = address;
     }
-    if (stage === 'session' && said.includes('2.0.0 OK') && said.includes(' - g')) step.accepted = true;
+    const text = said.slice(4, 24).toLowerCase();
+    if (stage === 'session' && (text.includes('2.0.0 ok') || text.includes('queued'))) step.accepted = true;
   }
   if (code >= 400) step.reply = said.slice(0, 400);
   return step;

@@ -28,6 +28,10 @@ export interface ReadingState {
   readonly programs: Map<string, string>;
   /** Rung reached by verbose dialogues, by process id: at most 512. */
   readonly stages: Map<string, Phase>;
+  /** What is known of sessions that name themselves (OpenSMTPD), by session: at most 512. */
+  readonly sessions: Map<string, { relay?: NonNullable<LogRecord['relay']>; encrypted?: boolean; receiver?: string }>;
+  /** A delivery of this excerpt named its TLS session, so one that names none had none (Exim's `X=`). */
+  logsTls?: boolean;
   /** Domain of the recipient, by queue ID, for lines that name the ID alone: at most 4,096. */
   readonly receivers: Map<string, string>;
 }

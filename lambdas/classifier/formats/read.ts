@@ -59,6 +59,7 @@ export function createRecordReader(
     listings: 0,
     programs: new Map(),
     stages: new Map(),
+    sessions: new Map(),
     receivers: new Map(),
   };
   const counts = new Map<Format, number>();

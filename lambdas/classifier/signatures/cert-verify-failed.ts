@@ -14,7 +14,6 @@ export const signature: Signature = {
       pattern: /(?:server )?certificate verification failed(?:\): certificate invalid)?/i,
     },
     { literal: 'host failed tls verification', pattern: /Host failed TLS verification required by configuration/i },
-    { literal: 'verify=fail', pattern: /\bverify=FAIL\b/i },
     { literal: 'verification error', pattern: /Verification error: [^\r\n]{1,120}/i },
   ],
   meaning: 'The server certificate did not verify; the neighbouring words say why, or nothing does.',
@@ -28,10 +27,6 @@ export const samples: Samples = {
       from: 'Exim test/log/2001',
     },
     { text: 'Host failed TLS verification required by configuration.', from: 'Haraka outbound/hmail.js' },
-    {
-      text: 'STARTTLS=client, relay=mail.example.com., version=TLSv1/SSLv3, verify=FAIL, cipher=DHE-RSA-AES256-SHA, bits=256/256',
-      from: 'a public thread on sendmail',
-    },
   ],
   rejects: [{ text: 'Verification: OK', because: 'it verified' }],
 };

@@ -8,7 +8,9 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [{ literal: '550', pattern: /\b550[- ]5\.7\.(?:26|27|30|31|32|40)[- ][^\r\n]{0,200}/i }],
+  wordings: [
+    { literal: '550', pattern: /\b55[0-4](?:[- ]|, ?b?[\x22\x27]?)5\.7\.(?:26|27|30|31|32|40)\b[^\r\n]{0,200}/i },
+  ],
   meaning: 'Gmail rejects because SPF, DKIM, alignment or DMARC is missing or fails.',
   references: ['Google: Gmail SMTP errors and codes'],
 };

@@ -9,9 +9,15 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    { literal: 'unsolicited', pattern: /\b550[- ]5\.7\.1[^\r\n]{0,200}(?:likely )?unsolicited mail/i },
-    { literal: 'suspicious', pattern: /\b550[- ]5\.7\.1[^\r\n]{0,200}suspicious/i },
-    { literal: 'has been blocked', pattern: /\b55[02][- ]5\.7\.[01] [^\r\n]{0,160}(?:has been|was) blocked/i },
+    {
+      literal: 'unsolicited',
+      pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}(?:likely )?unsolicited mail/i,
+    },
+    { literal: 'suspicious', pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}suspicious/i },
+    {
+      literal: 'has been blocked',
+      pattern: /\b55[02](?:[- ]|, ?b?[\x22\x27]?)5\.7\.[01] [^\r\n]{0,160}(?:has been|was) blocked/i,
+    },
   ],
   meaning: 'The message was rejected for its content or the reputation behind it.',
   references: ['Google: Gmail SMTP errors and codes'],

@@ -9,7 +9,7 @@ export const signature: Signature = {
   wordings: [
     {
       literal: 'closing connection. (ehlo)',
-      pattern: /\b421[- ]4\.7\.0 Try again later, closing connection\. \(EHLO\)/i,
+      pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Try again later, closing connection\. \(EHLO\)/i,
     },
   ],
   meaning: 'Gmail closed the session at EHLO; the name we give there may be the reason.',

@@ -9,8 +9,8 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    { literal: '5.7.25', pattern: /\b550[- ]5\.7\.25 [^\r\n]{0,160}/i },
-    { literal: 'ptr', pattern: /\b550[- ]5\.7\.1[^\r\n]{0,200}\bPTR\b/i },
+    { literal: '5.7.25', pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.25 [^\r\n]{0,160}/i },
+    { literal: 'ptr', pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}\bPTR\b/i },
   ],
   meaning: 'Gmail rejects because the sending IP has no matching reverse DNS name.',
   references: ['Google: Gmail SMTP errors and codes'],

@@ -9,8 +9,8 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    { literal: '4.7.23', pattern: /\b4[25]1[- ]4\.7\.23 [^\r\n]{0,160}/i },
-    { literal: 'ptr', pattern: /\b4[25]1[- ]4\.7\.0[^\r\n]{0,200}\bPTR\b/i },
+    { literal: '4.7.23', pattern: /\b4[25]1(?:[- ]|, ?b?[\x22\x27]?)4\.7\.23 [^\r\n]{0,160}/i },
+    { literal: 'ptr', pattern: /\b4[25]1(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}\bPTR\b/i },
   ],
   meaning: 'Gmail defers because the sending IP has no matching reverse DNS name.',
   references: ['Google: Gmail SMTP errors and codes'],

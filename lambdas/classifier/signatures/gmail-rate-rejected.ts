@@ -9,8 +9,11 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    { literal: '5.7.28', pattern: /\b55\d[- ]5\.7\.28 [^\r\n]{0,200}/i },
-    { literal: 'unusual rate of', pattern: /\b550[- ]5\.7\.(?:1|28)[^\r\n]{0,160}unusual rate of/i },
+    { literal: '5.7.28', pattern: /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.7\.28 [^\r\n]{0,200}/i },
+    {
+      literal: 'unusual rate of',
+      pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.(?:1|28)[^\r\n]{0,160}unusual rate of/i,
+    },
   ],
   meaning: 'Gmail rejects because of the rate of mail from this IP, netblock or domain.',
   references: ['Google: Gmail SMTP errors and codes'],

@@ -9,8 +9,14 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    { literal: 'low reputation', pattern: /\b421[- ]4\.7\.0[^\r\n]{0,200}(?:very )?low reputation/i },
-    { literal: 'likely suspicious due to', pattern: /\b421[- ]4\.7\.0[^\r\n]{0,200}suspicious due to/i },
+    {
+      literal: 'low reputation',
+      pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}(?:very )?low reputation/i,
+    },
+    {
+      literal: 'likely suspicious due to',
+      pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}suspicious due to/i,
+    },
   ],
   meaning: 'Gmail defers because of the reputation of the sending IP or domain.',
   references: ['Google: Gmail SMTP errors and codes'],

@@ -8,10 +8,10 @@ export const signature: Signature = {
   role: 'stop',
   deterministic: true,
   wordings: [
-    { literal: '5.7.29', pattern: /\b550[- ]5\.7\.29 [^\r\n]{0,200}/i },
+    { literal: '5.7.29', pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.29 [^\r\n]{0,200}/i },
     {
       literal: 'must issue a starttls command first',
-      pattern: /\b530[- ](?:#?5\.7\.[01] )?Must issue a STARTTLS command first/i,
+      pattern: /\b530(?:[- ]|, ?b?[\x22\x27]?)(?:#?5\.7\.[01] )?Must issue a STARTTLS command first/i,
     },
   ],
   meaning: 'The server rejects mail that comes without TLS.',

@@ -10,10 +10,10 @@ export const signature: Signature = {
   wordings: [
     {
       literal: 'try again later, closing connection',
-      pattern: /\b421[- ]4\.7\.0 Try again later, closing connection/i,
+      pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Try again later, closing connection/i,
     },
-    { literal: 'connection expired', pattern: /\b421[- ]4\.7\.0 Connection expired/i },
-    { literal: '4.4.2', pattern: /\b451[- ]4\.4\.2 [^\r\n]{0,120}/i },
+    { literal: 'connection expired', pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Connection expired/i },
+    { literal: '4.4.2', pattern: /\b451(?:[- ]|, ?b?[\x22\x27]?)4\.4\.2 [^\r\n]{0,120}/i },
   ],
   meaning: 'Gmail closed a session that it had deferred, or that was too old or idle.',
   references: ['Google: Gmail SMTP errors and codes'],

@@ -9,8 +9,8 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    { literal: 'dynamic', pattern: /\b550[- ]5\.7\.1[^\r\n]{0,160}(?:dynamic|residential) IP/i },
-    { literal: 'residential', pattern: /\b550[- ]5\.7\.1[^\r\n]{0,160}residential/i },
+    { literal: 'dynamic', pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,160}(?:dynamic|residential) IP/i },
+    { literal: 'residential', pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,160}residential/i },
     {
       literal: 'not allowed to send directly',
       pattern: /\b5\d\d[- ][^\r\n]{0,120}not allowed to (?:send|relay)[^\r\n]{0,60}/i,

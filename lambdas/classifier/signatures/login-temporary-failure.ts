@@ -7,8 +7,11 @@ export const signature: Signature = {
   role: 'stop',
   direction: 'submission',
   wordings: [
-    { literal: 'cannot authenticate due to', pattern: /\b454[- ]4\.7\.0 Cannot authenticate due to[^\r\n]{0,80}/i },
-    { literal: 'too many login attempts', pattern: /\b454[- ]4\.7\.0 Too many login attempts/i },
+    {
+      literal: 'cannot authenticate due to',
+      pattern: /\b454(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Cannot authenticate due to[^\r\n]{0,80}/i,
+    },
+    { literal: 'too many login attempts', pattern: /\b454(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Too many login attempts/i },
   ],
   meaning: 'The login at a submission server failed for now.',
   references: ['Google: Gmail SMTP errors and codes'],

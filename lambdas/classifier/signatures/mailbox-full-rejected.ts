@@ -8,7 +8,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [{ literal: '5.2.2', pattern: /\b55\d[- ]5\.2\.2 [^\r\n]{0,160}/i }],
+  wordings: [{ literal: '5.2.2', pattern: /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.2\.2 [^\r\n]{0,160}/i }],
   meaning: 'The mailbox is full, and the message was returned.',
   references: ['Google: Gmail SMTP errors and codes'],
 };

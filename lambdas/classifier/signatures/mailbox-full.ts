@@ -7,7 +7,7 @@ export const signature: Signature = {
   detail: 'mailbox-full',
   role: 'stop',
   placed: true,
-  wordings: [{ literal: '4.2.2', pattern: /\b452[- ]4\.2\.2 [^\r\n]{0,160}/i }],
+  wordings: [{ literal: '4.2.2', pattern: /\b452(?:[- ]|, ?b?[\x22\x27]?)4\.2\.2 [^\r\n]{0,160}/i }],
   meaning: 'The mailbox is full.',
   references: ['Google: Gmail SMTP errors and codes'],
 };

@@ -7,7 +7,7 @@ export const signature: Signature = {
   detail: 'mailbox-rate',
   role: 'stop',
   placed: true,
-  wordings: [{ literal: '4.2.1', pattern: /\b450[- ]4\.2\.1 [^\r\n]{0,160}/i }],
+  wordings: [{ literal: '4.2.1', pattern: /\b450(?:[- ]|, ?b?[\x22\x27]?)4\.2\.1 [^\r\n]{0,160}/i }],
   meaning: 'The recipient receives mail at too high a rate just now.',
   references: ['Google: Gmail SMTP errors and codes'],
 };

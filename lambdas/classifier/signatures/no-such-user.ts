@@ -8,7 +8,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [{ literal: '5.1.1', pattern: /\b55\d[- ]5\.1\.1 [^\r\n]{0,200}/i }],
+  wordings: [{ literal: '5.1.1', pattern: /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.1\.1 [^\r\n]{0,200}/i }],
   meaning: 'There is no such mailbox.',
   references: ['Google: Gmail SMTP errors and codes', 'RFC 3463 §3.2'],
 };

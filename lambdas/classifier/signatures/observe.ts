@@ -3,8 +3,9 @@
  *
  * All literals are looked for in one pass; only the patterns behind the literals found are tried. When several signatures of
  * the same role match overlapping words, the longest match wins, since it explains more of what was said (an alert's
- * name over "handshake failure", a reply's text over its code); between equally long ones the first by id. Records about
- * inbound mail carry only signatures of that direction.
+ * name over "handshake failure", a reply's text over its code); between equally long ones the first by id. An unexplained
+ * stop yields to an explained one in the same record. Signatures of inbound mail and records about it belong together:
+ * neither goes with anything else.
  */
 import type { Observation } from '../observation';
 import type { LogRecord } from '../record';
@@ -52,7 +53,8 @@ function place(signature: Signature, phase: Phase): Signature {
 }
 
 function mayCarry(signature: Signature, record: LogRecord): boolean {
-  if (record.direction === 'inbound' && signature.direction !== 'inbound') return false;
+  if ((record.direction === 'inbound') !== (signature.direction === 'inbound')) return false;
+  if (signature.stages !== undefined && !signature.stages.some((stage) => stage === record.stage)) return false;
   return signature.formats === undefined || signature.formats.includes(record.format);
 }
 
@@ -92,8 +94,12 @@ export function observe(record: LogRecord): Observation[] {
     );
     if (!explained) kept.push(match);
   }
-  kept.sort((a, b) => a.start - b.start || bySpan(a, b));
-  return kept.map(({ signature, captures }) => {
+  const explains = kept.some(({ signature }) => signature.role === 'stop' && signature.failure !== 'unexplained');
+  const told = explains
+    ? kept.filter(({ signature }) => signature.role !== 'stop' || signature.failure !== 'unexplained')
+    : kept;
+  told.sort((a, b) => a.start - b.start || bySpan(a, b));
+  return told.map(({ signature, captures }) => {
     const phase = signature.placed ? (stageIn(record.text) ?? record.stage ?? signature.phase) : signature.phase;
     return { signature: place(signature, phase), record, captures };
   });

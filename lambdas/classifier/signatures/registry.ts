@@ -9,16 +9,23 @@ import { signature as certUnknownIssuer } from './cert-unknown-issuer';
 import { signature as certVerifyFailed } from './cert-verify-failed';
 import { signature as certWeak } from './cert-weak';
 import { signature as certificateNoSni } from './certificate-no-sni';
+import { signature as connectFailed } from './connect-failed';
 import { signature as connectRefused } from './connect-refused';
 import { signature as connectTimedOut } from './connect-timed-out';
+import { signature as connectTimeout } from './connect-timeout';
+import { signature as connectionClosed } from './connection-closed';
+import { signature as connectionReset } from './connection-reset';
+import { signature as connectionTimeout } from './connection-timeout';
 import { signature as conversationTimedOut } from './conversation-timed-out';
 import { signature as daneMismatch } from './dane-mismatch';
 import { signature as daneNoRecords } from './dane-no-records';
+import { signature as deliveringUnencrypted } from './delivering-unencrypted';
 import { signature as deliverySuspended } from './delivery-suspended';
 import { signature as dnsNotFound } from './dns-not-found';
 import { signature as dnsTlsa } from './dns-tlsa';
 import { signature as dnsTryAgain } from './dns-try-again';
 import { signature as ehloMangled } from './ehlo-mangled';
+import { signature as ehloWithoutStarttls } from './ehlo-without-starttls';
 import { signature as gmailAccepted } from './gmail-accepted';
 import { signature as gmailAuthentication } from './gmail-authentication';
 import { signature as gmailAuthenticationRejected } from './gmail-authentication-rejected';
@@ -34,6 +41,10 @@ import { signature as gmailSystemProblem } from './gmail-system-problem';
 import { signature as gmailTlsRequired } from './gmail-tls-required';
 import { signature as gmailTlsRequiredRejected } from './gmail-tls-required-rejected';
 import { signature as gmailTryAgainClosing } from './gmail-try-again-closing';
+import { signature as greetingTimeout } from './greeting-timeout';
+import { signature as handshakeNotTerminated } from './handshake-not-terminated';
+import { signature as handshakeReset } from './handshake-reset';
+import { signature as handshakeTimeout } from './handshake-timeout';
 import { signature as inboundTlsNoise } from './inbound-tls-noise';
 import { signature as ipKindRejected } from './ip-kind-rejected';
 import { signature as issuerInspection } from './issuer-inspection';
@@ -45,22 +56,34 @@ import { signature as mailboxFullRejected } from './mailbox-full-rejected';
 import { signature as mailboxRate } from './mailbox-rate';
 import { signature as networkUnreachable } from './network-unreachable';
 import { signature as noSuchUser } from './no-such-user';
+import { signature as notProperlyTerminated } from './not-properly-terminated';
+import { signature as remoteClosedInResponse } from './remote-closed-in-response';
 import { signature as reply4xx } from './reply-4xx';
 import { signature as reply5xx } from './reply-5xx';
 import { signature as reply421 } from './reply-421';
+import { signature as retryTimeNotReached } from './retry-time-not-reached';
 import { signature as sClientEnded } from './s-client-ended';
+import { signature as sendmailAuthenticationFailed } from './sendmail-authentication-failed';
+import { signature as sendmailConnectClosed } from './sendmail-connect-closed';
+import { signature as sendmailConnectReset } from './sendmail-connect-reset';
+import { signature as sendmailConnectTimeout } from './sendmail-connect-timeout';
+import { signature as sendmailHandshakeFailed } from './sendmail-handshake-failed';
+import { signature as sendmailVerifyFail } from './sendmail-verify-fail';
 import { signature as serverCertificateNotVerified } from './server-certificate-not-verified';
 import type { Signature } from './signature';
+import { signature as smtpTimeoutAfter } from './smtp-timeout-after';
 import { signature as sslConnectLostConnection } from './ssl-connect-lost-connection';
 import { signature as sslConnectReset } from './ssl-connect-reset';
 import { signature as sslConnectTimeout } from './ssl-connect-timeout';
 import { signature as sslConnectUnexplained } from './ssl-connect-unexplained';
+import { signature as starttlsDenied } from './starttls-denied';
 import { signature as starttlsNotOffered } from './starttls-not-offered';
 import { signature as starttlsRefused } from './starttls-refused';
 import { signature as tlsClientCertificateAlert } from './tls-client-certificate-alert';
 import { signature as tlsCorrupted } from './tls-corrupted';
 import { signature as tlsEngineUnavailable } from './tls-engine-unavailable';
 import { signature as tlsEstablished } from './tls-established';
+import { signature as tlsHandshakeFailed } from './tls-handshake-failed';
 import { signature as tlsHandshakeFailureAlert } from './tls-handshake-failure-alert';
 import { signature as tlsInternalErrorAlert } from './tls-internal-error-alert';
 import { signature as tlsLevelForced } from './tls-level-forced';
@@ -72,6 +95,9 @@ import { signature as tlsUnexpectedEof } from './tls-unexpected-eof';
 import { signature as tlsUnsupportedProtocol } from './tls-unsupported-protocol';
 import { signature as tlsWrongVersionNumber } from './tls-wrong-version-number';
 import { signature as tooManyOpenFiles } from './too-many-open-files';
+import { signature as unexpectedReply } from './unexpected-reply';
+import { signature as unexpectedReplyFinal } from './unexpected-reply-final';
+import { signature as weirdServerReply } from './weird-server-reply';
 import { signature as writeErrno } from './write-errno';
 
 /** Every signature, alphabetical by id; a test compares this list with the directory. */
@@ -87,16 +113,23 @@ export const SIGNATURES: readonly Signature[] = [
   certVerifyFailed,
   certWeak,
   certificateNoSni,
+  connectFailed,
   connectRefused,
   connectTimedOut,
+  connectTimeout,
+  connectionClosed,
+  connectionReset,
+  connectionTimeout,
   conversationTimedOut,
   daneMismatch,
   daneNoRecords,
+  deliveringUnencrypted,
   deliverySuspended,
   dnsNotFound,
   dnsTlsa,
   dnsTryAgain,
   ehloMangled,
+  ehloWithoutStarttls,
   gmailAccepted,
   gmailAuthentication,
   gmailAuthenticationRejected,
@@ -112,6 +145,10 @@ export const SIGNATURES: readonly Signature[] = [
   gmailTlsRequired,
   gmailTlsRequiredRejected,
   gmailTryAgainClosing,
+  greetingTimeout,
+  handshakeNotTerminated,
+  handshakeReset,
+  handshakeTimeout,
   inboundTlsNoise,
   ipKindRejected,
   issuerInspection,
@@ -123,21 +160,33 @@ export const SIGNATURES: readonly Signature[] = [
   mailboxRate,
   networkUnreachable,
   noSuchUser,
+  notProperlyTerminated,
+  remoteClosedInResponse,
   reply421,
   reply4xx,
   reply5xx,
+  retryTimeNotReached,
   sClientEnded,
+  sendmailAuthenticationFailed,
+  sendmailConnectClosed,
+  sendmailConnectReset,
+  sendmailConnectTimeout,
+  sendmailHandshakeFailed,
+  sendmailVerifyFail,
   serverCertificateNotVerified,
+  smtpTimeoutAfter,
   sslConnectLostConnection,
   sslConnectReset,
   sslConnectTimeout,
   sslConnectUnexplained,
+  starttlsDenied,
   starttlsNotOffered,
   starttlsRefused,
   tlsClientCertificateAlert,
   tlsCorrupted,
   tlsEngineUnavailable,
   tlsEstablished,
+  tlsHandshakeFailed,
   tlsHandshakeFailureAlert,
   tlsInternalErrorAlert,
   tlsLevelForced,
@@ -149,5 +198,8 @@ export const SIGNATURES: readonly Signature[] = [
   tlsUnsupportedProtocol,
   tlsWrongVersionNumber,
   tooManyOpenFiles,
+  unexpectedReply,
+  unexpectedReplyFinal,
+  weirdServerReply,
   writeErrno,
 ];

@@ -7,7 +7,11 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    { literal: ' 4.', pattern: /\b4[0-5]\d[- ]#?4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i },
+    {
+      literal: ' 4.',
+      pattern:
+        /\b4[0-5]\d(?:[- ]|, ?b?[\x22\x27]?)#?4\.\d{1,3}\.\d{1,3}\b(?! TLS handshake failed| authentication failed| encryption too weak)[^\r\n]{0,10}/i,
+    },
     {
       literal: ' 45',
       pattern:

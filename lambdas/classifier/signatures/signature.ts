@@ -31,6 +31,8 @@ export interface Signature {
   placed?: boolean;
   /** Only where the wording itself proves it. */
   direction?: Direction;
+  /** Only at these rungs of a dialogue; absent: anywhere. */
+  stages?: readonly Phase[];
   /** Only these formats may say it; absent: any text. */
   formats?: readonly string[];
   /** Retrying cannot heal it. */

@@ -9,7 +9,7 @@ export const signature: Signature = {
     {
       literal: '454',
       pattern:
-        /\b454[- ](?:4\.[0-9]\.[0-9] )?(?:454 )?(?:TLS (?:is )?(?:not available|currently unavailable|temporarily unavailable|unavailable)|STARTTLS)[^\r\n]{0,80}/i,
+        /\b454(?:[- ]|, ?b?[\x22\x27]?)(?:4\.[0-9]\.[0-9] )?(?:454 )?(?:TLS (?:is )?(?:not available|currently unavailable|temporarily unavailable|unavailable)|STARTTLS)[^\r\n]{0,80}/i,
     },
     {
       literal: 'refused to start tls',

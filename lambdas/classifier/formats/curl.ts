@@ -1,0 +1,77 @@
+import { continuesReply, followDialogue, inDialogue, replyCode } from './dialogue';
+import type { Format } from './format';
+import { looksLikeAddress } from './peers';
+import { aim, beginTranscript, commandOf, runs } from './prompt';
+
+const NOTES = [
+  '* Trying ',
+  '*   Trying ',
+  '* Connected to ',
+  '* TLSv',
+  '* SSL ',
+  '* OpenSSL',
+  '* STARTTLS',
+  '* ALPN',
+] as const;
+
+/** curl, silent and verbose, speaking SMTP. */
+export const curl: Format = {
+  id: 'curl',
+  kind: 'tool',
+  direction: 'outbound',
+  claims(line, inside) {
+    if (line.startsWith('curl: (')) return true;
+    if (runs(line, ['curl'])) return line.includes('smtp') || line.includes('curl ');
+    if (NOTES.some((note) => line.startsWith(note))) return true;
+    if (!inside) return false;
+    const first = line.charCodeAt(0);
+    if (line.charCodeAt(1) === 32 && (first === 42 || first === 60 || first === 62 || first === 123 || first === 125))
+      return true;
+    return (
+      line.startsWith('More details here: ') ||
+      line.startsWith('curl failed to verify') ||
+      line.startsWith('establish a secure')
+    );
+  },
+  continues: (line, pending) =>
+    line.startsWith('< ') && pending.text.startsWith('< ') && continuesReply(pending.text.slice(2), line.slice(2)),
+  read(record, state) {
+    const { text } = record;
+    record.program = 'curl';
+    if (text.startsWith('< ') && replyCode(text.slice(2)) > 0) followDialogue(record, state, 'server', text.slice(2));
+    else if (text.startsWith('> ')) followDialogue(record, state, 'client', text.slice(2));
+    else if (text.startsWith('* Connected to ')) {
+      const open = text.indexOf('(');
+      const ip = text.slice(open + 1, text.indexOf(')', open));
+      const name = text.slice(15, open).trim().toLowerCase();
+      const port = Number.parseInt(text.slice(text.indexOf(' port ') + 6), 10);
+      state.relay = { name, port: Number.isInteger(port) ? port : 25 };
+      if (looksLikeAddress(ip)) state.relay.ip = ip;
+      state.stage = 'banner';
+    } else if (text.includes('SSL connection using ')) {
+      const [version, cipher] = text.slice(text.indexOf('using ') + 6).split(' / ');
+      record.tlsEstablished = {};
+      if (version !== undefined) record.tlsEstablished.version = version;
+      if (cipher !== undefined) record.tlsEstablished.cipher = cipher;
+    } else if (runs(text, ['curl']) && !text.startsWith('curl: (')) {
+      const command = commandOf(text) ?? text;
+      beginTranscript(state);
+      const at = command.indexOf('smtp');
+      if (at >= 0 && command.includes('://')) {
+        const url = command.slice(command.indexOf('://', at) + 3);
+        const end = url.search(/[/ '"]/);
+        aim(state, end < 0 ? url : url.slice(0, end), command.startsWith('smtps', at) ? 465 : 25);
+      } else state.direction = 'unknown';
+      if (command.includes(' -v') || command.includes(' -sv')) state.stage = 'connect';
+      const rcpt = command.indexOf('--mail-rcpt ');
+      const sign = rcpt < 0 ? -1 : command.indexOf('@', rcpt);
+      if (sign > 0) {
+        const rest = command.slice(sign + 1);
+        const end = rest.search(/[\s>'"]/);
+        state.receiver = (end < 0 ? rest : rest.slice(0, end)).toLowerCase();
+      }
+      record.supplies = { 'starttls-transcript': command };
+    }
+    inDialogue(record, state);
+  },
+};

@@ -1,0 +1,170 @@
+import type { LogRecord } from '../record';
+import type { Format, ReadingState } from './format';
+import { domainIn, isSubmission, looksLikeAddress, portAt } from './peers';
+
+function isBase62(text: string, from: number, to: number): boolean {
+  if (to > text.length) return false;
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    const word = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+    if (!word) return false;
+  }
+  return true;
+}
+
+/** Length of an Exim message ID at `at` (6-6-2, or 6-11-4 since 4.97), 0 when there is none. */
+export function eximIdLength(text: string, at: number): number {
+  if (text.charCodeAt(at + 6) !== 45 || !isBase62(text, at, at + 6)) return 0;
+  if (text.charCodeAt(at + 13) === 45 && isBase62(text, at + 7, at + 13) && isBase62(text, at + 14, at + 16)) return 16;
+  if (text.charCodeAt(at + 18) === 45 && isBase62(text, at + 7, at + 18) && isBase62(text, at + 19, at + 23)) return 23;
+  return 0;
+}
+
+/** Where the text begins behind `2026-11-21 06:02:12`, a zone and `[pid]`; 0 when the line does not begin so. */
+function bodyOf(line: string): number {
+  if (
+    line.charCodeAt(4) !== 45 ||
+    line.charCodeAt(7) !== 45 ||
+    line.charCodeAt(10) !== 32 ||
+    line.charCodeAt(13) !== 58
+  )
+    return 0;
+  let at = 19;
+  if (line.charCodeAt(at) === 46) while (at < 28 && line.charCodeAt(at) !== 32) at += 1;
+  if (line.charCodeAt(at) !== 32) return 0;
+  at += 1;
+  const sign = line.charCodeAt(at);
+  if ((sign === 43 || sign === 45) && line.charCodeAt(at + 5) === 32) at += 6;
+  if (line.charCodeAt(at) === 91) {
+    const close = line.indexOf('] ', at);
+    if (close < 0 || close - at > 9) return 0;
+    at = close + 2;
+  }
+  return at;
+}
+
+const PHRASES = [
+  'exim ',
+  'Start queue run',
+  'End queue run',
+  'H=',
+  'TLS error on connection',
+  'could not stat ',
+  'SMTP ',
+  'no host name found',
+  'unexpected disconnection',
+  'no IP address found',
+  'Connection from ',
+  'cwd=',
+  'Failed to get write lock',
+  'Delivery status for ',
+] as const;
+
+/** `H=name [ip]:port`, `H=name [ip]`, `H=(helo) [ip]`. */
+function readHost(record: LogRecord, text: string): void {
+  const at = text.startsWith('H=') ? 0 : text.indexOf(' H=') + 1;
+  if (at === 0 && !text.startsWith('H=')) return;
+  const open = text.indexOf('[', at);
+  const close = text.indexOf(']', open);
+  if (open < 0 || close < 0 || open - at > 260) return;
+  const ip = text.slice(open + 1, close);
+  if (!looksLikeAddress(ip)) return;
+  const name = text
+    .slice(at + 2, open)
+    .trim()
+    .toLowerCase();
+  record.relay = { ip };
+  if (name !== '' && !name.startsWith('(')) record.relay.name = name;
+  const port = portAt(text, close + 1);
+  if (port !== undefined) record.relay.port = port;
+}
+
+function readDelivered(record: LogRecord, text: string, state: ReadingState): void {
+  record.disposition = { status: 'delivered' };
+  const tls = text.indexOf(' X=');
+  if (tls > 0) {
+    state.logsTls = true;
+    const end = text.indexOf(' ', tls + 1);
+    const suite = text.slice(tls + 3, end < 0 ? undefined : end);
+    const colon = suite.indexOf(':');
+    record.disposition.tls = 'encrypted';
+    record.tlsEstablished = { version: colon < 0 ? suite : suite.slice(0, colon) };
+    if (colon > 0) record.tlsEstablished.cipher = suite.slice(colon + 1);
+    if (text.includes(' CV=')) record.tlsEstablished.trusted = text.includes(' CV=yes') || text.includes(' CV=dane');
+  } else if (state.logsTls && record.relay) record.disposition.tls = 'cleartext';
+  const own = text.indexOf(' I=[');
+  if (own > 0) record.outboundIp = text.slice(own + 4, text.indexOf(']', own));
+}
+
+function readMessage(record: LogRecord, body: string, state: ReadingState): void {
+  const mark = body.slice(0, 2);
+  if (mark === '<=') {
+    const sender = body.startsWith('<= <>') ? undefined : domainIn(body.slice(0, body.indexOf(' ', 3)));
+    if (sender !== undefined) record.sender = sender;
+    return;
+  }
+  readHost(record, body);
+  if (!['=>', '->', '*>', '>>', '==', '**'].includes(mark)) return;
+  const receiver = domainIn(body.slice(0, 400));
+  const local = !record.relay && (mark === '=>' || mark === '->');
+  if (local) record.direction = 'inbound';
+  else if (receiver !== undefined) record.receiver = receiver;
+  if (mark === '==') {
+    record.disposition = { status: 'deferred' };
+    if (body.includes('retry time not reached')) record.disposition.suspended = true;
+  } else if (mark === '**') {
+    record.disposition = { status: body.includes('retry timeout exceeded') ? 'expired' : 'bounced' };
+  } else readDelivered(record, body, state);
+  if (record.disposition?.status !== 'delivered') {
+    const said = body.indexOf('SMTP error from remote mail server');
+    const reply = said < 0 ? -1 : body.indexOf(': ', said);
+    if (reply > 0) record.supplies = { 'smtp-replies': body.slice(reply + 2, reply + 402) };
+  }
+}
+
+/** Exim's main log, plain or through syslog. */
+export const exim: Format = {
+  id: 'exim',
+  kind: 'log',
+  direction: 'outbound',
+  programs: ['exim', 'exim4'],
+  claims(line) {
+    const body = bodyOf(line);
+    if (body > 0) {
+      if (eximIdLength(line, body) > 0) return true;
+      return PHRASES.some((phrase) => line.startsWith(phrase, body));
+    }
+    return eximIdLength(line, 0) > 0 && line.charCodeAt(eximIdLength(line, 0)) === 32;
+  },
+  read(record, state) {
+    record.program = 'exim';
+    let { text } = record;
+    const begin = bodyOf(text);
+    if (begin > 0) {
+      const stamp = state.clock.iso(text, 0);
+      if (stamp && record.time === undefined) {
+        record.time = stamp.time;
+        record.zoneKnown = stamp.zoneKnown;
+        if (stamp.zoneKnown) record.offsetMinutes = stamp.offset;
+      }
+      const bracket = text.lastIndexOf('[', begin);
+      if (bracket > 18 && text.charCodeAt(begin - 2) === 93) record.process = text.slice(bracket + 1, begin - 2);
+      text = text.slice(begin);
+    } else if (text.charCodeAt(0) === 91) {
+      const close = text.indexOf('] ');
+      if (close > 1 && close < 10) text = text.slice(close + 2);
+    }
+    record.text = text;
+    const id = eximIdLength(text, 0);
+    if (id > 0) {
+      record.queueId = text.slice(0, id);
+      readMessage(record, text.slice(id + 1), state);
+    } else {
+      readHost(record, text);
+      if (text.includes('TLS error on connection from') || text.includes('SMTP connection from'))
+        record.direction = 'inbound';
+      if (text.startsWith('exim ')) record.supplies = { 'mta-version': `Exim ${text.slice(5, text.indexOf(' ', 5))}` };
+    }
+    if (record.direction === 'outbound' && isSubmission(record.relay)) record.direction = 'submission';
+  },
+};

@@ -1,0 +1,62 @@
+import { replyCode } from './dialogue';
+import type { Format } from './format';
+import { aim, beginTranscript, commandOf, optionOf, runs } from './prompt';
+
+const STARTS = [
+  'Processed ',
+  'Resolving ',
+  'Connecting to ',
+  "error receiving '",
+  '*** Fatal error: ',
+  '*** Received alert ',
+  '*** PKI verification',
+  '- Certificate type:',
+  '- Status: The certificate',
+  '- Description: (',
+  '- Handshake was completed',
+  '- Simple Client Mode',
+  '- Peer has closed',
+  'Cannot resolve ',
+  'Could not connect to ',
+  '|<',
+] as const;
+
+/** gnutls-cli, GnuTLS's probe. */
+export const gnutlsCli: Format = {
+  id: 'gnutls-cli',
+  kind: 'tool',
+  direction: 'outbound',
+  claims(line, inside) {
+    if (runs(line, ['gnutls-cli'])) return true;
+    if (inside) {
+      const first = line.charCodeAt(0);
+      if (first === 45 || first === 32 || first === 9 || first === 42 || replyCode(line) > 0) return true;
+    }
+    return STARTS.some((start) => line.startsWith(start)) && (inside || line.startsWith('*') || line.startsWith('-'));
+  },
+  read(record, state) {
+    const { text } = record;
+    record.program = 'gnutls-cli';
+    if (runs(text, ['gnutls-cli'])) {
+      const command = commandOf(text) ?? text;
+      beginTranscript(state);
+      const port = Number(optionOf(command, '-p') ?? optionOf(command, '--port') ?? 25);
+      const target = command
+        .split(' ')
+        .findLast((word) => word.includes('.') && !word.startsWith('-') && !word.includes('/'));
+      if (target !== undefined) aim(state, target, Number.isInteger(port) ? port : 25);
+      record.supplies = { 'starttls-transcript': command };
+      state.stage = 'connect';
+    } else if (text.startsWith('Connecting to ')) {
+      const quoted = text.split("'")[1];
+      const colon = quoted?.lastIndexOf(':') ?? -1;
+      if (quoted !== undefined && colon > 0 && state.relay)
+        state.relay = { ...state.relay, ip: quoted.slice(0, colon) };
+    } else if (text.startsWith('- Description: (')) {
+      const version = text.slice(16, text.indexOf('-', 16)).replace('TLS', 'TLSv');
+      record.tlsEstablished = { version, cipher: text.slice(15) };
+    } else if (text.startsWith('- Handshake was completed')) state.stage = 'session';
+    if (state.relay) record.relay = state.relay;
+    if (state.direction) record.direction = state.direction;
+  },
+};

@@ -1,0 +1,101 @@
+import type { LogRecord } from '../record';
+import type { Format } from './format';
+import { domainIn, looksLikeAddress, portAt } from './peers';
+
+const LEVELS = [
+  '[DATA]',
+  '[PROTOCOL]',
+  '[DEBUG]',
+  '[INFO]',
+  '[NOTICE]',
+  '[WARN]',
+  '[ERROR]',
+  '[CRIT]',
+  '[ALERT]',
+  '[EMERG]',
+];
+
+/** Where `[LEVEL] [uuid] [plugin]` begins; -1 when the line is not Haraka's. */
+function levelAt(line: string): number {
+  const at = line.charCodeAt(0) === 91 ? 0 : line.charCodeAt(10) === 84 ? line.indexOf(' [') + 1 : -1;
+  if (at < 0 || (at === 0 && line.charCodeAt(0) !== 91) || at > 40) return -1;
+  const level = LEVELS.find((name) => line.startsWith(name, at));
+  return level !== undefined && line.startsWith(' [', at + level.length) ? at : -1;
+}
+
+/** `192.0.2.1:25` at `at`. */
+function readAddress(record: LogRecord, text: string, at: number): void {
+  let end = at;
+  while (end < text.length && text.charCodeAt(end) !== 32 && end - at < 60) end += 1;
+  const word = text.slice(at, end);
+  const colon = word.lastIndexOf(':');
+  const ip = colon < 0 ? word : word.slice(0, colon);
+  if (!looksLikeAddress(ip)) return;
+  record.relay = { ip };
+  const port = colon < 0 ? undefined : portAt(word, colon);
+  if (port !== undefined) record.relay.port = port;
+}
+
+/** Haraka's log. */
+export const haraka: Format = {
+  id: 'haraka',
+  kind: 'log',
+  direction: 'outbound',
+  programs: ['haraka'],
+  claims: (line) => levelAt(line) >= 0,
+  read(record, state) {
+    let { text } = record;
+    const stamp = state.clock.iso(text, 0);
+    if (stamp) {
+      record.time = stamp.time;
+      record.zoneKnown = stamp.zoneKnown;
+      if (stamp.zoneKnown) record.offsetMinutes = stamp.offset;
+    }
+    const level = levelAt(text);
+    record.program = 'haraka';
+    if (level < 0) return;
+    const open = text.indexOf('[', level + 1);
+    const close = text.indexOf(']', open);
+    const uuid = text.slice(open + 1, close);
+    const plugin = text.indexOf('[', close);
+    const end = text.indexOf('] ', plugin);
+    if (plugin < 0 || end < 0) return;
+    const name = text.slice(plugin + 1, end);
+    text = text.slice(end + 2);
+    record.text = text;
+    if (uuid !== '-') record.process = uuid;
+    if (!name.startsWith('outbound')) {
+      record.direction = name === 'core' && uuid !== '-' ? 'inbound' : 'unknown';
+      return;
+    }
+    if (uuid.length > 8) record.queueId = uuid;
+    for (const mark of [
+      'connection failed to ',
+      'Remote end ',
+      'get socket: connect ECONNREFUSED ',
+      'ECONNRESET ',
+      'EHOSTUNREACH ',
+      'ENETUNREACH ',
+      ' ip=',
+    ]) {
+      const at = text.indexOf(mark);
+      if (at >= 0) readAddress(record, text, at + mark.length);
+    }
+    if (text.startsWith('secured ')) {
+      record.tlsEstablished = { trusted: text.includes('verified=true') };
+      for (const word of text.split(' ')) {
+        if (word.startsWith('version=')) record.tlsEstablished.version = word.slice(8);
+        else if (word.startsWith('cipher=')) record.tlsEstablished.cipher = word.slice(7);
+      }
+    } else if (text.startsWith('Temp failing ')) record.disposition = { status: 'deferred' };
+    else if (text.startsWith('bouncing mail')) record.disposition = { status: 'bounced' };
+    else if (text.startsWith('delivered ')) {
+      record.disposition = { status: 'delivered' };
+      if (text.includes(' tls=Y')) record.disposition.tls = 'encrypted';
+      else if (text.includes(' tls=N')) record.disposition.tls = 'cleartext';
+    }
+    const domain = text.indexOf('domain=');
+    const receiver = domain >= 0 ? text.slice(domain + 7).split(' ')[0] : domainIn(text);
+    if (receiver !== undefined && receiver !== '') record.receiver = receiver.replaceAll('"', '').toLowerCase();
+  },
+};

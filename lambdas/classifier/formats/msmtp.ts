@@ -1,0 +1,94 @@
+import { continuesReply, followDialogue, inDialogue } from './dialogue';
+import type { Format } from './format';
+import { domainIn } from './peers';
+import { aim, beginTranscript, commandOf, optionOf, runs } from './prompt';
+
+const SERVER = '<-- ';
+const MESSAGE = 'msmtp: server message: ';
+
+/** `Nov 21 05:46:04 host=… tls=on … exitcode=EX_OK`: a line of msmtp's own log. */
+function isLogLine(line: string): boolean {
+  return line.includes(' exitcode=') && line.includes('host=') && line.includes('tls=');
+}
+
+function field(text: string, key: string): string | undefined {
+  const at = text.indexOf(key);
+  if (at < 0) return undefined;
+  const end = text.indexOf(' ', at);
+  return text.slice(at + key.length, end < 0 ? undefined : end);
+}
+
+/** msmtp: its messages, `--debug` transcript and log file. */
+export const msmtp: Format = {
+  id: 'msmtp',
+  kind: 'log',
+  direction: 'outbound',
+  programs: ['msmtp'],
+  claims(line, inside) {
+    if (line.startsWith('msmtp: ') || runs(line, ['msmtp'])) return true;
+    if (isLogLine(line)) return true;
+    if (line.startsWith('--> ') || line.startsWith(SERVER)) return true;
+    if (!inside) return false;
+    const first = line.charCodeAt(0);
+    return (
+      first === 32 ||
+      line.includes(' = ') ||
+      line.startsWith('TLS ') ||
+      line.startsWith('using account') ||
+      line.startsWith('reading ') ||
+      line.startsWith('loaded ') ||
+      line.startsWith('-->')
+    );
+  },
+  continues(line, pending) {
+    if (line.startsWith(SERVER) && pending.text.startsWith(SERVER))
+      return continuesReply(pending.text.slice(4), line.slice(4));
+    return (
+      line.startsWith(MESSAGE) &&
+      pending.text.startsWith(MESSAGE) &&
+      continuesReply(pending.text.slice(MESSAGE.length), line.slice(MESSAGE.length))
+    );
+  },
+  read(record, state) {
+    const { text } = record;
+    record.program = 'msmtp';
+    if (isLogLine(text)) {
+      const stamp = state.clock.syslog(text, 0) ?? state.clock.iso(text, 0);
+      if (stamp) {
+        record.time = stamp.time;
+        record.zoneKnown = stamp.zoneKnown;
+        if (stamp.zoneKnown) record.offsetMinutes = stamp.offset;
+        record.text = text.slice(stamp.end).trimStart();
+      }
+      const host = field(text, 'host=');
+      if (host !== undefined) record.relay = { name: host.toLowerCase() };
+      const receiver = domainIn(field(text, 'recipients=') ?? '');
+      if (receiver !== undefined) record.receiver = receiver;
+      const sender = domainIn(field(text, 'from=') ?? '');
+      if (sender !== undefined) record.sender = sender;
+      const code = field(text, 'exitcode=');
+      if (code === 'EX_OK') {
+        record.disposition = { status: 'delivered' };
+        if (text.includes(' tls=on')) record.disposition.tls = 'encrypted';
+      } else if (code !== undefined) record.disposition = { status: code === 'EX_TEMPFAIL' ? 'deferred' : 'bounced' };
+    } else if (runs(text, ['msmtp'])) {
+      const command = commandOf(text) ?? text;
+      beginTranscript(state);
+      const port = Number(optionOf(command, '--port') ?? 25);
+      const host = optionOf(command, '--host');
+      if (host !== undefined) aim(state, host, Number.isInteger(port) ? port : 25);
+      const receiver = domainIn(command, command.lastIndexOf(' ', command.lastIndexOf('@')));
+      if (receiver !== undefined) state.receiver = receiver;
+      record.supplies = { 'starttls-transcript': command };
+    } else if (text.startsWith(SERVER)) followDialogue(record, state, 'server', text.slice(4));
+    else if (text.startsWith('--> ')) followDialogue(record, state, 'client', text.slice(4));
+    else if (text.startsWith('host = ')) aim(state, text.slice(7).trim(), 25);
+    else if (text.startsWith('port = ') && state.relay?.name !== undefined)
+      aim(state, `${state.relay.name}:${text.slice(7).trim()}`, 25);
+    else if (text.startsWith('TLS session parameters')) {
+      record.tlsEstablished = {};
+      state.stage = 'session';
+    }
+    inDialogue(record, state);
+  },
+};

@@ -1,0 +1,102 @@
+import { followDialogue, inDialogue } from './dialogue';
+import type { Format, ReadingState } from './format';
+import { domainIn, looksLikeAddress } from './peers';
+import { beginTranscript, runs } from './prompt';
+
+const LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'TRACE', 'FATAL'];
+
+/** `[2026-11-21 05:45:59] DEBUG [session] text`: where level and text begin; undefined for any other line. */
+function loggerLine(line: string): { session?: string; text: string } | undefined {
+  if (line.charCodeAt(0) !== 91 || line.charCodeAt(20) !== 93) return undefined;
+  const rest = line.slice(22);
+  const level = LEVELS.find((name) => rest.startsWith(name));
+  if (level === undefined) return undefined;
+  const text = rest.slice(level.length).trimStart();
+  if (text.charCodeAt(0) !== 91) return { text };
+  const close = text.indexOf('] ');
+  return close < 0 ? { text } : { session: text.slice(1, close), text: text.slice(close + 2) };
+}
+
+const ERROR_STARTS = [
+  'Error: ',
+  'Error [',
+  'error: sendMail',
+  'sendMail to ',
+  'Uncaught Error',
+  'Unhandled',
+  'nodemailer',
+];
+const TAIL = ["  code: '", "  command: '", '  errno: ', '  syscall: ', '  response', '  library: ', '  reason: '];
+
+function aimAt(state: ReadingState, target: string): void {
+  const colon = target.lastIndexOf(':');
+  const ip = colon < 0 ? target : target.slice(0, colon);
+  const port = Number(target.slice(colon + 1));
+  if (looksLikeAddress(ip)) state.relay = { ...state.relay, ip, port: Number.isInteger(port) ? port : 25 };
+}
+
+/** Nodemailer and other Node.js senders: its logger, errors as the console prints them, lines that quote them. */
+export const nodemailer: Format = {
+  id: 'nodemailer',
+  kind: 'log',
+  direction: 'outbound',
+  programs: ['node', 'error'],
+  claims(line, inside) {
+    if (loggerLine(line)) return true;
+    if (ERROR_STARTS.some((start) => line.startsWith(start)) || runs(line, ['node', 'NODE_EXTRA_CA_CERTS']))
+      return true;
+    if (line.includes(' node ') && line.startsWith('$ ')) return true;
+    return inside && TAIL.some((tail) => line.startsWith(tail));
+  },
+  continues(line, pending) {
+    if (!ERROR_STARTS.some((start) => pending.text.startsWith(start)) && !pending.text.startsWith('sendMail'))
+      return false;
+    if (loggerLine(pending.text)) return false;
+    const first = line.charCodeAt(0);
+    return first === 32 || first === 125 || first === 93 || first === 53 || first === 52;
+  },
+  read(record, state) {
+    const logged = loggerLine(record.text);
+    record.program = 'node';
+    if (logged) {
+      const stamp = state.clock.iso(record.text, 1);
+      if (stamp) {
+        record.time = stamp.time;
+        record.zoneKnown = stamp.zoneKnown;
+        if (stamp.zoneKnown) record.offsetMinutes = stamp.offset;
+      }
+      if (logged.session !== undefined) record.process = logged.session;
+      record.text = logged.text;
+      const { text } = record;
+      if (text.startsWith('S: ')) followDialogue(record, state, 'server', text.slice(3));
+      else if (text.startsWith('C: ')) followDialogue(record, state, 'client', text.slice(3));
+      else if (text.startsWith('Resolved ')) {
+        beginTranscript(state);
+        state.stage = 'connect';
+        const [, name] = text.split(' ');
+        if (name !== undefined) state.relay = { name: name.toLowerCase() };
+      } else if (text.startsWith('Connection established to ')) {
+        aimAt(state, text.slice(26).trim());
+        state.stage = 'banner';
+      } else if (text.startsWith('Secure connection established')) {
+        aimAt(state, text.slice(text.lastIndexOf(' ') + 1));
+        state.stage = 'banner';
+        record.tlsEstablished = {};
+      } else if (text.startsWith('Connection upgraded with STARTTLS')) {
+        state.stage = 'session';
+        record.tlsEstablished = {};
+      }
+      inDialogue(record, state);
+      return;
+    }
+    if (record.text.startsWith('$ ')) {
+      beginTranscript(state);
+      return;
+    }
+    const receiver = record.text.startsWith('sendMail to ') ? domainIn(record.text) : state.receiver;
+    if (receiver !== undefined) record.receiver = receiver;
+    if (state.relay) record.relay = state.relay;
+    if (state.stage !== undefined) record.stage = state.stage;
+    if (record.text.includes("'EDNS'") || record.text.includes('EDNS')) record.stage = 'dns';
+  },
+};

@@ -1,0 +1,75 @@
+import type { Phase } from '../vocabulary';
+import { followDialogue, inDialogue } from './dialogue';
+import type { Format } from './format';
+import { domainIn } from './peers';
+import { beginTranscript, runs } from './prompt';
+
+const EXCEPTIONS = [
+  'smtplib.',
+  'ssl.',
+  'socket.',
+  'aiosmtplib.',
+  'ConnectionResetError',
+  'ConnectionRefusedError',
+  'ConnectionAbortedError',
+  'BrokenPipeError',
+  'TimeoutError',
+  'OSError',
+] as const;
+
+/** The function in a traceback's innermost frames tells how far the dialogue had come. */
+const FRAMES: readonly (readonly [string, Phase])[] = [
+  ['in do_handshake', 'handshake'],
+  ['in wrap_socket', 'handshake'],
+  ['in starttls', 'starttls'],
+  ['in sendmail', 'session'],
+  ['in send_message', 'session'],
+  ['in login', 'session'],
+  ['in ehlo_or_helo_if_needed', 'ehlo'],
+  ['in ehlo', 'ehlo'],
+  ['in helo', 'ehlo'],
+  ['in create_connection', 'connect'],
+  ['in _get_socket', 'connect'],
+  ['in connect', 'banner'],
+];
+
+function isException(line: string): boolean {
+  return EXCEPTIONS.some((name) => line.startsWith(name));
+}
+
+/** Python's smtplib: tracebacks, exceptions quoted alone, and its debug output. */
+export const pythonSmtplib: Format = {
+  id: 'python-smtplib',
+  kind: 'log',
+  direction: 'outbound',
+  claims: (line, inside) =>
+    line.startsWith('Traceback (most recent call last)') ||
+    isException(line) ||
+    line.startsWith("send: '") ||
+    line.startsWith("reply: b'") ||
+    line.startsWith('reply: retcode (') ||
+    line.startsWith('connect: ') ||
+    (inside && line.startsWith('  File "')) ||
+    (runs(line, ['python', 'python3']) && line.length < 400),
+  continues(line, pending) {
+    if (!pending.text.startsWith('Traceback')) return false;
+    if (line.startsWith('  ')) return true;
+    return (
+      isException(line) && !EXCEPTIONS.some((name) => pending.text.includes(` ${name}`) && pending.text.endsWith(')'))
+    );
+  },
+  read(record, state) {
+    const { text } = record;
+    record.program = 'python';
+    if (text.startsWith("send: '")) followDialogue(record, state, 'client', text.slice(7));
+    else if (text.startsWith("reply: b'")) followDialogue(record, state, 'server', text.slice(9));
+    else if (runs(text, ['python', 'python3'])) beginTranscript(state);
+    else if (text.startsWith('Traceback')) {
+      const frame = FRAMES.find(([words]) => text.includes(words));
+      if (frame) record.stage = frame[1];
+    }
+    const receiver = text.includes('SMTPRecipientsRefused') ? domainIn(text) : undefined;
+    if (receiver !== undefined) record.receiver = receiver;
+    inDialogue(record, state);
+  },
+};

@@ -1,0 +1,94 @@
+import type { LogRecord } from '../record';
+import type { Format } from './format';
+import { domainIn, isSubmission } from './peers';
+
+/** The value of `key` up to the next `, `. */
+function field(text: string, key: string): string | undefined {
+  const at = text.indexOf(key);
+  if (at < 0) return undefined;
+  const end = text.indexOf(', ', at);
+  return text.slice(at + key.length, end < 0 ? undefined : end);
+}
+
+/** Length of the queue ID at the beginning (14 or more letters and digits before a colon), 0 when there is none. */
+function idLength(text: string): number {
+  const colon = text.indexOf(': ');
+  if (colon < 8 || colon > 24) return 0;
+  for (let at = 0; at < colon; at += 1) {
+    const code = text.charCodeAt(at);
+    const word = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+    if (!word) return 0;
+  }
+  return text.charCodeAt(0) < 65 || text.slice(0, colon).toUpperCase() !== text.slice(0, colon).toLowerCase()
+    ? colon
+    : 0;
+}
+
+function readRelay(record: LogRecord, value: string): void {
+  const open = value.indexOf('[');
+  const name = (open < 0 ? value : value.slice(0, open)).trim().replace(/\.$/, '').toLowerCase();
+  record.relay = {};
+  if (name !== '') record.relay.name = name;
+  if (open >= 0) record.relay.ip = value.slice(open + 1, value.indexOf(']', open)).replace('IPv6:', '');
+}
+
+/** `01:02:03` or `1+01:02:03` in seconds. */
+function delayOf(value: string): number | undefined {
+  const plus = value.indexOf('+');
+  const days = plus < 0 ? 0 : Number(value.slice(0, plus));
+  const [hours, minutes, seconds] = value
+    .slice(plus + 1)
+    .split(':')
+    .map(Number);
+  const total = days * 86_400 + (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0);
+  return Number.isFinite(total) ? total : undefined;
+}
+
+/** Sendmail's log. */
+export const sendmail: Format = {
+  id: 'sendmail',
+  kind: 'log',
+  direction: 'outbound',
+  programs: ['sendmail', 'sm-mta', 'sm-msp', 'sm-msp-queue', 'sm-que', 'sm-mta-queue'],
+  read(record) {
+    const { text } = record;
+    const id = idLength(text);
+    if (id > 0 && !text.startsWith('NOQUEUE')) record.queueId = text.slice(0, id);
+    if (text.includes('STARTTLS=server')) record.direction = 'inbound';
+    const relay = field(text, 'relay=');
+    const arrival = text.includes('from=') && text.includes('nrcpts=');
+    if (relay !== undefined && !arrival) readRelay(record, relay);
+    if (arrival) {
+      const sender = domainIn(field(text, 'from=') ?? '');
+      if (sender !== undefined) record.sender = sender;
+    }
+    const stat = text.indexOf('stat=');
+    if (stat > 0 && text.includes('to=')) {
+      const value = text.slice(stat + 5);
+      const mailer = field(text, 'mailer=');
+      const handedOn = record.relay?.ip === '127.0.0.1' || mailer === 'local' || mailer === 'prog';
+      if (value.startsWith('Sent')) record.disposition = { status: 'delivered' };
+      else if (value.startsWith('Deferred') || value.startsWith('queued')) record.disposition = { status: 'deferred' };
+      else record.disposition = { status: value.includes('timed out after') ? 'expired' : 'bounced' };
+      const delay = field(text, ' delay=');
+      const seconds = delay === undefined ? undefined : delayOf(delay);
+      if (seconds !== undefined) record.disposition.delaySeconds = seconds;
+      const receiver = domainIn(field(text, 'to=') ?? '');
+      if (receiver !== undefined && !handedOn) record.receiver = receiver;
+      if (handedOn) record.direction = 'unknown';
+      const reply = field(text, 'reply=');
+      if (reply !== undefined) record.supplies = { 'smtp-replies': reply };
+    } else if (text.includes('STARTTLS=client') && text.includes('cipher=')) {
+      record.tlsEstablished = {};
+      const version = field(text, 'version=');
+      const cipher = field(text, 'cipher=');
+      if (version !== undefined) record.tlsEstablished.version = version;
+      if (cipher !== undefined) record.tlsEstablished.cipher = cipher;
+      const verify = field(text, 'verify=');
+      if (verify !== undefined) record.tlsEstablished.trusted = verify === 'OK';
+    } else if (text.includes('starting daemon (')) {
+      record.supplies = { 'mta-version': `Sendmail ${text.slice(text.indexOf('(') + 1, text.indexOf(')'))}` };
+    }
+    if (record.direction === 'outbound' && isSubmission(record.relay)) record.direction = 'submission';
+  },
+};

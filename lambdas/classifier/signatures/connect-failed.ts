@@ -1,0 +1,31 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'connect-failed',
+  phase: 'connect',
+  failure: 'unreachable',
+  role: 'stop',
+  wordings: [
+    {
+      literal: "couldn't connect to server",
+      pattern:
+        /(?:Failed to connect to (?<remote>[^\s]{1,255}) port \d{1,5}[^\r\n:]{0,40}: )?Couldn't connect to server/i,
+    },
+    { literal: 'could not connect to', pattern: /Could not connect to (?<remote>[^\s]{1,255})/i },
+    { literal: 'unable to connect to', pattern: /Unable to connect to (?:the )?(?:remote server|SMTP)/i },
+    { literal: 'network error on destination mxs', pattern: /Network error on destination MXs/i },
+    { literal: "wasn't able to establish an smtp connection", pattern: /wasn't able to establish an SMTP connection/i },
+  ],
+  meaning: 'No TCP connection came about.',
+  references: ['curl exit code 7', 'corpus: curl, gnutls-cli'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: "curl: (7) Failed to connect to mx.example.org port 25 after 3 ms: Couldn't connect to server",
+      from: 'corpus: curl',
+    },
+  ],
+  rejects: [{ text: 'Connected to mx.example.org', because: 'it did' }],
+};

@@ -1,0 +1,43 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'connection-closed',
+  phase: 'unknown',
+  failure: 'closed',
+  role: 'stop',
+  placed: true,
+  wordings: [
+    { literal: 'connection unexpectedly closed', pattern: /Connection unexpectedly closed/i },
+    { literal: 'connection closed unexpectedly', pattern: /Connection closed unexpectedly/i },
+    { literal: 'closed connection unexpectedly', pattern: /Remote host closed connection unexpectedly/i },
+    { literal: 'server sent an empty reply', pattern: /the server sent an empty reply/i },
+    { literal: 'closed connection while', pattern: /closed connection while we were processing mail/i },
+    { literal: 'response reading failed', pattern: /response reading failed(?: \(errno: 0\))?/i },
+    { literal: 'failure when receiving data from the peer', pattern: /Failure when receiving data from the peer/i },
+    { literal: 'connection closed by foreign host', pattern: /Connection closed by foreign host/i },
+    { literal: 'connection died', pattern: /[Cc]onnected to (?<remote>[^\s]{1,255}) but connection died/i },
+    { literal: 'unexpected disconnection', pattern: /unexpected (?:disconnection|disconnect)/i },
+    { literal: 'connection dropped', pattern: /Connection dropped(?: by remote host)?/i },
+    { literal: 'socket closed', pattern: /\[?EOF\]?, socket closed|Socket closed by remote/i },
+    { literal: 'unexpectedly closed the connection', pattern: /unexpectedly closed the connection/i },
+    {
+      literal: 'remote server closed',
+      pattern: /remote (?:server|host|end|side) (?:closed|dropped) (?:the )?connection/i,
+    },
+  ],
+  meaning: 'The far side closed the connection.',
+  references: ['OpenSMTPD mta_session.c', 'Haraka outbound/hmail.js', 'Python smtplib', 'corpus: swaks, msmtp'],
+};
+
+export const samples: Samples = {
+  matches: [
+    { text: 'mta error reason=Connection closed unexpectedly', from: 'OpenSMTPD mta_session.c' },
+    {
+      text: 'Remote end 192.0.2.2:25 closed connection while we were processing mail. Trying next MX.',
+      from: 'Haraka outbound/hmail.js',
+    },
+    { text: 'smtplib.SMTPServerDisconnected: Connection unexpectedly closed', from: 'corpus: python-smtplib' },
+    { text: 'msmtp: the server sent an empty reply', from: 'corpus: msmtp' },
+  ],
+  rejects: [{ text: 'Closing connection 0', because: 'our own goodbye' }],
+};

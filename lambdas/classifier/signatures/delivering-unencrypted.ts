@@ -1,0 +1,21 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'delivering-unencrypted',
+  phase: 'handshake',
+  failure: 'unexplained',
+  role: 'context',
+  wordings: [{ literal: 'delivering unencrypted to', pattern: /delivering unencrypted to H=(?<remote>[^\s]{1,255})/i }],
+  meaning: 'After a TLS fault Exim sends this message in clear text, since no policy demands TLS.',
+  references: ['Exim test/log/2000', 'corpus: exim'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'delivering unencrypted to H=127.0.0.1 [127.0.0.1] (not in hosts_require_tls)',
+      from: 'Exim test/log/2000',
+    },
+  ],
+  rejects: [{ text: 'a TLS session is required', because: 'TLS is demanded' }],
+};

@@ -1,0 +1,29 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'handshake-timeout',
+  phase: 'handshake',
+  failure: 'timeout',
+  role: 'stop',
+  wordings: [
+    { literal: 'timed out', pattern: /(?:\((?:gnutls_handshake|tls lib connect fn)\): |handshake )timed out/i },
+    { literal: 'tls handshake timeout', pattern: /TLS handshake timeout/i },
+    { literal: 'timed out during the tls handshake', pattern: /timed out during the TLS handshake/i },
+    { literal: 'handshake timed out', pattern: /handshake (?:operation )?timed out(?: after (?<limit>[^\s]{1,20}))?/i },
+    { literal: 'read operation timed out', pattern: /_ssl\.c:\d{1,6}: The (?:handshake|read) operation timed out/i },
+  ],
+  meaning: 'The TLS handshake got no answer until the time limit.',
+  references: ['Exim test/log/1158', 'KumoMTA rfc5321 client.rs', 'sslyze'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '== a@example.org R=others T=smtp defer (-37) H=mx.example.org [192.0.2.2]: TLS session: (tls lib connect fn): timed out',
+      from: 'Exim test/log/1158',
+    },
+    { text: 'openssl handshake timed out after 60s', from: 'KumoMTA rfc5321 client.rs' },
+    { text: 'Connection to server timed out during the TLS handshake', from: 'sslyze' },
+  ],
+  rejects: [{ text: 'connect to mx.example.org[192.0.2.2]:25: Connection timed out', because: 'TCP never connected' }],
+};

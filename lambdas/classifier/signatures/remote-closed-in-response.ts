@@ -1,0 +1,31 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'remote-closed-in-response',
+  phase: 'session',
+  failure: 'closed',
+  role: 'stop',
+  placed: true,
+  wordings: [
+    {
+      literal: 'remote host closed connection in response to',
+      pattern: /Remote host closed connection in response to (?<command>[^\r\n(]{1,80})/i,
+    },
+  ],
+  meaning: 'The far side closed the connection in answer to the command that the line names.',
+  references: ['Exim src/transports/smtp.c', 'corpus: exim'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'defer (-18) H=mx.example.org [192.0.2.2]: Remote host closed connection in response to EHLO smarthost.example.org',
+      from: 'Exim test/log/1199',
+    },
+    {
+      text: 'H=mx.example.org [192.0.2.2]:25: Remote host closed connection in response to initial connection',
+      from: 'corpus: exim',
+    },
+  ],
+  rejects: [{ text: 'Remote host closed connection unexpectedly', because: 'names no command' }],
+};

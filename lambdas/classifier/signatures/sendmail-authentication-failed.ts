@@ -1,0 +1,29 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'sendmail-authentication-failed',
+  phase: 'certificate',
+  failure: 'certificate',
+  role: 'stop',
+  direction: 'outbound',
+  deterministic: true,
+  forced: true,
+  wordings: [
+    {
+      literal: 'authentication failed',
+      pattern: /(?:reject=|stat=Deferred: )[45]\d\d[- ][45]\.7\.0 authentication failed/i,
+    },
+  ],
+  meaning: 'The policy in force demands a verified certificate, and the one of the server did not verify.',
+  references: ['Sendmail: STARTTLS, tls_server ruleset', 'corpus: sendmail'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'ruleset=tls_server, arg1=FAIL, relay=mx.example.org, reject=454 4.7.0 authentication failed',
+      from: 'corpus: sendmail',
+    },
+  ],
+  rejects: [{ text: '535 5.7.8 authentication failed', because: 'a login' }],
+};

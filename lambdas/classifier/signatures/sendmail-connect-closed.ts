@@ -1,0 +1,28 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'sendmail-connect-closed',
+  phase: 'handshake',
+  failure: 'closed',
+  role: 'stop',
+  direction: 'outbound',
+  wordings: [
+    {
+      literal: 'ssl_error=5',
+      pattern: /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=unknown, )?SSL_error=5(?:, errno=0\b)?/i,
+    },
+    {
+      literal: 'ssl_error=6',
+      pattern: /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=[^,]{1,80}, )?SSL_error=6/i,
+    },
+  ],
+  meaning: 'The connection was closed before the TLS handshake was finished.',
+  references: ['Sendmail sendmail/tls.c'],
+};
+
+export const samples: Samples = {
+  matches: [{ text: 'STARTTLS=client, error: connect failed=0, SSL_error=5', from: 'a public log test' }],
+  rejects: [
+    { text: 'STARTTLS=client, error: connect failed=-1, reason=unknown, SSL_error=2, errno=11', because: 'a time-out' },
+  ],
+};

@@ -1,0 +1,37 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'sendmail-connect-reset',
+  phase: 'handshake',
+  failure: 'reset',
+  role: 'stop',
+  direction: 'outbound',
+  wordings: [
+    {
+      literal: 'starttls',
+      pattern: /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=unknown, )?SSL_error=5, errno=104/i,
+    },
+    { literal: 'errno=104', pattern: /STARTTLS: (?:read|write) error=syscall error \(-1\), errno=104/i },
+  ],
+  meaning: 'The TLS handshake was cut short by a TCP reset.',
+  references: ['Sendmail sendmail/tls.c', 'corpus: sendmail'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'STARTTLS=client, error: connect failed=-1, reason=unknown, SSL_error=5, errno=104, retry=-1',
+      from: 'corpus: sendmail',
+    },
+    {
+      text: 'STARTTLS: write error=syscall error (-1), errno=104, get_error=error:00000000:lib(0):func(0):reason(0), retry=99, ssl_err=5',
+      from: 'a public log test',
+    },
+  ],
+  rejects: [
+    {
+      text: 'STARTTLS=client, error: connect failed=-1, reason=unknown, SSL_error=2, errno=11, retry=0',
+      because: 'a time-out',
+    },
+  ],
+};

@@ -1,0 +1,27 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'sendmail-connect-timeout',
+  phase: 'handshake',
+  failure: 'timeout',
+  role: 'stop',
+  direction: 'outbound',
+  wordings: [
+    {
+      literal: 'ssl_error=2',
+      pattern: /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=[^,]{1,80}, )?SSL_error=2, errno=\d{1,3}/i,
+    },
+  ],
+  meaning: 'The TLS handshake got no answer until the time limit.',
+  references: ['Sendmail sendmail/tls.c', 'corpus: sendmail'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'STARTTLS=client, error: connect failed=-1, reason=unknown, SSL_error=2, errno=11, retry=0',
+      from: 'corpus: sendmail',
+    },
+  ],
+  rejects: [{ text: 'STARTTLS=client, error: connect failed=0, SSL_error=5', because: 'closed' }],
+};

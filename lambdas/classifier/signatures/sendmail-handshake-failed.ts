@@ -1,0 +1,27 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'sendmail-handshake-failed',
+  phase: 'handshake',
+  failure: 'unexplained',
+  role: 'consequence',
+  wordings: [
+    {
+      literal: 'tls handshake failed',
+      pattern: /(?:reject=|stat=Deferred: )[45]\d\d[- ][45]\.7\.0 TLS handshake failed/i,
+    },
+  ],
+  meaning:
+    'Sendmail gave up because of its own TLS policy after the handshake failed; the cause is in the STARTTLS=client line of the same process.',
+  references: ['Sendmail: STARTTLS', 'corpus: sendmail'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'ruleset=tls_server, arg1=SOFTWARE, relay=mx.example.org, reject=454 4.7.0 TLS handshake failed.',
+      from: 'corpus: sendmail',
+    },
+  ],
+  rejects: [{ text: '454 4.7.0 TLS not available due to local problem', because: 'a reply of the server' }],
+};

@@ -1,0 +1,17 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'weird-server-reply',
+  phase: 'banner',
+  failure: 'deferred',
+  role: 'stop',
+  placed: true,
+  wordings: [{ literal: 'weird server reply', pattern: /curl: \(8\) Weird server reply/i }],
+  meaning: 'The server answered the greeting or EHLO with something other than success, and curl does not print what.',
+  references: ['curl exit code 8', 'corpus: curl'],
+};
+
+export const samples: Samples = {
+  matches: [{ text: 'curl: (8) Weird server reply', from: 'corpus: curl' }],
+  rejects: [{ text: 'curl: (55) RCPT failed: 550', because: 'a code is named' }],
+};
