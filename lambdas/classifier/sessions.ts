@@ -26,6 +26,9 @@ export interface Stop {
 
 export interface Session {
   remote?: string;
+  addressFamily?: 4 | 6;
+  /** No connection came about: the next thing said belongs to another one. */
+  unconnected: boolean;
   seen: Seen[];
   stop?: Stop;
   /** Failing facts that only repeat or follow from the stop. */
@@ -149,17 +152,31 @@ function judge(session: Session): void {
   }
 }
 
-/** Splits one attempt's facts into sessions: another remote begins another one. */
+/** Whether a fact opens another connection: another remote, another address of it, or talk after a connection that never stood. */
+function opensAnother(session: Session, seen: Seen): boolean {
+  const { remote, addressFamily } = seen.fact.far;
+  if (remote !== undefined && session.remote !== undefined && remote !== session.remote) return true;
+  if (addressFamily !== undefined && session.addressFamily !== undefined && addressFamily !== session.addressFamily) {
+    return true;
+  }
+  const rungs = failing(seen).map((signature) => rung(signature.phase));
+  const connected = rung('connect');
+  return session.unconnected && rungs.length > 0 && Math.max(...rungs) > connected;
+}
+
+/** Splits one attempt's facts into sessions and judges each. */
 export function sessionsOf(facts: readonly Seen[]): Session[] {
   const sessions: Session[] = [];
   let current: Session | undefined;
   for (const seen of facts) {
-    const remote = seen.fact.far.remote;
-    if (current === undefined || (remote !== undefined && current.remote !== undefined && remote !== current.remote)) {
-      current = { seen: [], echoes: new Set() };
+    if (current === undefined || opensAnother(current, seen)) {
+      current = { seen: [], echoes: new Set(), unconnected: false };
       sessions.push(current);
     }
+    const { remote, addressFamily } = seen.fact.far;
     if (remote !== undefined) current.remote ??= remote;
+    if (addressFamily !== undefined) current.addressFamily ??= addressFamily;
+    current.unconnected ||= failing(seen).some(({ phase }) => phase === 'dns' || phase === 'connect');
     current.seen.push(seen);
   }
   for (const session of sessions) judge(session);

@@ -10,23 +10,23 @@ const LEAST_PER_VALUE = 2;
 
 interface Attribute {
   name: string;
-  valueOf: (attempt: Attempt) => string | undefined;
+  read: (attempt: Attempt) => string | undefined;
 }
 
 /** In the order in which equals are preferred. */
 const ATTRIBUTES: readonly Attribute[] = [
-  { name: 'host', valueOf: (attempt) => attempt.host },
-  { name: 'outbound IP', valueOf: (attempt) => attempt.ip },
-  { name: 'receiver', valueOf: (attempt) => attempt.receiver },
+  { name: 'host', read: (attempt) => attempt.host },
+  { name: 'outbound IP', read: (attempt) => attempt.ip },
+  { name: 'receiver', read: (attempt) => attempt.receiver },
   {
     name: 'address family',
-    valueOf: (attempt) => (attempt.addressFamily === undefined ? undefined : `IPv${attempt.addressFamily}`),
+    read: (attempt) => (attempt.addressFamily === undefined ? undefined : `IPv${attempt.addressFamily}`),
   },
-  { name: 'MX', valueOf: (attempt) => attempt.remote },
-  { name: 'TLS version', valueOf: (attempt) => attempt.tlsVersion },
+  { name: 'MX', read: (attempt) => attempt.remote },
+  { name: 'TLS version', read: (attempt) => attempt.tlsVersion },
   {
     name: 'minute',
-    valueOf: (attempt) =>
+    read: (attempt) =>
       attempt.start === undefined
         ? undefined
         : isoTime(Math.floor(attempt.start / 60) * 60, attempt.offset).replace(/:00(?=Z|[+-]|$)/, ''),
@@ -40,14 +40,10 @@ interface Split {
   difference: number;
 }
 
-function splitBy(
-  { name, valueOf }: Attribute,
-  failures: Set<Attempt>,
-  attempts: readonly Attempt[],
-): Split | undefined {
+function splitBy({ name, read }: Attribute, failures: Set<Attempt>, attempts: readonly Attempt[]): Split | undefined {
   const values = new Map<string, { failed: number; all: number; attempts: number }>();
   for (const attempt of attempts) {
-    const value = valueOf(attempt);
+    const value = read(attempt);
     if (value === undefined) continue;
     const cell = values.get(value) ?? { failed: 0, all: 0, attempts: 0 };
     cell.all += attempt.weight;

@@ -1,17 +1,6 @@
 /** What the diagnosis found, before it is put into words and steps: the input of `advice/`. */
 import type { Claim, ReportedObservation, Scope, Verdict } from '../contract';
-import type {
-  CauseId,
-  Detail,
-  Direction,
-  EvidenceId,
-  Failure,
-  Focus,
-  Phase,
-  Recovered,
-  Tier,
-  TierRule,
-} from '../vocabulary';
+import type { CauseId, Detail, Direction, EvidenceId, Failure, Focus, Phase, Recovered, Tier } from '../vocabulary';
 
 export interface RankedCause {
   id: CauseId;

@@ -1,5 +1,4 @@
 import type { Attempt } from '../sessions';
-import { showsFailure } from '../sessions';
 import { type FailingMessage, laneOf, type Situation } from './situation';
 
 const APART_SECONDS = 15 * 60;
@@ -70,7 +69,12 @@ export function repetitionOf(situation: Situation): Repetition | undefined {
       attempts: apart,
     };
   }
-  const named = situation.copies.filter((attempt) => attempt.seen.some(showsFailure));
+  const named = situation.copies.filter(
+    (attempt) =>
+      attempt.stop !== undefined &&
+      attempt.stop.phase !== 'unknown' &&
+      situation.messages.get(attempt.key)?.open !== false,
+  );
   if (new Set(named.map((attempt) => attempt.key)).size >= 2) {
     return { text: `A listing or the queue manager names the fault for ${named.length} messages.`, attempts: named };
   }

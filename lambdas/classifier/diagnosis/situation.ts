@@ -2,7 +2,7 @@
 import type { DigestContent, ListingSummary } from '../digest/content';
 import type { Fact } from '../digest/fact';
 import { weigh } from '../digest/strata';
-import { type Attempt, attemptsOf, distinctRecords, type Seen, type Stop } from '../sessions';
+import { type Attempt, attemptsOf, distinctRecords, rung, type Seen, type Stop } from '../sessions';
 import type { Signature } from '../signatures/signature';
 import { isTransport } from './ladder';
 import { type DeliveryProof, proofOf } from './recovered';
@@ -91,6 +91,11 @@ function leftInClear(attempt: Attempt, proof: DeliveryProof): boolean {
   return proof === 'unknown' && delivering?.stop !== undefined && isTransport(delivering.stop);
 }
 
+/** Delivered, but only after a session with another MX had failed; an address that did not connect is everyday noise. */
+export function healedOnTheWay(attempt: Attempt): boolean {
+  return attempt.outcome === 'delivered' && attempt.stop !== undefined && rung(attempt.stop.phase) > rung('connect');
+}
+
 function episodesOf(failures: readonly Attempt[]): Episode[] {
   const open = new Map<string, Episode>();
   const episodes: Episode[] = [];
@@ -173,8 +178,19 @@ export function situationOf(content: DigestContent, lookup: (id: string) => Sign
     (most, { fact }) => (fact.time === undefined ? most : Math.max(most ?? fact.time, fact.time)),
     undefined,
   );
-  // Only copies: the cause lies before the excerpt; they are all there is to judge.
-  if (failures.length === 0 && deliveries.length === 0) failures.push(...copies);
+  if (failures.length === 0) {
+    // Only copies: the cause lies before the excerpt; they are all there is to judge.
+    if (deliveries.length === 0) failures.push(...copies);
+    // Only sessions that the next MX made good within the attempt: worth watching, never more.
+    for (const attempt of deliveries.filter(healedOnTheWay)) {
+      failures.push(attempt);
+      if (!attempt.queued) continue;
+      const message = messageOf(attempt);
+      message.failures.push(attempt);
+      message.open = false;
+      message.delivered = { attempt, proof: proofOf(attempt, tlsLogged) };
+    }
+  }
   for (const message of messages.values()) {
     const starts = message.failures.flatMap((attempt) => (attempt.start === undefined ? [] : [attempt.start]));
     if (starts.length > 0) message.firstFailure = Math.min(...starts);

@@ -134,7 +134,6 @@ function laneStalls({ situation }: Assessment): Reason | undefined {
   const gmail = situation.attempts.filter(
     (attempt) => isGmail(attempt) && (attempt.outcome === 'delivered' || attempt.outcome === 'failed'),
   );
-  const failing = new Set(situation.failures);
   const lanes = new Map<string, Attempt[]>();
   for (const attempt of gmail) {
     const name = attempt.host ?? attempt.ip ?? '';
@@ -145,12 +144,12 @@ function laneStalls({ situation }: Assessment): Reason | undefined {
   for (const lane of lanes.values()) {
     const starts = lane.flatMap((attempt) => attempt.start ?? []);
     const ends = lane.flatMap((attempt) => attempt.end ?? []);
-    const delivered = total(lane.filter((attempt) => attempt.outcome === 'delivered' && !failing.has(attempt)));
+    const delivered = total(lane.filter((attempt) => attempt.outcome === 'delivered'));
     const all = total(lane);
     if (all >= 20 && Math.max(...ends) - Math.min(...starts) >= 15 * MINUTES && delivered < all * 0.1) {
       return because(
         `Of ${all} attempts towards Gmail from one host over at least 15 minutes, ${delivered} delivered.`,
-        lane.filter((attempt) => failing.has(attempt)),
+        lane.filter((attempt) => attempt.outcome === 'failed'),
       );
     }
   }

@@ -90,8 +90,8 @@ const CHANGES: readonly Change[] = [
 
 /** What evidence would move the tier, upwards first. */
 export function wouldChange(assessment: Assessment, tier: Tier): Verdict['wouldChange'] {
-  const height = (to: string): number => TIERS.findIndex((one) => one === to);
+  const heights: readonly string[] = TIERS;
   return CHANGES.filter((change) => change.from === tier && change.open(assessment))
     .map(({ evidence, to, text }) => ({ evidence, to, text }))
-    .sort((a, b) => height(b.to) - height(a.to));
+    .sort((a, b) => heights.indexOf(b.to) - heights.indexOf(a.to));
 }

@@ -118,7 +118,7 @@ export function addFailingId(ids: Map<number, FailingId>, key: number, failing: 
   const time = Math.min(present.time ?? LATE, failing.time ?? LATE);
   const sender = Math.min(present.sender ?? LATE, failing.sender ?? LATE);
   ids.set(key, {
-    id: present.id < failing.id ? present.id : failing.id,
+    id: [present.id, failing.id].sort()[0] ?? failing.id,
     ...(time < LATE ? { time } : {}),
     ...(sender < LATE ? { sender } : {}),
   });
