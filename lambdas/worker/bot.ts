@@ -12,9 +12,8 @@ import { type Failed, tellFailure } from './use-cases/tell-failure';
 export interface BotOptions {
   services: Services;
   authorize: Authorize<boolean>;
-  /** How requests arrive; without one `socketMode` is needed. */
-  receiver?: Receiver;
-  socketMode?: { appToken: string };
+  /** How requests arrive. */
+  receiver: Receiver;
   clientOptions?: WebClientOptions;
   /**
    * `tell` (one process): a failed request is logged and the person is told. `throw` (behind a queue): it is thrown,
@@ -29,11 +28,10 @@ export interface BotOptions {
  * Nothing is started: call `start()` on the result, or feed `processEvent`.
  */
 export function createBot(options: BotOptions): App {
-  const { services, authorize, receiver, socketMode, clientOptions, logger } = options;
+  const { services, authorize, receiver, clientOptions, logger } = options;
   const app = new App({
     authorize,
-    ...(receiver === undefined ? {} : { receiver }),
-    ...(socketMode === undefined ? {} : { socketMode: true, appToken: socketMode.appToken }),
+    receiver,
     ...(clientOptions === undefined ? {} : { clientOptions }),
     ...(logger === undefined ? { logLevel: LogLevel.WARN } : { logger }),
     convoStore: false,

@@ -134,7 +134,8 @@ async function uploadPostmortem(
 ): Promise<string> {
   const { id } = head.incident;
   const events = await services.store.events(place.team, id);
-  const text = writePostmortem({ head, events });
+  const excerpts = await services.store.excerpts(place.team, id);
+  const text = writePostmortem({ head, events, excerpts });
   const name = fileName(id, 'postmortem', effect.key);
   return postOnce(services, place, effect, redelivered, {
     file: name,

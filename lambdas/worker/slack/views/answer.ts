@@ -1,15 +1,15 @@
 /** The bot's answer to what was pasted: for the marketer two plain sentences, for the engineer everything else. */
 import type { KnownBlock } from '@slack/types';
+import { causeTitle, FAILURE_NAMES, guardrailText, TIER_TEXTS } from '../../../classifier/advice/texts';
 import type { Cause, ChecklistStep } from '../../../classifier/contract';
 import type { Head, Incident } from '../../incident/incident';
 import type { ListedIncident } from '../../store/incident-store';
 import type { BotMessage } from '../gateway';
 import { ACTIONS, stepValue } from '../ids';
-import { claimLine, type QuotedExcerpt } from './evidence-lines';
-import { GUARDRAIL_TEXTS } from './guardrails';
+import { claimLine, places, type QuotedExcerpt, withExcerptNames } from './evidence-lines';
 import { actions, button, context, divider, fitted, header, type Part, section } from './message';
 import { clip, codeBlock, plain, plainClipped } from './mrkdwn';
-import { FAILURE_WORDS, LADDER, PHASE_WORDS, TIER_WORDS } from './words';
+import { LADDER, PHASE_NOUNS, tierMark } from './words';
 
 /** What the classifier said about the whole incident. */
 export type Answered = NonNullable<Head['verdict']>;
@@ -25,9 +25,8 @@ export interface AnswerInput {
   seenBefore?: readonly ListedIncident[];
 }
 
-/** How many lines are quoted beside a cause: the leading one, and each of the others. */
-const QUOTES = { leading: 5, other: 2 } as const;
-const CAUSES_SHOWN = 3;
+/** How many lines are quoted beside the leading cause. */
+const QUOTES = 5;
 
 /**
  * The answer within Slack's limits. `complete` is false when something had to stay out: then the full report belongs
@@ -35,13 +34,12 @@ const CAUSES_SHOWN = 3;
  */
 export function answerMessage(input: AnswerInput): { message: BotMessage; complete: boolean } {
   const { incident, verdict } = input;
-  const tier = TIER_WORDS[verdict.tier];
   const { blocks, left } = fitted(parts(input));
-  const complete = left === 0 && quotesFit(verdict.causes);
+  const complete = left === 0 && quotesFit(verdict.causes[0]);
   if (!complete)
     blocks.push(context('This message holds the most important part. The whole report is in the file below.'));
   return {
-    message: { text: clip(`${incident.id} ${tier.emoji} ${tier.word}: ${plain(verdict.plain)}`, 2_000), blocks },
+    message: { text: clip(`${incident.id} ${tierMark(verdict.tier)}: ${plain(verdict.plain)}`, 2_000), blocks },
     complete,
   };
 }
@@ -54,19 +52,16 @@ export function emptyAnswer(incident: Incident, sentence: string): BotMessage {
   };
 }
 
-function quotesFit(causes: readonly Cause[]): boolean {
-  return causes.every(
-    ({ supports, contradicts }, index) =>
-      index < CAUSES_SHOWN && supports.length + contradicts.length <= (index === 0 ? QUOTES.leading : QUOTES.other),
-  );
+/** Every line that speaks for or against the leading cause is quoted. */
+function quotesFit(cause: Cause | undefined): boolean {
+  return cause === undefined || cause.supports.length + cause.contradicts.length <= QUOTES;
 }
 
 function parts(input: AnswerInput): Part[] {
   const { incident, verdict, excerpts } = input;
-  const tier = TIER_WORDS[verdict.tier];
   const status = incident.status === 'open' ? '' : ` · ${incident.status}`;
   const all: Part[] = [
-    { rank: 0, blocks: [header(`${tier.emoji} ${tier.word} · ${incident.id}${status}`)] },
+    { rank: 0, blocks: [header(`${tierMark(verdict.tier)} · ${incident.id}${status}`)] },
     { rank: 0, blocks: [section(plainClipped(verdict.plain, 1_500))] },
     { rank: 1, blocks: [section(`*Where delivery stopped*\n${ladder(verdict)}`)] },
   ];
@@ -74,19 +69,24 @@ function parts(input: AnswerInput): Part[] {
     all.push({ rank: 2, blocks: [section(`*What changed since the last answer*\n${clip(input.changes, 1_500)}`)] });
   }
   if (verdict.tierReasons.length > 0) {
-    const reasons = verdict.tierReasons.map(({ rule, text }) => `• ${plainClipped(text, 400)} _(rule ${rule})_`);
-    all.push({ rank: 3, blocks: [section(bounded([`*Why ${tier.word}*`, ...reasons]))] });
+    const reasons = verdict.tierReasons.map(
+      ({ rule, text }) => `• ${plainClipped(withExcerptNames(text, excerpts), 400)} _(rule ${rule})_`,
+    );
+    all.push({ rank: 3, blocks: [section(bounded([`*Why: ${TIER_TEXTS[verdict.tier].name}*`, ...reasons]))] });
   }
-  verdict.causes.slice(0, CAUSES_SHOWN).forEach((cause, index) => {
-    all.push({ rank: index === 0 ? 2 : 6, blocks: [section(causeText(cause, index, excerpts))] });
-  });
+  const [leading, ...others] = verdict.causes;
+  if (leading !== undefined) all.push({ rank: 2, blocks: [section(leadingCause(leading, excerpts))] });
+  if (others.length > 0) all.push({ rank: 6, blocks: [section(otherCauses(others, excerpts))] });
   if (verdict.contrast !== undefined) {
     all.push({
       rank: 5,
       blocks: [section(`*What separates failing from succeeding*\n${plainClipped(verdict.contrast.text, 600)}`)],
     });
   }
-  all.push({ rank: 4, blocks: [section(`*For the engineer*\n${plainClipped(verdict.technical, 1_500)}`)] });
+  all.push({
+    rank: 4,
+    blocks: [section(`*For the engineer*\n${plainClipped(withExcerptNames(verdict.technical, excerpts), 1_500)}`)],
+  });
   const questions = verdict.evidence.flatMap(({ ask }) => (ask === undefined ? [] : [`• ${plainClipped(ask, 600)}`]));
   if (questions.length > 0) {
     all.push({
@@ -96,8 +96,8 @@ function parts(input: AnswerInput): Part[] {
   }
   all.push(...checklist(incident, verdict.checklist));
   if (verdict.guardrails.length > 0) {
-    const rails = verdict.guardrails.map((id) => `• ${plain(GUARDRAIL_TEXTS[id])}`);
-    all.push({ rank: 7, blocks: [section(bounded(['*Please do not*', ...rails]))] });
+    const rails = verdict.guardrails.map((id) => `• ${plain(guardrailText[id])}`);
+    all.push({ rank: 7, blocks: [section(bounded(['*Keep in mind*', ...rails]))] });
   }
   if (verdict.wouldChange.length > 0) {
     const changes = verdict.wouldChange.map(({ text }) => `• ${plainClipped(text, 400)}`);
@@ -120,24 +120,36 @@ function ladder(verdict: Answered): string {
   if (verdict.tier === 'none' && failure === 'none' && phase !== 'delivered')
     return 'Nothing here failed on the way out.';
   const stop = LADDER.indexOf(phase);
-  if (stop < 0) return `What was pasted does not show at which step: ${FAILURE_WORDS[failure]}.`;
+  if (stop < 0) return `What was pasted does not show at which step: ${FAILURE_NAMES[failure]}.`;
   const rungs = LADDER.map((rung, index) => {
-    if (index < stop || (index === stop && failure === 'none')) return `${PHASE_WORDS[rung]} ✓`;
-    return index === stop ? `*${PHASE_WORDS[rung]} ✗*` : `_${PHASE_WORDS[rung]}_`;
+    if (index < stop || (index === stop && failure === 'none')) return `${PHASE_NOUNS[rung]} ✓`;
+    return index === stop ? `*${PHASE_NOUNS[rung]} ✗*` : `_${PHASE_NOUNS[rung]}_`;
   });
-  return `${rungs.join(' → ')}${failure === 'none' ? '' : `\nWhat happened there: ${FAILURE_WORDS[failure]}.`}`;
+  return `${rungs.join(' → ')}${failure === 'none' ? '' : `\nWhat happened there: ${FAILURE_NAMES[failure]}.`}`;
 }
 
-function causeText(cause: Cause, index: number, excerpts: readonly QuotedExcerpt[]): string {
-  const most = index === 0 ? QUOTES.leading : QUOTES.other;
-  const heading = index === 0 ? 'Most likely cause' : 'Also possible';
-  const supports = cause.supports.slice(0, most);
-  const contradicts = cause.contradicts.slice(0, Math.max(0, most - supports.length));
+function leadingCause(cause: Cause, excerpts: readonly QuotedExcerpt[]): string {
+  const supports = cause.supports.slice(0, QUOTES);
+  const contradicts = cause.contradicts.slice(0, Math.max(0, QUOTES - supports.length));
   return bounded([
-    `*${heading} (${Math.round(cause.confidence * 100)} %)*: ${plainClipped(cause.text, 500)}`,
+    `*Most likely cause (${percent(cause)}): ${plain(causeTitle(cause.id))}*`,
+    plainClipped(cause.text, 500),
     ...supports.map((claim) => claimLine(excerpts, claim, '+')),
     ...contradicts.map((claim) => claimLine(excerpts, claim, '–')),
   ]);
+}
+
+function otherCauses(causes: readonly Cause[], excerpts: readonly QuotedExcerpt[]): string {
+  const lines = causes.map((cause) => {
+    const against = cause.contradicts.length === 0 ? '' : `; against it ${places(excerpts, cause.contradicts)}`;
+    const why = cause.supports.length === 0 ? '' : ` (${places(excerpts, cause.supports)}${against})`;
+    return `• ${percent(cause)} ${plain(causeTitle(cause.id))}${why}`;
+  });
+  return bounded(['*Also possible*', ...lines]);
+}
+
+function percent({ confidence }: Cause): string {
+  return `${Math.round(confidence * 100)} %`;
 }
 
 function checklist(incident: Incident, steps: readonly ChecklistStep[]): Part[] {

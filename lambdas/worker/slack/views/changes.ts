@@ -1,7 +1,8 @@
 /** What a new paste did to the verdict, for people who read the last answer. */
+import { causeTitle, evidenceTitle, TIER_TEXTS } from '../../../classifier/advice/texts';
 import type { Answered } from './answer';
-import { plainClipped } from './mrkdwn';
-import { PHASE_WORDS, TIER_WORDS } from './words';
+import { plain, plainClipped } from './mrkdwn';
+import { PHASE_NOUNS } from './words';
 
 /**
  * mrkdwn lines; `undefined` when there was no answer before.
@@ -26,23 +27,23 @@ function tierChange(before: Answered, after: Answered): string | undefined {
   if (before.tier === after.tier) return undefined;
   const reason = after.tierReasons[0]?.text;
   const because = reason === undefined ? '' : `, because: ${plainClipped(reason, 400)}`;
-  return `*${TIER_WORDS[before.tier].word} → ${TIER_WORDS[after.tier].word}*${because}`;
+  return `*${TIER_TEXTS[before.tier].name} → ${TIER_TEXTS[after.tier].name}*${because}`;
 }
 
 function stopChange(before: Answered, after: Answered): string | undefined {
   if (before.stop.phase === after.stop.phase) return undefined;
-  return `Delivery stopped at: ${PHASE_WORDS[before.stop.phase]} → ${PHASE_WORDS[after.stop.phase]}`;
+  return `Delivery stopped at: ${PHASE_NOUNS[before.stop.phase]} → ${PHASE_NOUNS[after.stop.phase]}`;
 }
 
 function causeChange(before: Answered, after: Answered): string | undefined {
   const was = before.causes[0];
   const is = after.causes[0];
   if (is === undefined || was?.id === is.id) return undefined;
-  return `Most likely cause is now: ${plainClipped(is.text, 300)}`;
+  return `Most likely cause is now: ${plain(causeTitle(is.id))}`;
 }
 
 function evidenceGained(before: Answered, after: Answered): string | undefined {
   const known = new Set(before.evidence.filter(({ state }) => state === 'present').map(({ id }) => id));
   const gained = after.evidence.filter(({ id, state }) => state === 'present' && !known.has(id)).map(({ id }) => id);
-  return gained.length === 0 ? undefined : `New evidence: ${gained.map((id) => id.replaceAll('-', ' ')).join(', ')}`;
+  return gained.length === 0 ? undefined : `New evidence: ${gained.map((id) => plain(evidenceTitle(id))).join(', ')}`;
 }

@@ -37,3 +37,22 @@ export function claimLine(excerpts: readonly QuotedExcerpt[], claim: Claim, sign
   const quoted = quote === undefined ? '' : `\n    ${code(quote, 240)}`;
   return `${sign} ${link(url, place)}:${said}${quoted}`;
 }
+
+/** Where claims stand, without quoting them: `line 1, line 4 and 3 more`. */
+export function places(excerpts: readonly QuotedExcerpt[], claims: readonly Claim[], most = 6): string {
+  const all = claims.map(({ line, excerpt }) => {
+    const { place, link: url } = quoteOf(excerpts, line, excerpt);
+    return link(url, place);
+  });
+  const distinct = [...new Set(all)];
+  const more = distinct.length > most ? ` and ${distinct.length - most} more` : '';
+  return `${distinct.slice(0, most).join(', ')}${more}`;
+}
+
+/** The classifier knows excerpts by id; people know them by number. */
+export function withExcerptNames(text: string, excerpts: readonly QuotedExcerpt[]): string {
+  const numbered = excerpts.map(({ id }, index) => ({ id, name: `excerpt ${index + 1}` }));
+  // The id of a file's excerpt begins with its message's: longer ids first.
+  numbered.sort((a, b) => b.id.length - a.id.length);
+  return numbered.reduce((named, { id, name }) => named.replaceAll(id, name), text);
+}

@@ -3,7 +3,7 @@ import type { BotMessage } from '../gateway';
 import { context, header, SLACK_LIMITS, section } from './message';
 import { link, plainClipped } from './mrkdwn';
 import { SENTENCES } from './sentences';
-import { TIER_WORDS } from './words';
+import { tierMark } from './words';
 
 /** One incident of a list, with the permalink of its thread. */
 export interface ListedWithLink extends ListedIncident {
@@ -26,7 +26,7 @@ export function listMessage(incidents: readonly ListedWithLink[]): BotMessage {
   return {
     text: `${title} in this channel: ${incidents
       .slice(0, 20)
-      .map(({ id, tier }) => `${id} (${TIER_WORDS[tier].word})`)
+      .map(({ id, tier }) => `${id} (${tierMark(tier)})`)
       .join(', ')}`,
     blocks: [
       header(`${title} in this channel`),
@@ -37,7 +37,6 @@ export function listMessage(incidents: readonly ListedWithLink[]): BotMessage {
 }
 
 function rowText({ id, tier, status, openedAt, plain: summary, link: url }: ListedWithLink): string {
-  const { emoji, word } = TIER_WORDS[tier];
   const opened = new Date(openedAt).toISOString().slice(0, 16).replace('T', ' ');
-  return `${emoji} *${link(url, id)}* ${word} · ${status} · opened ${opened} UTC\n${plainClipped(summary ?? 'Nothing was pasted yet.', 300)}`;
+  return `*${link(url, id)}* ${tierMark(tier)} · ${status} · opened ${opened} UTC\n${plainClipped(summary ?? 'Nothing was pasted yet.', 300)}`;
 }

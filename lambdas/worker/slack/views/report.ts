@@ -1,26 +1,28 @@
 /** The whole answer as a Markdown file, for when it does not fit into one message. */
+import { causeTitle, FAILURE_NAMES, guardrailText, TIER_TEXTS } from '../../../classifier/advice/texts';
 import type { Claim } from '../../../classifier/contract';
 import type { AnswerInput } from './answer';
-import { type QuotedExcerpt, quoteOf } from './evidence-lines';
-import { GUARDRAIL_TEXTS } from './guardrails';
-import { FAILURE_WORDS, PHASE_WORDS, TIER_WORDS } from './words';
+import { type QuotedExcerpt, quoteOf, withExcerptNames } from './evidence-lines';
+import { PHASE_NOUNS } from './words';
 
 /** Markdown, redacted like everything else the bot prints. */
 export function fullReport({ incident, verdict, excerpts }: AnswerInput): string {
   const { stop, tier } = verdict;
   return [
-    `# ${incident.id}: ${TIER_WORDS[tier].word}`,
+    `# ${incident.id}: ${TIER_TEXTS[tier].name}`,
     verdict.plain,
-    verdict.technical,
-    `Delivery stopped at: ${PHASE_WORDS[stop.phase]} (${FAILURE_WORDS[stop.failure]}).`,
+    withExcerptNames(verdict.technical, excerpts),
+    `Delivery stopped at: ${PHASE_NOUNS[stop.phase]} (${FAILURE_NAMES[stop.failure]}).`,
     listed(
       'Why this urgency',
-      verdict.tierReasons.map(({ rule, text }) => `${text} (rule ${rule})`),
+      verdict.tierReasons.map(({ rule, text }) => `${withExcerptNames(text, excerpts)} (rule ${rule})`),
     ),
     '## Causes',
     ...verdict.causes.map((cause) =>
       [
-        `### ${Math.round(cause.confidence * 100)} %: ${cause.text}`,
+        `### ${Math.round(cause.confidence * 100)} %: ${causeTitle(cause.id)}`,
+        cause.text,
+        '',
         ...cause.supports.map((claim) => claimText(excerpts, claim, 'supports')),
         ...cause.contradicts.map((claim) => claimText(excerpts, claim, 'contradicts')),
       ].join('\n'),
@@ -38,8 +40,8 @@ export function fullReport({ incident, verdict, excerpts }: AnswerInput): string
       verdict.evidence.flatMap(({ ask }) => (ask === undefined ? [] : [ask])),
     ),
     listed(
-      'Please do not',
-      verdict.guardrails.map((id) => GUARDRAIL_TEXTS[id]),
+      'Keep in mind',
+      verdict.guardrails.map((id) => guardrailText[id]),
     ),
     listed(
       'What would change this verdict',
