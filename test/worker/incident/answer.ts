@@ -48,7 +48,7 @@ export function answer(change: Partial<Answer> = {}): Answer {
         captures: {},
       },
     ],
-    checklist: [{ id: 'later-delivered', title: 'Look up the fate.', why: 'It may be over.', done: false }],
+    checklist: [{ id: 'later-delivered', title: 'Look up the fate', why: 'It may be over.', done: false }],
     evidence: [
       { id: 'sending-host', state: 'present', value: 'mx1.example.com', line: 1 },
       { id: 'queue-depth', state: 'missing', ask: 'How deep is the queue?' },

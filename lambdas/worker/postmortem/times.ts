@@ -1,0 +1,40 @@
+/** Moments of two kinds: Slack's clock, which is right, and the log's, whose zone is not always known. */
+
+export interface Moment {
+  /** Epoch milliseconds; of a clock of unknown zone, as if it showed UTC. */
+  at: number;
+  zoneKnown: boolean;
+}
+
+/** A time of the classifier's: ISO 8601, without offset where the zone is unknown. Undefined when it is no time. */
+export function logMoment(time: string | undefined): Moment | undefined {
+  if (time === undefined) return undefined;
+  const zoneKnown = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(time);
+  const at = Date.parse(zoneKnown ? time : `${time}Z`);
+  return Number.isNaN(at) ? undefined : { at, zoneKnown };
+}
+
+/** `2026-11-20 09:14:02 UTC`, or that of a clock whose zone nobody said. */
+export function shown({ at, zoneKnown }: Moment): string {
+  const time = new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+  return zoneKnown ? `${time} UTC` : `${time} (log clock, zone unknown)`;
+}
+
+/**
+ * `2 days 3 h 5 min`, down to seconds below an hour. Undefined when the two are of clocks that cannot be compared or
+ * are in the wrong order.
+ */
+export function between(from: Moment, to: Moment): string | undefined {
+  if (from.zoneKnown !== to.zoneKnown || to.at < from.at) return undefined;
+  const seconds = Math.round((to.at - from.at) / 1000);
+  const days = Math.floor(seconds / 86_400);
+  const hours = Math.floor((seconds % 86_400) / 3_600);
+  const minutes = Math.floor((seconds % 3_600) / 60);
+  const parts = [
+    days > 0 ? `${days} ${days === 1 ? 'day' : 'days'}` : '',
+    hours > 0 ? `${hours} h` : '',
+    minutes > 0 ? `${minutes} min` : '',
+    days === 0 && hours === 0 && seconds % 60 > 0 ? `${seconds % 60} s` : '',
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(' ') : 'less than a second';
+}
