@@ -1,0 +1,122 @@
+/** A Postfix log of any size, the same every time: deliveries, deferrals and six TLS causes, as a busy smarthost writes them. */
+
+const MXS = ['gmail-smtp-in', 'alt1.gmail-smtp-in', 'alt2.gmail-smtp-in', 'alt3.gmail-smtp-in', 'alt4.gmail-smtp-in'];
+const CHUNK = 256 * 1024;
+/** Milliseconds between two messages of the log. */
+const PACE = 40;
+const FIRST_MESSAGE = Date.UTC(2026, 10, 21, 5, 0, 0);
+
+type Lines = (mx: string) => readonly string[];
+
+const handshakeFailed = 'dsn=4.7.5, status=deferred (Cannot start TLS: handshake failure)';
+const notVerified = 'dsn=4.7.5, status=deferred (Server certificate not verified)';
+const library = (reason: string) => `warning: TLS library problem: error:${reason}:`;
+
+/** What goes wrong, with the share of messages it hits, in thousandths. */
+const FAULTS: readonly { share: number; before: Lines; status: (mx: string) => string }[] = [
+  {
+    share: 12,
+    before: (mx) => [`SSL_connect error to ${mx}:25: lost connection`],
+    status: () => handshakeFailed,
+  },
+  {
+    share: 8,
+    before: (mx) => [`SSL_connect error to ${mx}:25: Connection reset by peer`],
+    status: () => handshakeFailed,
+  },
+  {
+    share: 5,
+    before: (mx) => [`SSL_connect error to ${mx}:25: Connection timed out`],
+    status: () => handshakeFailed,
+  },
+  {
+    share: 5,
+    before: (mx) => [
+      `SSL_connect error to ${mx}:25: -1`,
+      library(
+        '0A00042E:SSL routines::tlsv1 alert protocol version:../ssl/record/rec_layer_s3.c:1601:SSL alert number 70',
+      ),
+    ],
+    status: () => handshakeFailed,
+  },
+  {
+    share: 5,
+    before: (mx) => [
+      `SSL_connect error to ${mx}:25: -1`,
+      library('0A00010B:SSL routines::wrong version number:../ssl/record/ssl3_record.c:354'),
+    ],
+    status: () => handshakeFailed,
+  },
+  {
+    share: 5,
+    before: (mx) => [
+      `certificate verification failed for ${mx}:25: untrusted issuer /C=US/O=Example Inspection/CN=Example CA`,
+    ],
+    status: () => notVerified,
+  },
+  {
+    share: 40,
+    before: () => [],
+    status: (mx) =>
+      `dsn=4.7.0, status=deferred (host ${mx} said: 421-4.7.0 Try again later, closing connection. 421 4.7.0 c119ce8bf15e4-e6ba7f3ca11ae465si9121065caf.657 - gsmtp (in reply to MAIL FROM command))`,
+  },
+];
+
+const SENT = {
+  before: (mx: string) => [
+    `Trusted TLS connection established to ${mx}:25: TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits) key-exchange X25519 server-signature ECDSA (prime256v1) server-digest SHA256`,
+  ],
+  status: () =>
+    'dsn=2.0.0, status=sent (250 2.0.0 OK  1795239984 c119ce8bf15e4-e6ba7f3ca11ae465si9121065caf.657 - gsmtp)',
+};
+
+/** Yields the log in pieces of whole lines until about `bytes` bytes are out. */
+export function* postfixLog(bytes: number): Generator<string> {
+  let written = 0;
+  let chunk = '';
+  for (let message = 0; written + chunk.length < bytes; message += 1) {
+    chunk += linesOf(message);
+    if (chunk.length < CHUNK) continue;
+    written += chunk.length;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
+}
+
+function linesOf(message: number): string {
+  const stamp = syslogTime(FIRST_MESSAGE + message * PACE);
+  const id = ((message * 2_654_435_761) % 0xf_ffff_ffff).toString(16).toUpperCase().padStart(10, '0');
+  const mx = `${MXS[message % MXS.length] ?? ''}.l.google.com[192.0.2.${26 + (message % MXS.length)}]`;
+  const process = 20_000 + (message % 40);
+  const { before, status } = outcomeOf(message);
+  const said = (program: string, pid: number, text: string) =>
+    `${stamp} smarthost1 postfix/${program}[${pid}]: ${text}\n`;
+  return [
+    said('cleanup', 1_201, `${id}: message-id=<${id}.${message}@app01.example.com>`),
+    said('qmgr', 1_202, `${id}: from=<news@example.com>, size=${2_000 + (message % 9_000)}, nrcpt=1 (queue active)`),
+    ...before(mx).map((text) => said('smtp', process, text)),
+    said(
+      'smtp',
+      process,
+      `${id}: to=<user${message % 5_000}@gmail.com>, relay=${mx}:25, delay=0.42, delays=0.01/0.02/0.2/0.19, ${status(mx)}`,
+    ),
+    ...(status === SENT.status ? [said('qmgr', 1_202, `${id}: removed`)] : []),
+  ].join('');
+}
+
+function outcomeOf(message: number): { before: Lines; status: (mx: string) => string } {
+  let place = (message * 617) % 1_000;
+  for (const fault of FAULTS) {
+    if (place < fault.share) return fault;
+    place -= fault.share;
+  }
+  return SENT;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function syslogTime(time: number): string {
+  const date = new Date(time);
+  return `${MONTHS[date.getUTCMonth()]} ${String(date.getUTCDate()).padStart(2)} ${date.toISOString().slice(11, 19)}`;
+}
