@@ -51,6 +51,10 @@ export interface Format {
   claims?(line: string, inside: boolean, state: ReadingState): boolean;
   /** Whether a line belongs to the pending record of this format (multi-line replies, wrapped listings). */
   continues?(line: string, pending: LogRecord, state: ReadingState): boolean;
+  /** Whether a line begins another transcript of the same format. */
+  opens?(line: string): boolean;
+  /** Tells that nothing of this dialogue follows the record: the excerpt or the transcript ends with it. */
+  ends?(record: LogRecord): void;
   /** Fills in what the whole entry says; called once, when the entry is complete. */
   read(record: LogRecord, state: ReadingState): void;
 }

@@ -1,5 +1,5 @@
 import type { LogRecord } from '../record';
-import type { Format } from './format';
+import { type Format, remember } from './format';
 import { domainIn, looksLikeAddress, portAt } from './peers';
 
 const LEVELS = [
@@ -82,6 +82,7 @@ export const haraka: Format = {
       if (at >= 0) readAddress(record, text, at + mark.length);
     }
     if (text.startsWith('secured ')) {
+      remember(state.stages, uuid, 'session', 512);
       record.tlsEstablished = { trusted: text.includes('verified=true') };
       for (const word of text.split(' ')) {
         if (word.startsWith('version=')) record.tlsEstablished.version = word.slice(8);
@@ -93,6 +94,9 @@ export const haraka: Format = {
       record.disposition = { status: 'delivered' };
       if (text.includes(' tls=Y')) record.disposition.tls = 'encrypted';
       else if (text.includes(' tls=N')) record.disposition.tls = 'cleartext';
+    }
+    if (record.disposition && record.disposition.status !== 'delivered') {
+      record.stage = state.stages.get(uuid) ?? 'unknown';
     }
     const domain = text.indexOf('domain=');
     const receiver = domain >= 0 ? text.slice(domain + 7).split(' ')[0] : domainIn(text);

@@ -1,3 +1,4 @@
+import type { Phase } from '../vocabulary';
 import { continuesReply, followDialogue, inDialogue } from './dialogue';
 import type { Format } from './format';
 import { domainIn } from './peers';
@@ -5,6 +6,16 @@ import { aim, beginTranscript, commandOf, optionOf, runs } from './prompt';
 
 const SERVER = '<-- ';
 const MESSAGE = 'msmtp: server message: ';
+
+/** What msmtp says before it quotes the server. */
+const STAGES: readonly (readonly [string, Phase])[] = [
+  ['cannot get initial OK message', 'banner'],
+  ['command EHLO failed', 'ehlo'],
+  ['command STARTTLS failed', 'starttls'],
+  ['TLS handshake failed', 'handshake'],
+  ['not accepted by the server', 'session'],
+  ['did not accept the mail', 'session'],
+];
 
 /** `Nov 21 05:46:04 host=… tls=on … exitcode=EX_OK`: a line of msmtp's own log. */
 function isLogLine(line: string): boolean {
@@ -82,7 +93,10 @@ export const msmtp: Format = {
       record.supplies = { 'starttls-transcript': command };
     } else if (text.startsWith(SERVER)) followDialogue(record, state, 'server', text.slice(4));
     else if (text.startsWith('--> ')) followDialogue(record, state, 'client', text.slice(4));
-    else if (text.startsWith('host = ')) aim(state, text.slice(7).trim(), 25);
+    else if (text.startsWith('msmtp: ')) {
+      const stage = STAGES.find(([words]) => text.includes(words));
+      if (stage) state.stage = stage[1];
+    } else if (text.startsWith('host = ')) aim(state, text.slice(7).trim(), 25);
     else if (text.startsWith('port = ') && state.relay?.name !== undefined)
       aim(state, `${state.relay.name}:${text.slice(7).trim()}`, 25);
     else if (text.startsWith('TLS session parameters')) {

@@ -1,4 +1,5 @@
 import type { LogRecord } from '../record';
+import { replyCode } from './dialogue';
 import { type Format, type ReadingState, remember } from './format';
 import { domainIn, isSubmission, looksLikeAddress } from './peers';
 
@@ -36,6 +37,7 @@ function readDelivery(record: LogRecord, text: string, state: ReadingState, sess
   record.disposition = { status };
   const known = state.sessions.get(session);
   if (status === 'delivered' && known) record.disposition.tls = known.encrypted ? 'encrypted' : 'cleartext';
+  if (replyCode(field(text, 'stat') ?? '') >= 400) record.stage = 'session';
   const id = field(text, 'evpid');
   if (id !== undefined) record.queueId = id;
   const receiver = domainIn(field(text, 'to') ?? '');
@@ -100,6 +102,7 @@ export const opensmtpd: Format = {
     }
     remember(state.sessions, session, known, 512);
     if (known.relay) record.relay = known.relay;
+    if (known.encrypted) record.stage = 'session';
     if (text.startsWith(' mta delivery ', 16)) readDelivery(record, text, state, session);
     if (isSubmission(record.relay)) record.direction = 'submission';
   },

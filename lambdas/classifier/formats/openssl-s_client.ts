@@ -98,6 +98,10 @@ export const opensslSClient: Format = {
     const first = line.charCodeAt(0);
     return first === 32 && (line.includes(' s:') || line.startsWith('   ') || line.startsWith(' 0 '));
   },
+  opens: (line) => line.includes('s_client'),
+  ends(record) {
+    if (record.text.startsWith('CONNECTED(')) record.stage = 'handshake';
+  },
   read(record, state) {
     const { text } = record;
     if (text.startsWith('-----BEGIN')) state.note = 'pem';

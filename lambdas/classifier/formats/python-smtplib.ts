@@ -25,7 +25,6 @@ const FRAMES: readonly (readonly [string, Phase])[] = [
   ['in sendmail', 'session'],
   ['in send_message', 'session'],
   ['in login', 'session'],
-  ['in ehlo_or_helo_if_needed', 'ehlo'],
   ['in ehlo', 'ehlo'],
   ['in helo', 'ehlo'],
   ['in create_connection', 'connect'],
@@ -51,22 +50,29 @@ export const pythonSmtplib: Format = {
     line.startsWith('connect: ') ||
     (inside && line.startsWith('  File "')) ||
     (runs(line, ['python', 'python3']) && line.length < 400),
-  continues(line, pending) {
-    if (!pending.text.startsWith('Traceback')) return false;
+  continues(line, pending, state) {
+    if (!pending.text.startsWith('Traceback') || state.note === 'raised') return false;
     if (line.startsWith('  ')) return true;
-    return (
-      isException(line) && !EXCEPTIONS.some((name) => pending.text.includes(` ${name}`) && pending.text.endsWith(')'))
-    );
+    if (!isException(line)) return false;
+    state.note = 'raised';
+    return true;
   },
   read(record, state) {
     const { text } = record;
+    if (state.note === 'raised') delete state.note;
     record.program = 'python';
     if (text.startsWith("send: '")) followDialogue(record, state, 'client', text.slice(7));
     else if (text.startsWith("reply: b'")) followDialogue(record, state, 'server', text.slice(9));
     else if (runs(text, ['python', 'python3'])) beginTranscript(state);
     else if (text.startsWith('Traceback')) {
-      const frame = FRAMES.find(([words]) => text.includes(words));
-      if (frame) record.stage = frame[1];
+      let innermost = -1;
+      for (const [words, stage] of FRAMES) {
+        const at = text.lastIndexOf(words);
+        if (at > innermost) {
+          innermost = at;
+          record.stage = stage;
+        }
+      }
     }
     const receiver = text.includes('SMTPRecipientsRefused') ? domainIn(text) : undefined;
     if (receiver !== undefined) record.receiver = receiver;

@@ -71,17 +71,18 @@ export function createRecordReader(
   let lastProgram = '';
   let lastFormat: Format | undefined;
 
-  const flush = (): void => {
+  const flush = (last = false): void => {
     if (!pending) return;
     const record = pending;
     pending = undefined;
     format.read(record, state);
+    if (last) format.ends?.(record);
     counts.set(format, (counts.get(format) ?? 0) + 1);
     onRecord(record);
   };
 
   const begin = (whole: string, body: string, by: Format): void => {
-    flush();
+    flush(by !== format || by.opens?.(body));
     format = by;
     pending = { line, span: 1, text: body, whole, format: by.id, kind: by.kind, direction: by.direction };
   };
@@ -155,7 +156,7 @@ export function createRecordReader(
       joiner.start(whole.length, 'text');
     },
     end() {
-      flush();
+      flush(true);
       const formats = [...counts].filter(([by]) => by !== text).sort((a, b) => b[1] - a[1]);
       const kinds = new Set(formats.map(([by]) => by.kind));
       const kind = TELLING.find((one) => kinds.has(one)) ?? (said > 0 ? 'talk' : 'empty');

@@ -1,5 +1,5 @@
 import type { LogRecord } from '../record';
-import type { Format } from './format';
+import { type Format, remember } from './format';
 import { domainIn, isSubmission } from './peers';
 
 /** The value of `key` up to the next `, `. */
@@ -50,8 +50,9 @@ export const sendmail: Format = {
   kind: 'log',
   direction: 'outbound',
   programs: ['sendmail', 'sm-mta', 'sm-msp', 'sm-msp-queue', 'sm-que', 'sm-mta-queue'],
-  read(record) {
+  read(record, state) {
     const { text } = record;
+    const key = `${record.host ?? ''} ${record.process ?? ''}`;
     const id = idLength(text);
     if (id > 0 && !text.startsWith('NOQUEUE')) record.queueId = text.slice(0, id);
     if (text.includes('STARTTLS=server')) record.direction = 'inbound';
@@ -76,9 +77,11 @@ export const sendmail: Format = {
       const receiver = domainIn(field(text, 'to=') ?? '');
       if (receiver !== undefined && !handedOn) record.receiver = receiver;
       if (handedOn) record.direction = 'unknown';
+      record.stage = state.stages.get(key) ?? 'unknown';
       const reply = field(text, 'reply=');
       if (reply !== undefined) record.supplies = { 'smtp-replies': reply };
     } else if (text.includes('STARTTLS=client') && text.includes('cipher=')) {
+      remember(state.stages, key, 'session', 512);
       record.tlsEstablished = {};
       const version = field(text, 'version=');
       const cipher = field(text, 'cipher=');

@@ -29,6 +29,12 @@ export const swaks: Format = {
   },
   continues: (line, pending) =>
     markOf(line) === 'server' && markOf(pending.text) === 'server' && continuesReply(said(pending.text), said(line)),
+  opens: (line) => runs(line, ['swaks']),
+  ends(record) {
+    const { text } = record;
+    if (record.stage === 'starttls' && (text.startsWith('<-  220') || text.startsWith('<~  220')))
+      record.stage = 'handshake';
+  },
   read(record, state) {
     const { text } = record;
     record.program = 'swaks';

@@ -33,6 +33,11 @@ export const signature: Signature = {
     },
     { literal: 'no name matching', pattern: /No name matching (?<name>[^\s]{1,255}) found/i },
     { literal: 'not valid for name', pattern: /CertNotValidForName|not valid for name/i },
+    { literal: 'ssl_check_name', pattern: /ssl_check_name: no match for [^\r\n]{1,255}/i },
+    {
+      literal: 'name in the certificate does not match',
+      pattern: /The name in the certificate does not match the expected/i,
+    },
     { literal: 'peername mismatch', pattern: /peername mismatch/i },
   ],
   meaning: 'The certificate does not carry the name that was asked for.',

@@ -13,7 +13,7 @@ export const signature: Signature = {
     { literal: 'certificate is not yet valid', pattern: /certificate is not yet valid/i },
     { literal: 'cert_not_yet_valid', pattern: /\bCERT_NOT_YET_VALID\b/i },
     { literal: 'not activated', pattern: /certificate is not yet activated|not activated certificate/i },
-    { literal: 'not yet activated', pattern: /certificate chain uses not yet valid certificate|not yet activated/i },
+    { literal: 'not yet valid certificate', pattern: /certificate chain uses not yet valid certificate/i },
     { literal: 'certificatenotyetvalid', pattern: /CertificateNotYetValidException/i },
   ],
   meaning: 'The server certificate is not valid yet, which usually means that our clock is behind.',

@@ -13,6 +13,7 @@ export const signature: Signature = {
       literal: 'certificate verification failed',
       pattern: /(?:server )?certificate verification failed(?:\): certificate invalid)?/i,
     },
+    { literal: 'ssl certificate check failed', pattern: /SSL certificate check failed/i },
     { literal: 'host failed tls verification', pattern: /Host failed TLS verification required by configuration/i },
     { literal: 'verification error', pattern: /Verification error: [^\r\n]{1,120}/i },
   ],

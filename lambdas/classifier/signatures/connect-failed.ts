@@ -13,7 +13,6 @@ export const signature: Signature = {
     },
     { literal: 'could not connect to', pattern: /Could not connect to (?<remote>[^\s]{1,255})/i },
     { literal: 'unable to connect to', pattern: /Unable to connect to (?:the )?(?:remote server|SMTP)/i },
-    { literal: 'network error on destination mxs', pattern: /Network error on destination MXs/i },
     { literal: "wasn't able to establish an smtp connection", pattern: /wasn't able to establish an SMTP connection/i },
   ],
   meaning: 'No TCP connection came about.',

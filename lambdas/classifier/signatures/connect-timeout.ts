@@ -19,6 +19,8 @@ export const signature: Signature = {
     },
     { literal: 'net::opentimeout', pattern: /Net::OpenTimeout: execution expired/i },
     { literal: 'connecttimeout', pattern: /ConnectTimeout/i },
+    { literal: 'connect: timeout', pattern: /\bconnect: timeout\b/i },
+    { literal: 'connection timed out with', pattern: /Connection timed out with [^\s]{1,255}/i },
     { literal: 'connect etimedout', pattern: /connect ETIMEDOUT/i },
     { literal: 'dial tcp', pattern: /dial tcp [^\s]{1,80}: i\/o timeout/i },
     { literal: "couldn't connect to", pattern: /Couldn't connect to host, port: [^\r\n]{1,120}; timeout/i },

@@ -15,6 +15,7 @@ export const signature: Signature = {
     { literal: 'response reading failed', pattern: /response reading failed(?: \(errno: 0\))?/i },
     { literal: 'failure when receiving data from the peer', pattern: /Failure when receiving data from the peer/i },
     { literal: 'connection closed by foreign host', pattern: /Connection closed by foreign host/i },
+    { literal: 'unexpected socket close', pattern: /Unexpected socket close/i },
     { literal: 'connection died', pattern: /[Cc]onnected to (?<remote>[^\s]{1,255}) but connection died/i },
     { literal: 'unexpected disconnection', pattern: /unexpected (?:disconnection|disconnect)/i },
     { literal: 'connection dropped', pattern: /Connection dropped(?: by remote host)?/i },

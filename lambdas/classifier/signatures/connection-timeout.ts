@@ -17,7 +17,7 @@ export const signature: Signature = {
     { literal: 'socket.timeout', pattern: /socket\.timeout: timed out/i },
     { literal: 'sockettimeoutexception', pattern: /SocketTimeoutException/i },
     { literal: 'i/o timeout', pattern: /i\/o timeout/i },
-    { literal: "receiving '220", pattern: /error receiving '220 ': Timeout/i },
+    { literal: "error receiving '", pattern: /error receiving '2[25]0 ': Timeout/i },
     { literal: 'network read error', pattern: /network read error: the operation timed out/i },
     { literal: 'timeout waiting for', pattern: /Timeout \(\d{1,5} secs\) waiting for server response/i },
     { literal: 'timed out waiting', pattern: /timed out waiting for (?<what>[^\r\n]{1,60})/i },

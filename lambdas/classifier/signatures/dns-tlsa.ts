@@ -10,7 +10,8 @@ export const signature: Signature = {
   wordings: [
     {
       literal: 'tlsa lookup',
-      pattern: /(?:DANE error: tlsa lookup DEFER|DANE TLSA lookup problem|TLSA lookup (?:error|failed|problem))/i,
+      pattern:
+        /(?:DANE error: tlsa lookup (?:DEFER|FAIL)|DANE TLSA lookup problem|TLSA lookup (?:error|failed|problem|FAIL))/i,
     },
   ],
   meaning: 'The TLSA records that the DANE policy needs could not be looked up.',

@@ -16,6 +16,7 @@ export const signature: Signature = {
       literal: 'connection closed by peer',
       pattern: /\(tls lib (?:accept|connect) fn\): TCP connection closed by peer/i,
     },
+    { literal: 'ssl_error_syscall', pattern: /SSL_connect: SSL_ERROR_SYSCALL/i },
     { literal: 'error on first read', pattern: /TLS session: error on first read/i },
     { literal: 'has been closed (eof)', pattern: /TLS\/SSL connection has been closed \(EOF\)/i },
     { literal: 'lib(0)', pattern: /error:0{8}:lib\(0\):(?:func\(0\))?:reason\(0\)/i },

@@ -21,6 +21,8 @@ import { signature as daneMismatch } from './dane-mismatch';
 import { signature as daneNoRecords } from './dane-no-records';
 import { signature as deliveringUnencrypted } from './delivering-unencrypted';
 import { signature as deliverySuspended } from './delivery-suspended';
+import { signature as dialogueEndsInHandshake } from './dialogue-ends-in-handshake';
+import { signature as dnsBadHostname } from './dns-bad-hostname';
 import { signature as dnsNotFound } from './dns-not-found';
 import { signature as dnsTlsa } from './dns-tlsa';
 import { signature as dnsTryAgain } from './dns-try-again';
@@ -56,6 +58,7 @@ import { signature as mailboxFullRejected } from './mailbox-full-rejected';
 import { signature as mailboxRate } from './mailbox-rate';
 import { signature as networkUnreachable } from './network-unreachable';
 import { signature as noSuchUser } from './no-such-user';
+import { signature as noUsableRoute } from './no-usable-route';
 import { signature as notProperlyTerminated } from './not-properly-terminated';
 import { signature as remoteClosedInResponse } from './remote-closed-in-response';
 import { signature as reply4xx } from './reply-4xx';
@@ -125,6 +128,8 @@ export const SIGNATURES: readonly Signature[] = [
   daneNoRecords,
   deliveringUnencrypted,
   deliverySuspended,
+  dialogueEndsInHandshake,
+  dnsBadHostname,
   dnsNotFound,
   dnsTlsa,
   dnsTryAgain,
@@ -160,6 +165,7 @@ export const SIGNATURES: readonly Signature[] = [
   mailboxRate,
   networkUnreachable,
   noSuchUser,
+  noUsableRoute,
   notProperlyTerminated,
   remoteClosedInResponse,
   reply421,

@@ -14,6 +14,7 @@ export const signature: Signature = {
       pattern: /(?:SMTP )?STARTTLS (?:is )?not supported(?: by (?:the )?(?:server|host|remote host))?/i,
     },
     { literal: 'starttls extension not supported', pattern: /STARTTLS extension not supported(?: by server)?/i },
+    { literal: 'tls via the starttls command', pattern: /the server does not support TLS via the STARTTLS command/i },
     {
       literal: 'does not support starttls',
       pattern: /(?:server|host|peer|it) does not (?:seem to )?support STARTTLS/i,

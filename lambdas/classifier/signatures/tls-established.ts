@@ -11,7 +11,7 @@ export const signature: Signature = {
       pattern:
         /(?:Trusted|Untrusted|Verified|Anonymous) TLS connection (?:established|reused) to (?<remote>[^\s]{1,255}?):? (?<version>TLSv[\d.]{1,4}) with cipher (?<cipher>[^\s]{1,60})/i,
     },
-    { literal: 'connection established', pattern: /^CONNECTION ESTABLISHED/i },
+    { literal: 'connection established', pattern: /^CONNECTION ESTABLISHED$/i },
     { literal: 'new, tls', pattern: /^New, (?<version>TLSv[\d.]{1,4}), Cipher is (?<cipher>[A-Z][A-Z0-9_-]{4,60})/i },
   ],
   meaning: 'TLS was set up; "Untrusted" is normal where the policy does not ask for a verified certificate.',

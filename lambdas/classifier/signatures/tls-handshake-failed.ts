@@ -14,7 +14,6 @@ export const signature: Signature = {
     { literal: 'tls session:', pattern: /\bTLS session: (?!\((?:certificate))/i },
     { literal: 'starttls attempted but failed', pattern: /STARTTLS attempted but failed/i },
     { literal: 'tls startup failed', pattern: /TLS startup failed/i },
-    { literal: 'ssl_error_syscall', pattern: /SSL_connect: SSL_ERROR_SYSCALL/i },
     {
       literal: 'attempt to start tls failed',
       pattern: /a TLS session is required, but an attempt to start TLS failed/i,

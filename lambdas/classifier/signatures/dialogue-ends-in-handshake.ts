@@ -1,0 +1,20 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'dialogue-ends-in-handshake',
+  phase: 'handshake',
+  failure: 'unexplained',
+  role: 'stop',
+  stages: ['handshake'],
+  wordings: [
+    { literal: '220', pattern: /^<[-~] {2}220\b/i },
+    { literal: 'connected(', pattern: /^CONNECTED\(/i },
+  ],
+  meaning: 'The transcript ends where the TLS handshake should follow: nothing came back, or the test was stopped.',
+  references: ['corpus: swaks, openssl-s_client'],
+};
+
+export const samples: Samples = {
+  matches: [],
+  rejects: [{ text: '<-  220 mx.example.org ESMTP', because: 'a greeting' }],
+};
