@@ -67,9 +67,11 @@ function contextOf(receivedAt: number, redactionKey: string | undefined) {
   };
 }
 
-/** People talking to each other: nothing in it is a log, and nothing in it answers what was asked. */
-export function isTalk(own: Verdict, asked: boolean): boolean {
-  if (own.coverage.kind === 'empty') return true;
-  if (own.coverage.kind === 'talk') return !(asked && own.evidence.some(({ state }) => state === 'present'));
-  return own.coverage.recognised === 0 && !asked;
+/**
+ * People talking to each other: nothing in it is recognised. A bare error line is prose to the classifier and
+ * recognised all the same; a log of a kind nobody recognises counts as a reply when something was `asked`.
+ */
+export function isTalk({ coverage }: Verdict, asked: boolean): boolean {
+  if (coverage.recognised > 0) return false;
+  return coverage.kind === 'talk' || coverage.kind === 'empty' || !asked;
 }

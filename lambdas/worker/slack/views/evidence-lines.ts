@@ -40,11 +40,7 @@ export function claimLine(excerpts: readonly QuotedExcerpt[], claim: Claim, sign
 
 /** Where claims stand, without quoting them: `line 1, line 4 and 3 more`. */
 export function places(excerpts: readonly QuotedExcerpt[], claims: readonly Claim[], most = 6): string {
-  const all = claims.map(({ line, excerpt }) => {
-    const { place, link: url } = quoteOf(excerpts, line, excerpt);
-    return link(url, place);
-  });
-  const distinct = [...new Set(all)];
+  const distinct = [...new Set(claims.map(({ line, excerpt }) => quoteOf(excerpts, line, excerpt).place))];
   const more = distinct.length > most ? ` and ${distinct.length - most} more` : '';
   return `${distinct.slice(0, most).join(', ')}${more}`;
 }
