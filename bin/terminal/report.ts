@@ -23,8 +23,11 @@ export interface Report {
 }
 
 /** Lines of evidence that a report quotes; the rest is in `--json`. */
-const MOST_LINES = 8;
+const MOST_LINES = 7;
+/** Lines that are fetched for it: many of them repeat each other. */
+const MOST_CITED = 40;
 const MOST_CAUSES = 3;
+const MOST_NUMBERS = 4;
 
 /** The lines that a report wants to quote: of the tier's reasons, of the best causes, of the observations. */
 export function citedLines(verdict: Verdict): Set<number> {
@@ -34,7 +37,7 @@ export function citedLines(verdict: Verdict): Set<number> {
     ...verdict.tierReasons.flatMap((reason) => reason.lines),
     ...verdict.causes.slice(0, MOST_CAUSES).flatMap((cause) => cause.contradicts.map((claim) => claim.line)),
   ];
-  return new Set([...new Set(cited)].filter((line) => line > 0).slice(0, MOST_LINES));
+  return new Set([...new Set(cited)].filter((line) => line > 0).slice(0, MOST_CITED));
 }
 
 /** A whole verdict for a person at a terminal, most urgent first. Ends with a line break. */
@@ -77,9 +80,13 @@ function head(report: Report): string {
 
 function lineList(lines: readonly number[]): string {
   if (lines.length === 0) return '';
-  const shown = lines.slice(0, 5).join(', ');
-  const more = lines.length > 5 ? ` and ${lines.length - 5} more` : '';
-  return lines.length === 1 ? ` (line ${shown})` : ` (lines ${shown}${more})`;
+  return ` (${lines.length === 1 ? 'line' : 'lines'} ${someOf(lines)})`;
+}
+
+function someOf(lines: readonly number[]): string {
+  const sorted = [...new Set(lines)].sort((a, b) => a - b);
+  const more = sorted.length > MOST_NUMBERS ? ` and ${sorted.length - MOST_NUMBERS} more` : '';
+  return `${sorted.slice(0, MOST_NUMBERS).join(', ')}${more}`;
 }
 
 function words({ verdict, width, style }: Report): string {
@@ -87,20 +94,28 @@ function words({ verdict, width, style }: Report): string {
 }
 
 function evidence(report: Report): string {
-  const { quoted, style, width } = report;
-  if (quoted.size === 0) return '';
-  const lines = [...quoted].sort(([a], [b]) => a - b);
+  const { quoted, width } = report;
+  const lines = withoutRepetition(quoted);
+  if (lines.length === 0) return '';
   const digits = String(lines.at(-1)?.[0] ?? 1).length;
-  const rows = lines.map(([number, text]) => {
-    const label = `  ${String(number).padStart(digits)} │ `;
-    return fold(
-      visible(text),
-      width,
-      style.dim(label).length === label.length ? label : label,
-      `  ${' '.repeat(digits)} │ `,
-    );
-  });
+  const rows = lines.map(([number, text]) =>
+    fold(visible(text), width, `  ${String(number).padStart(digits)} │ `, `  ${' '.repeat(digits)} │ `),
+  );
   return [title(report, 'Lines'), ...rows].join('\n');
+}
+
+/** Lines that differ only in words with a digit (times, ids, addresses) say the same: the first stands for them. */
+function withoutRepetition(quoted: ReadonlyMap<number, string>): [number, string][] {
+  const seen = new Set<string>();
+  return [...quoted]
+    .sort(([a], [b]) => a - b)
+    .filter(([, text]) => {
+      const words = text.replaceAll(/\S*\d\S*/g, '#');
+      if (seen.has(words)) return false;
+      seen.add(words);
+      return true;
+    })
+    .slice(0, MOST_LINES);
 }
 
 function causes(report: Report): string {
@@ -119,14 +134,17 @@ function causeRow({ style, width }: Report, cause: Cause): string {
   ].join('\n');
 }
 
-const MOST_CLAIMS = 3;
+const MOST_CLAIMS = 4;
 
+/** Claims in the same words share a row. */
 function claims(list: readonly Claim[], sign: string, width: number): string[] {
-  const rows = list.slice(0, MOST_CLAIMS).map((claim) => {
-    const where = claim.line > 0 ? `line ${claim.line}: ` : '';
-    return wrap(visible(`${where}${claim.text}`), width, `        ${sign} `, '          ');
+  const byText = new Map<string, number[]>();
+  for (const { line, text } of list) byText.set(text, [...(byText.get(text) ?? []), ...(line > 0 ? [line] : [])]);
+  const rows = [...byText].slice(0, MOST_CLAIMS).map(([text, lines]) => {
+    const where = lines.length === 0 ? '' : `${lines.length === 1 ? 'line' : 'lines'} ${someOf(lines)}: `;
+    return wrap(visible(`${where}${text}`), width, `        ${sign} `, '          ');
   });
-  if (list.length > MOST_CLAIMS) rows.push(`        ${sign} and ${list.length - MOST_CLAIMS} more`);
+  if (byText.size > MOST_CLAIMS) rows.push(`        ${sign} and ${byText.size - MOST_CLAIMS} more`);
   return rows;
 }
 
@@ -174,13 +192,18 @@ function wouldChange(report: Report): string {
   if (verdict.wouldChange.length === 0) return '';
   const rows = verdict.wouldChange.map((change) =>
     wrap(
-      visible(`${change.to}: ${change.text} (${evidenceTitle(change.evidence).toLowerCase()})`),
+      visible(`${change.to}: ${change.text} (${inSentence(evidenceTitle(change.evidence))})`),
       width,
       '  → ',
       '    ',
     ),
   );
   return [title(report, 'What would change this'), ...rows].join('\n');
+}
+
+/** Abbreviations keep their capitals. */
+function inSentence(words: string): string {
+  return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
 function coverage({ verdict, style }: Report): string {

@@ -165,7 +165,7 @@ function whoseDesk(f: Finding): string {
     case 'investigate':
       return leads(f, 'receiver-mailbox')
         ? `This is not a block, and it is on the desk of ${acting}.`
-        : `This is not a block, but it will not heal by itself, and it is on the desk of ${acting} today.`;
+        : `This is not a block, but ${whyToday(f)}, and it is on the desk of ${acting} today.`;
     default:
       if (leads(f, 'receiver-mailbox')) return `This is not a block, and it is on the desk of ${desk}.`;
       if (f.recovered === 'encrypted') return 'This is not a block and nobody has to act.';
@@ -173,6 +173,13 @@ function whoseDesk(f: Finding): string {
         ? 'This is not a block, and it is on nobody’s desk yet, because our mail server tries again by itself.'
         : `This is not a block, our mail server tries again by itself, and ${acting} keeps an eye on it.`;
   }
+}
+
+function whyToday(f: Finding): string {
+  const rules = f.tierReasons.map((reason) => reason.rule);
+  if (rules.includes('I3')) return 'waiting does not heal it';
+  if (f.recovered === 'encrypted') return 'it took long';
+  return rules.includes('I2') && !rules.includes('I1') ? 'it comes with the size of our sends' : 'it keeps happening';
 }
 
 function isBlock(f: Finding): boolean {

@@ -36,17 +36,20 @@ export function hasTranscriptOf(f: Finding, ...tools: string[]): boolean {
   return f.coverage.formats.some((format) => tools.includes(format));
 }
 
-const GOOGLE = /(?:^|\.)(?:gmail\.com|googlemail\.com|google\.com|gmail)$/i;
+const GOOGLE = /(?:^|\.)(?:gmail\.com|googlemail\.com|google\.com|1e100\.net|gmail)$/i;
 
 /** Everything named belongs to Gmail or Google-hosted mail, or nothing was named. */
 export function isGmailOnly(f: Finding): boolean {
-  const named =
-    f.scope.receivers.length > 0 ? f.scope.receivers : f.scope.remotes.filter((name) => /[a-z]/i.test(name));
-  return named.every((name) => GOOGLE.test(name));
+  return namedReceivers(f).every((name) => GOOGLE.test(name));
 }
 
 /** Gmail is among what failed, or nothing was named. */
 export function concernsGmail(f: Finding): boolean {
-  const named = [...f.scope.receivers, ...f.scope.remotes, ...(f.failingMx === undefined ? [] : [f.failingMx])];
-  return named.length === 0 || named.some((name) => GOOGLE.test(name) || /1e100\.net$/i.test(name));
+  const named = namedReceivers(f);
+  return named.length === 0 || named.some((name) => GOOGLE.test(name));
+}
+
+/** Domains of the recipients; without them the names of the remote hosts. */
+function namedReceivers(f: Finding): string[] {
+  return f.scope.receivers.length > 0 ? f.scope.receivers : f.scope.remotes.filter((name) => /[a-z]/i.test(name));
 }

@@ -49,8 +49,11 @@ const FIRST_LOOK: Record<Focus, string> = {
   none: 'Look first at the address list, since transport worked.',
 };
 
-const WORDS = ['reason', 'reply', 'text', 'error', 'words', 'detail', 'message'];
+/** Named groups of signatures that hold the words of the failure, most telling first. */
+const WORDS = ['reply', 'reason', 'alert', 'issuer', 'list'];
 const LONGEST = 160;
+/** A finding names no more queue IDs than this. */
+const MOST_IDS = 5;
 
 export function technicalFor(finding: Finding): string {
   if (finding.tier === 'none') return withoutFailure(finding);
@@ -107,7 +110,10 @@ function counts(f: Finding): string {
         ? ` at ${scope.first}`
         : ` between ${scope.first} and ${scope.last}`;
   }
-  if (f.openIds.length > 0) parts.push(`still open: ${f.openIds.map(printable).join(', ')}`);
+  if (f.openIds.length > 0)
+    parts.push(
+      `still open${f.openIds.length < MOST_IDS ? '' : ', among others'}: ${f.openIds.map(printable).join(', ')}`,
+    );
   else if (f.recovered === 'encrypted') parts.push('delivered later under TLS');
   else if (f.recovered === 'cleartext') parts.push('delivered later in clear text');
   if (scope.pattern !== 'unknown') parts.push(`pattern ${scope.pattern}`);
