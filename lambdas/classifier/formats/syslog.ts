@@ -96,7 +96,7 @@ function modern(line: string, at: number, clock: Clock): Head | undefined {
 }
 
 /** Mail programs whose tag is believed without time stamp and host in front of it. */
-const BARE_TAGS = ['postfix', 'exim', 'sendmail', 'sm-mta', 'smtpd[', 'opensmtpd', 'haraka', 'qmail', 'msmtp'] as const;
+const BARE_TAGS = ['postfix', 'exim', 'sendmail', 'sm-mta', 'smtpd[', 'opensmtpd', 'qmail'] as const;
 
 /** Reads the head of a line; undefined when it has none. */
 export function readHead(line: string, clock: Clock): Head | undefined {

@@ -9,7 +9,7 @@ export const signature: Signature = {
   direction: 'outbound',
   deterministic: true,
   wordings: [
-    { literal: 'certificate revoked', pattern: /\bcertificate revoked\b/i },
+    { literal: 'certificate revoked', pattern: /(?<!alert )\bcertificate revoked\b/i },
     {
       literal: 'certificate has been revoked',
       pattern: /certificate (?:has been|was) revoked|certificate chain is revoked/i,

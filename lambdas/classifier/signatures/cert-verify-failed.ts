@@ -6,6 +6,7 @@ export const signature: Signature = {
   failure: 'certificate',
   role: 'stop',
   deterministic: true,
+  general: true,
   wordings: [
     { literal: 'certificate verify failed', pattern: /certificate[ _]verify[ _]failed/i },
     { literal: 'certificate_verify_failed', pattern: /CERTIFICATE_VERIFY_FAILED/i },

@@ -32,6 +32,10 @@ export const signature: Signature = {
 export const samples: Samples = {
   matches: [
     {
+      text: '451 4.4.0 Primary target IP address responded with: "421 4.4.1 Connection timed out."',
+      from: 'Exchange queue viewer',
+    },
+    {
       text: 'Cannot connect to 192.0.2.27:25 (mx.example.org) (Net::OpenTimeout: execution expired)',
       from: 'Postal, issue 448',
     },

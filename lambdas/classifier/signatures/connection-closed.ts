@@ -6,6 +6,7 @@ export const signature: Signature = {
   failure: 'closed',
   role: 'stop',
   placed: true,
+  general: true,
   wordings: [
     { literal: 'connection unexpectedly closed', pattern: /Connection unexpectedly closed/i },
     { literal: 'connection closed unexpectedly', pattern: /Connection closed unexpectedly/i },

@@ -6,6 +6,7 @@ export const signature: Signature = {
   failure: 'reset',
   role: 'stop',
   placed: true,
+  general: true,
   wordings: [
     { literal: 'connection reset by', pattern: /Connection reset by (?:peer|[A-Za-z0-9.-]{4,255})/i },
     { literal: 'econnreset', pattern: /\bECONNRESET\b/i },

@@ -6,6 +6,7 @@ export const signature: Signature = {
   failure: 'timeout',
   role: 'stop',
   placed: true,
+  general: true,
   wordings: [
     { literal: 'connection timed out', pattern: /Connection timed out/i },
     { literal: 'operation timed out', pattern: /Operation timed out(?: after \d{1,9} milliseconds)?/i },
@@ -30,10 +31,6 @@ export const samples: Samples = {
   matches: [
     { text: 'curl: (28) Operation timed out after 7001 milliseconds with 0 bytes received', from: 'corpus: curl' },
     { text: 'Ongoing connection failed to 192.0.2.2:25 : socket timeout waiting on connect', from: 'corpus: haraka' },
-    {
-      text: '451 4.4.0 Primary target IP address responded with: "421 4.4.1 Connection timed out."',
-      from: 'Exchange queue viewer',
-    },
   ],
   rejects: [{ text: 'Cannot start TLS: handshake failure', because: 'no time-out' }],
 };

@@ -15,6 +15,11 @@ export const signature: Signature = {
 };
 
 export const samples: Samples = {
-  matches: [],
+  matches: [
+    {
+      text: '=== Connected to mx.example.org.\n -> EHLO a.example.com\n<-  250 STARTTLS\n -> STARTTLS\n<-  220 2.0.0 Ready to start TLS',
+      from: 'corpus: swaks',
+    },
+  ],
   rejects: [{ text: '<-  220 mx.example.org ESMTP', because: 'a greeting' }],
 };

@@ -14,6 +14,6 @@ export const signature: Signature = {
 };
 
 export const samples: Samples = {
-  matches: [{ text: "*** 	IO::Socket::INET: Bad hostname 'mx.example.org'", from: 'corpus: swaks' }],
+  matches: [{ text: "*** \tIO::Socket::INET: Bad hostname 'mx.example.org'", from: 'corpus: swaks' }],
   rejects: [{ text: 'hostname mismatch', because: 'a certificate' }],
 };

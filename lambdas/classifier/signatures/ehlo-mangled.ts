@@ -9,8 +9,8 @@ export const signature: Signature = {
   deterministic: true,
   wordings: [
     { literal: 'xxxxxxxa', pattern: /250[- ]X{7}A\b/i },
-    { literal: '220 *****', pattern: /\b220[- ]\*{10,}/i },
-    { literal: '220 ', pattern: /\b220[- ][*20 ]{20,}/i },
+    { literal: '220 *****', pattern: /\b220[- ]\*{10,200}/i },
+    { literal: '220 ', pattern: /\b220[- ][*20 ]{20,200}/i },
     { literal: 'pix workarounds', pattern: /enabling PIX workarounds[^\r\n]{0,60}/i },
   ],
   meaning: 'A device on the path has overwritten what the server said, so STARTTLS never arrived.',

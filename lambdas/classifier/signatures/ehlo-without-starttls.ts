@@ -16,12 +16,18 @@ export const signature: Signature = {
 export const samples: Samples = {
   matches: [
     {
-      text: '< 250-mx.example.org at your service, [192.0.2.10] 250-SIZE 157286400 250-8BITMIME 250 SMTPUTF8',
+      text: 'posttls-finger: > EHLO a.example.com\nposttls-finger: < 250-mx.example.org at your service\nposttls-finger: < 250-8BITMIME\nposttls-finger: < 250 SMTPUTF8',
       from: 'corpus: posttls-finger',
     },
   ],
   rejects: [
-    { text: '< 250-mx.example.org at your service 250-STARTTLS 250 SMTPUTF8', because: 'offered' },
-    { text: '< 250-mx.example.org at your service', because: 'not the whole answer' },
+    {
+      text: 'posttls-finger: > EHLO a.example.com\nposttls-finger: < 250-mx.example.org at your service\nposttls-finger: < 250-STARTTLS\nposttls-finger: < 250 SMTPUTF8',
+      because: 'offered',
+    },
+    {
+      text: 'posttls-finger: > EHLO a.example.com\nposttls-finger: < 250-mx.example.org at your service',
+      because: 'not the whole answer',
+    },
   ],
 };

@@ -28,10 +28,6 @@ export const signature: Signature = {
 export const samples: Samples = {
   matches: [
     { text: 'TLS session: (gnutls_handshake): The TLS connection was non-properly terminated.', from: 'corpus: exim' },
-    {
-      text: 'TLS error on connection from (close.example.org) [127.0.0.1] (tls lib accept fn): TCP connection closed by peer',
-      from: 'Exim test/log/1107',
-    },
     { text: 'msmtp: TLS handshake failed: The TLS connection was non-properly terminated.', from: 'corpus: msmtp' },
   ],
   rejects: [

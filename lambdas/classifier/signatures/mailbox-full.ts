@@ -8,7 +8,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [{ literal: '4.2.2', pattern: /\b452(?:[- ]|, ?b?[\x22\x27]?)4\.2\.2 [^\r\n]{0,160}/i }],
-  meaning: 'The mailbox is full.',
+  meaning: 'The mailbox of the recipient is full.',
   references: ['Google: Gmail SMTP errors and codes'],
 };
 

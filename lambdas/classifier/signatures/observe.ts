@@ -3,8 +3,8 @@
  *
  * All literals are looked for in one pass; only the patterns behind the literals found are tried. When several signatures of
  * the same role match overlapping words, the longest match wins, since it explains more of what was said (an alert's
- * name over "handshake failure", a reply's text over its code); between equally long ones the first by id. An unexplained
- * stop yields to an explained one in the same record. Signatures of inbound mail and records about it belong together:
+ * name over "handshake failure", a reply's text over its code); between equally long ones the first by id. A general
+ * signature yields to any other of its role in the same record, wherever its words stand. Signatures of inbound mail and records about it belong together:
  * neither goes with anything else.
  */
 import type { Observation } from '../observation';
@@ -73,9 +73,14 @@ function matchesOf(record: LogRecord, found: readonly number[]): Match[] {
   return matches;
 }
 
-/** Longest first; the order of the registry between equals. */
+/** General ones last, then longest first; the order of the registry between equals. */
 function bySpan(a: Match, b: Match): number {
-  return b.end - b.start - (a.end - a.start) || (a.signature.id < b.signature.id ? -1 : 1);
+  const general = Number(a.signature.general ?? false) - Number(b.signature.general ?? false);
+  return general || b.end - b.start - (a.end - a.start) || (a.signature.id < b.signature.id ? -1 : 1);
+}
+
+function outranks(other: Signature, general: Signature): boolean {
+  return other.role === general.role && !other.general;
 }
 
 /** The observations of a record, in the order in which their words stand in it; none for most records. */
@@ -94,10 +99,9 @@ export function observe(record: LogRecord): Observation[] {
     );
     if (!explained) kept.push(match);
   }
-  const explains = kept.some(({ signature }) => signature.role === 'stop' && signature.failure !== 'unexplained');
-  const told = explains
-    ? kept.filter(({ signature }) => signature.role !== 'stop' || signature.failure !== 'unexplained')
-    : kept;
+  const told = kept.filter(
+    ({ signature }) => !signature.general || !kept.some((other) => outranks(other.signature, signature)),
+  );
   told.sort((a, b) => a.start - b.start || bySpan(a, b));
   return told.map(({ signature, captures }) => {
     const phase = signature.placed ? (stageIn(record.text) ?? record.stage ?? signature.phase) : signature.phase;

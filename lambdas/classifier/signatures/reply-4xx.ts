@@ -6,6 +6,7 @@ export const signature: Signature = {
   failure: 'deferred',
   role: 'stop',
   placed: true,
+  general: true,
   wordings: [
     {
       literal: ' 4.',

@@ -11,7 +11,7 @@ export const signature: Signature = {
       literal: 'starttls',
       pattern: /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=unknown, )?SSL_error=5, errno=104/i,
     },
-    { literal: 'errno=104', pattern: /STARTTLS: (?:read|write) error=syscall error \(-1\), errno=104/i },
+    { literal: 'errno=104', pattern: /STARTTLS: (?:read|write) error=syscall error \(-1\), errno=104[^\r\n]{0,120}/i },
   ],
   meaning: 'The TLS handshake was cut short by a TCP reset.',
   references: ['Sendmail sendmail/tls.c', 'corpus: sendmail'],

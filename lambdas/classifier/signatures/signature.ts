@@ -31,6 +31,8 @@ export interface Signature {
   placed?: boolean;
   /** Only where the wording itself proves it. */
   direction?: Direction;
+  /** Says less than others of its role: left out where the record carries one that is not general. */
+  general?: boolean;
   /** Only at these rungs of a dialogue; absent: anywhere. */
   stages?: readonly Phase[];
   /** Only these formats may say it; absent: any text. */

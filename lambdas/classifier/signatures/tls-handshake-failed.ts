@@ -5,6 +5,7 @@ export const signature: Signature = {
   phase: 'handshake',
   failure: 'unexplained',
   role: 'stop',
+  general: true,
   wordings: [
     { literal: 'tls handshake failed', pattern: /TLS handshake failed/i },
     { literal: 'tls negotiation failed', pattern: /TLS negotiation failed(?: with error (?<reason>[A-Za-z]{1,60}))?/i },

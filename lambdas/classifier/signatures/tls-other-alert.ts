@@ -5,6 +5,7 @@ export const signature: Signature = {
   phase: 'handshake',
   failure: 'alert',
   role: 'reason',
+  general: true,
   wordings: [
     {
       literal: ' alert ',
