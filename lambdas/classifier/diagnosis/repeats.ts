@@ -41,8 +41,9 @@ export function repetitionOf(situation: Situation): Repetition | undefined {
   const concerning = messages.filter((message) => stillConcerning(message) && message.failures.length > 0);
   if (concerning.length >= 2) {
     const clear = concerning.some((message) => !message.open);
+    const least = situation.content.estimated ? 'At least ' : '';
     return {
-      text: `${concerning.length} queue IDs failed and ${clear ? 'are still open or left in clear text' : 'no later delivery of them was seen'}.`,
+      text: `${least}${concerning.length} queue IDs failed and ${clear ? 'are still open or left in clear text' : 'no later delivery of them was seen'}.`,
       attempts: concerning.flatMap((message) => message.failures.slice(0, 1)),
     };
   }
