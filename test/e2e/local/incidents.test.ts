@@ -1,0 +1,133 @@
+import { eventually } from '../../support/eventually';
+import { buttonsOf, downloadOf, type SlackMessage, textOf, WORKSPACE } from '../../support/local-slack';
+import { CHANNEL, incidentIn, MENTION, pasteOf, useWorkplace } from './workplace';
+
+const at = useWorkplace();
+
+const MARKETING = WORKSPACE.channels.marketing;
+const LOST = pasteOf('gmail-handshake-lost.log');
+
+/** An incident with an answer in its thread. */
+async function incident(): Promise<{ thread: string; id: string; answer: SlackMessage }> {
+  const thread = await at().opensThread();
+  await at().alice.says(CHANNEL, LOST, thread);
+  const answer = await at().answers(thread, 'Investigate');
+  await at().proxy.quiet();
+  return { thread, id: incidentIn(answer), answer };
+}
+
+async function postmortemIn(thread: string): Promise<string> {
+  const message = await eventually('postmortem file', async () =>
+    (await at().replies(thread)).findLast((each) => each.files?.[0]?.name.includes('postmortem')),
+  );
+  return (await downloadOf(message)).bytes.toString('utf8');
+}
+
+describe('the checklist', () => {
+  it('is ticked and unticked by its buttons', async () => {
+    const { thread, answer } = await incident();
+    await at().bob.presses(answer, 'tick_step:changes');
+    const ticked = await at().answers(thread, /✅ \d+\. ~List what changed before the first failure~/);
+    expect(ticked.ts).toBe(answer.ts);
+    await at().bob.presses(ticked, 'untick_step:changes');
+    await at().answers(thread, /☐ \*\d+\. List what changed before the first failure/);
+  });
+
+  it('keeps a tick that a person made when more is pasted', async () => {
+    const { thread, answer } = await incident();
+    await at().bob.presses(answer, 'tick_step:changes');
+    await at().answers(thread, /✅ \d+\. ~List what changed/);
+    await at().bob.says(CHANNEL, pasteOf('s_client-healthy.log'), thread);
+    await at().answers(thread, /✅ \d+\. ~Test the TLS session/, /✅ \d+\. ~List what changed/);
+  });
+});
+
+describe('resolving', () => {
+  it('by button: says who did it, offers to reopen, and leaves the list', async () => {
+    const { thread, id, answer } = await incident();
+    await at().bob.presses(answer, 'resolve_incident');
+    await at().answers(thread, `<@${at().bob.id}> resolved ${id}`);
+    const redrawn = await at().answers(thread, `${id} · resolved`);
+    expect(buttonsOf(redrawn).map((button) => button.text)).toContain('Reopen');
+    expect(await at().asks(at().alice, '/tlserror list')).not.toContain(id);
+    await at().alice.presses(redrawn, 'reopen_incident');
+    await at().answers(thread, `<@${at().alice.id}> reopened ${id}`);
+    expect(await at().asks(at().alice, '/tlserror list')).toContain(id);
+  });
+
+  it('by words, with what solved it; the next one like it is told', async () => {
+    const { thread, id } = await incident();
+    await at().alice.says(CHANNEL, `${MENTION} resolve the firewall was replaced`, thread);
+    await at().answers(thread, `resolved ${id}`, 'What solved it: the firewall was replaced');
+    const next = await incident();
+    expect(textOf(next.answer)).toMatch(new RegExp(`Seen before[^]*${id}.*solved by: the firewall was replaced`));
+  });
+});
+
+describe('words about incidents', () => {
+  it('list shows the open ones of this channel only', async () => {
+    const { id } = await incident();
+    expect(await at().asks(at().bob, '/tlserror list')).toMatch(new RegExp(`${id}.* Investigate`));
+    expect(await at().asks(at().bob, '/tlserror list', MARKETING)).toMatch(/No incident is open in this channel/);
+  });
+
+  it('show prints the answer again, in its channel only', async () => {
+    const { id } = await incident();
+    expect(await at().asks(at().bob, `/tlserror show ${id}`)).toMatch(/Most likely cause/);
+    expect(await at().asks(at().bob, `/tlserror show ${id}`, MARKETING)).toContain(`I know no incident ${id}`);
+  });
+
+  it.each([
+    ['/tlserror show', /name the incident/],
+    ['/tlserror show 12', /no incident id/],
+    ['/tlserror show INC-999', /I know no incident INC-999/],
+    ['/tlserror resolve INC-999', /I know no incident INC-999/],
+    ['/tlserror forget INC-999', /I know no incident INC-999/],
+  ])('%s is answered with what to do', async (line, answer) => {
+    expect(await at().asks(at().alice, line)).toMatch(answer);
+  });
+
+  it('forget deletes everything of an incident', async () => {
+    const { thread, id } = await incident();
+    expect(await at().asks(at().alice, `/tlserror forget ${id}`)).toMatch(/deleted everything/);
+    expect(await at().asks(at().alice, `/tlserror show ${id}`)).toContain(`I know no incident ${id}`);
+    await at().answers(thread, /had INC-\d+ deleted/);
+  });
+});
+
+describe('the postmortem', () => {
+  it('is a file in the thread with summary, impact, timeline and causes', async () => {
+    const { thread, id, answer } = await incident();
+    await at().bob.presses(answer, 'tick_step:changes');
+    await at().answers(thread, /✅ \d+\. ~List what changed/);
+    await at().bob.says(CHANNEL, pasteOf('gmail-delivered-later.log'), thread);
+    const lowered = await at().answers(thread, 'Watch · INC');
+    await at().alice.presses(lowered, 'write_postmortem');
+    const text = await postmortemIn(thread);
+    expect(text).toContain(id);
+    expect(text).toMatch(/Timeline/);
+    expect(text).toMatch(/Investigate/i);
+    expect(text).toMatch(/Watch/i);
+    expect(text).toContain('09:14:02');
+    expect(text).not.toMatch(/anna\.keller|j\.ortega77/);
+  });
+
+  it('is written once however often its button is delivered, and again when pressed again', async () => {
+    const { thread, answer } = await incident();
+    await at().alice.presses(answer, 'write_postmortem');
+    await postmortemIn(thread);
+    await at().proxy.quiet();
+    await at().alice.presses(answer, 'write_postmortem');
+    const files = await eventually('second postmortem', async () => {
+      const found = (await at().replies(thread)).filter((each) => each.files?.[0]?.name.includes('postmortem'));
+      return found.length === 2 ? found : undefined;
+    });
+    expect(new Set(files.map((each) => each.files?.[0]?.name)).size).toBe(2);
+  });
+
+  it('of an empty incident says that there is nothing to write', async () => {
+    const thread = await at().opensThread();
+    await at().alice.says(CHANNEL, `${MENTION} postmortem`, thread);
+    await at().answers(thread, /nothing to write a postmortem about yet/);
+  });
+});

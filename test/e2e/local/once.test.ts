@@ -1,0 +1,112 @@
+import { eventually } from '../../support/eventually';
+import { downloadOf, type SlackMessage, textOf } from '../../support/local-slack';
+import { CHANNEL, incidentIn, MENTION, pasteOf, useWorkplace } from './workplace';
+
+const at = useWorkplace();
+
+const LOST = pasteOf('gmail-handshake-lost.log');
+const DELIVERED = pasteOf('gmail-delivered-later.log');
+
+async function answersIn(thread: string): Promise<SlackMessage[]> {
+  await at().proxy.quiet(600);
+  return (await at().replies(thread)).filter((each) => each.files === undefined);
+}
+
+/** Rows of the postmortem's timeline that name a pasted excerpt. */
+async function pastesInTimeline(thread: string, answer: SlackMessage): Promise<string[]> {
+  await at().alice.presses(answer, 'write_postmortem');
+  const message = await eventually('postmortem file', async () =>
+    (await at().replies(thread)).findLast((each) => each.files?.[0]?.name.includes('postmortem')),
+  );
+  const text = (await downloadOf(message)).bytes.toString('utf8');
+  return text.split('\n').filter((line) => /pasted/i.test(line) && line.startsWith('|'));
+}
+
+describe('once and only once', () => {
+  it.each(['at-once', 'after-answer'] as const)('a paste delivered four times, %s', async (spacing) => {
+    const thread = await at().opensThread();
+    Object.assign(at().proxy.rules, { copies: 4, spacing });
+    await at().alice.says(CHANNEL, LOST, thread);
+    const answer = await at().answers(thread, 'Investigate');
+    expect(await answersIn(thread)).toHaveLength(1);
+    Object.assign(at().proxy.rules, { copies: 1, spacing: 'at-once' });
+    expect(await pastesInTimeline(thread, answer)).toHaveLength(1);
+  });
+
+  it('a mention delivered four times, with its message', async () => {
+    Object.assign(at().proxy.rules, { copies: 4, first: 'mention' });
+    const thread = await at().alice.says(CHANNEL, `${MENTION} ${LOST}`);
+    await at().answers(thread, 'Investigate');
+    expect(await answersIn(thread)).toHaveLength(1);
+    Object.assign(at().proxy.rules, { copies: 1, first: 'message' });
+  });
+
+  it('two pastes in either order give one verdict', async () => {
+    const thread = await at().opensThread();
+    at().proxy.delivery.hold();
+    await at().alice.says(CHANNEL, LOST, thread);
+    await at().bob.says(CHANNEL, DELIVERED, thread);
+    await at().proxy.delivery.release((count) => Array.from({ length: count }, (_, index) => count - 1 - index));
+    await at().answers(thread, 'Watch · INC', 'in 2 excerpts');
+  });
+
+  it('an answer whose acknowledgement was lost is not posted again', async () => {
+    const thread = await at().opensThread();
+    at().proxy.fail('chat.postMessage', { status: 500, afterwards: true });
+    at().proxy.rules.copies = 2;
+    at().proxy.rules.spacing = 'after-answer';
+    await at().alice.says(CHANNEL, LOST, thread);
+    await at().answers(thread, 'Investigate');
+    const answers = await answersIn(thread);
+    expect(answers.filter((each) => textOf(each).includes('Where delivery stopped'))).toHaveLength(1);
+    Object.assign(at().proxy.rules, { copies: 1, spacing: 'at-once' });
+  });
+});
+
+describe('when Slack is not well', () => {
+  it('waits when Slack asks it to, and answers then', async () => {
+    const thread = await at().opensThread();
+    at().proxy.fail('chat.postMessage', { status: 429, retryAfter: 1 });
+    await at().alice.says(CHANNEL, LOST, thread);
+    await at().answers(thread, 'Investigate');
+    expect(await answersIn(thread)).toHaveLength(1);
+  });
+
+  it('posts no faster than Slack takes', async () => {
+    at().proxy.rules.pace = 1000;
+    const thread = await at().opensThread();
+    await at().alice.says(CHANNEL, LOST, thread);
+    await at().bob.says(CHANNEL, DELIVERED, thread);
+    await at().answers(thread, 'Watch · INC', 'in 2 excerpts');
+    at().proxy.rules.pace = 0;
+  });
+
+  it('says that it failed when Slack refuses its answer', async () => {
+    const thread = await at().opensThread();
+    at().proxy.fail('chat.postMessage', { error: 'fatal_error' });
+    await at().alice.says(CHANNEL, LOST, thread);
+    await at().answers(thread, /not triaged/);
+  });
+});
+
+describe('when the bot is restarted', () => {
+  it.each(['SIGTERM', 'SIGKILL'] as const)('by %s, it goes on with the same incident', async (signal) => {
+    const thread = await at().opensThread();
+    await at().alice.says(CHANNEL, LOST, thread);
+    const before = incidentIn(await at().answers(thread, 'Investigate'));
+    await at().proxy.quiet();
+    await at().bot.restart(signal);
+    await at().bob.says(CHANNEL, DELIVERED, thread);
+    const after = await at().answers(thread, 'Watch · INC', 'in 2 excerpts');
+    expect(incidentIn(after)).toBe(before);
+  });
+
+  it('it reads what was pasted while it was away', async () => {
+    const thread = await at().opensThread();
+    at().proxy.delivery.hold();
+    await at().alice.says(CHANNEL, LOST, thread);
+    await at().bot.restart();
+    await at().proxy.delivery.release();
+    await at().answers(thread, 'Investigate');
+  });
+});
