@@ -1,5 +1,6 @@
 /** `SlackGateway` over Slack's Web API: no retries of its own when posting, time-outs, waits bounded by a deadline. */
 import {
+  LogLevel,
   WebAPIHTTPError,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
@@ -62,6 +63,8 @@ export function clientOptions(options: Omit<WebGatewayOptions, 'token'>): WebCli
     retryConfig: { retries: 0 },
     timeout: options.timeoutMs ?? 10_000,
     rejectRateLimitedCalls: true,
+    // Every failure is an error of ours and logged once, where it is handled.
+    logLevel: LogLevel.ERROR,
     fetch: async (url, init) => {
       if (!isTrusted(String(url), apiUrl)) throw new SlackRefused('fetch', 'untrusted_host');
       return send(url, init);

@@ -1,8 +1,15 @@
 /** Printing foreign text into Slack's mrkdwn: nothing in it may become markup, a link or a ping. */
 
-/** Escapes Slack's three control characters; with `<` gone no mention, link or `<!channel>` is left. */
+/**
+ * Escapes Slack's three control characters: with `<` gone no mention, link or `<!channel>` is left. Three backticks in
+ * a row, which would open a code block, get zero-width spaces between them.
+ */
 export function plain(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return unfenced(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function unfenced(text: string): string {
+  return text.replace(/`{3,}/g, (run) => [...run].join('\u200B'));
 }
 
 /** At most `max` characters, cut with `…`; a surrogate pair is never cut in two. */
@@ -19,7 +26,7 @@ export function plainClipped(text: string, max: number): string {
   const room = Math.max(1, max - 1);
   let used = 0;
   let kept = '';
-  for (const character of text) {
+  for (const character of unfenced(text)) {
     const printed = plain(character);
     if (used + printed.length > room) break;
     used += printed.length;
