@@ -63,7 +63,7 @@ function created(file: string, running: Running): boolean {
     writeFileSync(file, JSON.stringify(running), { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -96,9 +96,14 @@ function isAlive({ pid, began }: z.infer<typeof processSchema>): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM' && began === beginning(pid);
+    return codeOf(error) === 'EPERM' && began === beginning(pid);
   }
   return began === beginning(pid);
+}
+
+function codeOf(error: unknown): string | undefined {
+  const parsed = z.safeParse(z.looseObject({ code: z.string() }), error);
+  return parsed.success ? parsed.data.code : undefined;
 }
 
 /** Start time in clock ticks (proc(5), field 22); undefined where there is no /proc, and for a zombie. */

@@ -1,5 +1,5 @@
 /** Asks Slack who the tokens belong to, before anything is started with them. */
-import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { LogLevel, WebAPIPlatformError, WebClient } from '@slack/web-api';
 import * as z from 'zod/mini';
 import { clientOptions } from '../../lambdas/worker/slack/web-gateway';
 import { Refusal } from './refusal';
@@ -30,7 +30,7 @@ export async function joinWorkspace(tokens: {
   appToken: string;
   apiUrl?: string;
 }): Promise<Workspace> {
-  const options = clientOptions({ apiUrl: tokens.apiUrl });
+  const options = { ...clientOptions({ apiUrl: tokens.apiUrl }), logLevel: LogLevel.ERROR };
   const answer = await accepted('SLACK_BOT_TOKEN', BOT_TOKEN, () =>
     new WebClient(tokens.botToken, options).auth.test(),
   );
