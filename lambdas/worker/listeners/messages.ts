@@ -84,15 +84,17 @@ async function onEdit(services: Services, read: Read, message: Message | undefin
 async function onNew(services: Services, read: Read, message: Message): Promise<void> {
   const pasted = pastedFrom(message, read.botUser, services.now());
   const command = { ...read, user: pasted.author, at: pasted.at, message: pasted };
+  const isDirect = read.event.channel_type === 'im';
   const mentioned = read.event.type === 'app_mention' || mentions(message, read.botUser);
   const words = parseWords(pasted.text, isInThread(message));
   const isRequest = words.kind !== 'empty' && words.kind !== 'text' && pasted.files.length === 0;
-  if (isRequest && (mentioned || read.event.channel_type === 'im')) {
+  if (isRequest && (mentioned || isDirect)) {
     const replyTo = { kind: 'thread', thread: read.thread } as const;
     const thread = isInThread(message) ? read.thread : undefined;
     return runRequest(services, words, { ...command, replyTo, source: message.ts }, thread);
   }
-  if (!mentioned) return addPaste(services, { ...command, opens: opens(read, message) });
+  const addressed = mentioned || (isDirect && !isInThread(message));
+  if (!addressed) return addPaste(services, { ...command, opens: opens(read, message) });
   const text = words.kind === 'text' ? words.text : '';
   await readThread(services, {
     ...command,

@@ -16,7 +16,7 @@ export interface AddPaste extends InThread {
 /** Does nothing for a message that was deleted before it arrived here. */
 export async function addPaste(services: Services, command: AddPaste): Promise<void> {
   if (await isDeleted(services, command, command.message.ts)) return;
-  await takeMessages(services, { ...command, messages: [command.message], opens: command.opens });
+  await takeMessages(services, { ...command, messages: [command.message], asked: false });
 }
 
 /** The queue keeps arrival order, not Slack's: a deletion may come before what it deletes, and wins. */

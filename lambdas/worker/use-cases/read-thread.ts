@@ -30,7 +30,7 @@ export async function readThread(services: Services, mention: Mention): Promise<
     ...mention,
     messages,
     opens: true,
-    repeats: true,
+    asked: true,
     ifNothing: SENTENCES.threadWithoutLog,
   });
 }
@@ -42,7 +42,7 @@ async function triageMention(services: Services, mention: Mention): Promise<void
     ...mention,
     messages: [message],
     opens: true,
-    repeats: true,
+    asked: true,
     ifNothing: empty ? SENTENCES.mentionWithoutText : SENTENCES.nothingToTriage,
   });
 }

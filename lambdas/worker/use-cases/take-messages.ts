@@ -1,7 +1,7 @@
 /** The road all pastes take: messages onto the bench, one transaction, one reply. */
 
 import type { Services } from '../services';
-import { changesSince } from '../slack/views/changes';
+import { asNote, changesSince } from '../slack/views/changes';
 import type { Effect } from '../store/incident-store';
 import { sourceOf } from './answer';
 import { appendOf, type Bench, loadBench } from './bench';
@@ -14,10 +14,10 @@ export interface Pasted extends InThread {
   messages: readonly PastedMessage[];
   /** A recognised paste opens an incident where the thread has none. */
   opens: boolean;
+  /** Somebody turned to the bot; otherwise nothing is said in a thread without an incident. */
+  asked: boolean;
   /** What to say when nothing in the messages was a log; absent: leave people's talk alone. */
   ifNothing?: string | undefined;
-  /** Somebody asked: when the messages bring nothing new to an incident that has an answer, the answer is repeated. */
-  repeats?: boolean;
   /** Where `ifNothing` is said; the thread unless given. */
   replyTo?: ReplyTo;
 }
@@ -80,7 +80,7 @@ function effectFor(bench: Bench, pasted: Pasted, notes: readonly string[], more:
   const former = new Set(bench.before?.incident.excerpts.map(({ id }) => id));
   const onlyFormer = [...bench.changed.keys()].every((id) => former.has(id));
   const changes = bench.answer === undefined ? undefined : changesSince(bench.before?.verdict, bench.answer);
-  const sentence = [...(changes === undefined ? [] : [changes]), ...notes].join('\n');
+  const sentence = [...(changes === undefined ? [] : [changes]), ...notes.map(asNote)].join('\n');
   return {
     key: pasted.effect,
     decidedAt,
@@ -91,10 +91,9 @@ function effectFor(bench: Bench, pasted: Pasted, notes: readonly string[], more:
 
 /** Nothing new was a log: say why a file could not be read, repeat the answer, or say what was asked to be said. */
 async function sayNothing(services: Services, pasted: Pasted, notes: readonly string[]): Promise<void> {
-  if (notes.length === 0 && pasted.repeats === true) {
-    const head = await services.store.findByThread(pasted.team, pasted.channel, pasted.thread);
-    if (head?.verdict !== undefined) return answerRounds(services, pasted);
-  }
+  const head = await services.store.findByThread(pasted.team, pasted.channel, pasted.thread);
+  if (!pasted.asked && head === undefined) return;
+  if (pasted.asked && notes.length === 0 && head?.verdict !== undefined) return answerRounds(services, pasted);
   const sentence = notes.length > 0 ? notes.join('\n') : pasted.ifNothing;
   if (sentence === undefined) return;
   const replyTo = pasted.replyTo ?? { kind: 'thread', thread: pasted.thread };

@@ -18,7 +18,7 @@ export async function triageMessage(services: Services, command: TriageMessage):
       ...command,
       messages: [command.message],
       opens: true,
-      repeats: true,
+      asked: true,
       ifNothing: SENTENCES.nothingToTriage,
       replyTo: { kind: 'person', responseUrl: command.responseUrl },
     });

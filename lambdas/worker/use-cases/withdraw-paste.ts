@@ -13,6 +13,6 @@ export interface WithdrawPaste extends InThread {
 export async function withdrawPaste(services: Services, command: WithdrawPaste): Promise<void> {
   const { user, at, ts } = command;
   const message = { ts, author: user, at, version: '0', text: '', files: [], deleted: true };
-  await takeMessages(services, { ...command, messages: [message], opens: false });
+  await takeMessages(services, { ...command, messages: [message], opens: false, asked: false });
   await claim(services, command.team, { key: command.effect, reply: 'none' });
 }

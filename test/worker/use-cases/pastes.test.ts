@@ -341,6 +341,30 @@ describe('all ways in give the same answer', () => {
     expect(scene.slack.posts.map((post) => post.thread)).toEqual([ts]);
   });
 
+  it('a picture at the top of a channel is nobody’s question', async () => {
+    const sentence = 'I can read text only.';
+    scene.slack.downloads.set('F1', { kind: 'refused', name: 'a.png', reason: 'not-text', sentence });
+    await scene.says('look at my cat', undefined, { subtype: 'file_share', files: [{ id: 'F1' }] });
+    expect(scene.slack.posts).toEqual([]);
+    await scene.says(`<@${BOT}>`, undefined, { subtype: 'file_share', files: [{ id: 'F1' }] });
+    expect(scene.slack.posts.map((post) => post.message.text)).toEqual([sentence]);
+  });
+
+  it('a direct message without a log gets a sentence', async () => {
+    await scene.says('hello', undefined, { channel_type: 'im' });
+    expect(scene.slack.posts[0]?.message.text).toContain('I found no mail log');
+  });
+
+  it('a file beside a log that cannot be read is named in the answer', async () => {
+    const thread = await opened();
+    const sentence = 'I can read text only.';
+    scene.slack.downloads.set('F1', { kind: 'refused', name: 'a.png', reason: 'not-text', sentence });
+    await scene.says(FAILED, thread, { subtype: 'file_share', files: [{ id: 'F1' }] });
+    const words = wordsOf(scene.slack.posts[0]?.message);
+    expect(words).toContain(`⚠️ ${sentence}`);
+    expect(words).not.toContain('What changed');
+  });
+
   it('a direct message is triaged as it is', async () => {
     await scene.says(FAILED, undefined, { channel_type: 'im' });
     expect(scene.slack.posts).toHaveLength(1);

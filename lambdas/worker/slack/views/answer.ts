@@ -2,24 +2,24 @@
 import type { KnownBlock } from '@slack/types';
 import { causeTitle, FAILURE_NAMES, guardrailText, TIER_TEXTS } from '../../../classifier/advice/texts';
 import type { Cause, ChecklistStep } from '../../../classifier/contract';
-import type { Head, Incident } from '../../incident/incident';
+import type { Answer } from '../../incident/decide';
+import type { Incident } from '../../incident/incident';
 import type { ListedIncident } from '../../store/incident-store';
 import type { BotMessage } from '../gateway';
 import { ACTIONS, stepValue } from '../ids';
+import { changesAndNotes } from './changes';
 import { claimLine, places, type QuotedExcerpt, withExcerptNames } from './evidence-lines';
 import { actions, button, context, divider, fitted, header, type Part, section } from './message';
 import { clip, codeBlock, plain, plainClipped } from './mrkdwn';
 import { LADDER, PHASE_NOUNS, tierMark } from './words';
 
-/** What the classifier said about the whole incident. */
-export type Answered = NonNullable<Head['verdict']>;
-
 export interface AnswerInput {
   incident: Incident;
-  verdict: Answered;
+  /** What the classifier said about the whole incident. */
+  verdict: Answer;
   /** The incident's excerpts that still count, in order. */
   excerpts: readonly QuotedExcerpt[];
-  /** What is different from the last answer, in mrkdwn. */
+  /** What is different from the last answer, and what could not be read, in mrkdwn. */
   changes?: string | undefined;
   /** Earlier incidents of this channel with the same cause. */
   seenBefore?: readonly ListedIncident[];
@@ -65,9 +65,11 @@ function parts(input: AnswerInput): Part[] {
     { rank: 0, blocks: [section(plainClipped(verdict.plain, 1_500))] },
     { rank: 1, blocks: [section(`*Where delivery stopped*\n${ladder(verdict)}`)] },
   ];
-  if (input.changes !== undefined) {
-    all.push({ rank: 2, blocks: [section(`*What changed since the last answer*\n${clip(input.changes, 1_500)}`)] });
+  const { changes, notes } = changesAndNotes(input.changes ?? '');
+  if (changes !== '') {
+    all.push({ rank: 2, blocks: [section(`*What changed since the last answer*\n${clip(changes, 1_500)}`)] });
   }
+  if (notes !== '') all.push({ rank: 2, blocks: [section(clip(notes, 1_500))] });
   if (verdict.tierReasons.length > 0) {
     const reasons = verdict.tierReasons.map(
       ({ rule, text }) => `• ${plainClipped(withExcerptNames(text, excerpts), 400)} _(rule ${rule})_`,
@@ -115,7 +117,7 @@ function parts(input: AnswerInput): Part[] {
 }
 
 /** The rungs up to the stop ticked, the stop marked, the rest named. */
-function ladder(verdict: Answered): string {
+function ladder(verdict: Answer): string {
   const { phase, failure } = verdict.stop;
   if (verdict.tier === 'none' && failure === 'none' && phase !== 'delivered')
     return 'Nothing here failed on the way out.';
@@ -193,7 +195,7 @@ function seen(incidents: readonly ListedIncident[]): string[] {
   });
 }
 
-function coverage(verdict: Answered, excerpts: number): string {
+function coverage(verdict: Answer, excerpts: number): string {
   const { lines, recognised, formats } = verdict.coverage;
   const read = `${lines} ${lines === 1 ? 'line' : 'lines'} in ${excerpts} ${excerpts === 1 ? 'excerpt' : 'excerpts'} read, ${recognised} recognised`;
   const as = formats.length === 0 ? '' : ` (${plain(formats.slice(0, 6).join(', '))})`;
