@@ -47,6 +47,13 @@ export class LineStore {
     return found;
   }
 
+  /** The text with every line empty but those asked for: line numbers hold, and memory does not grow with the file. */
+  async sparseText(numbers: ReadonlySet<number>): Promise<string> {
+    const lines: string[] = [];
+    for (const [number, text] of await this.lines(numbers)) lines[number - 1] = text;
+    return Array.from(lines, (line) => line ?? '').join('\n');
+  }
+
   async *#pieces(): AsyncGenerator<string> {
     if (this.#canReadAgain) yield* openText(this.#source.path).chunks();
     else yield* this.#kept;

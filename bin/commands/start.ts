@@ -9,5 +9,5 @@ export async function startCommand(args: readonly string[]): Promise<number> {
   }
   const { main }: typeof import('../local/run') = require('../local/run');
   await main(process.env);
-  return 0;
+  return process.exitCode === 1 ? 1 : 0;
 }

@@ -1,17 +1,13 @@
-import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type ClassifierError, CONTRACT_VERSION, LIMITS, type Verdict } from '../../lambdas/classifier/contract';
-import { showProgress } from '../terminal/progress';
+import { type ClassifierError, CONTRACT_VERSION, type Verdict } from '../../lambdas/classifier/contract';
 import { citedLines, reportOf } from '../terminal/report';
 import { styleFor, widthOf } from '../terminal/style';
+import { classifyHere, classifyThere, excerptId } from './classify-file';
 import { CommandError } from './command-error';
 import { LineStore } from './line-store';
 import { print } from './output';
-import { openText, STANDARD_INPUT, standardInputIsTerminal, type TextSource } from './read-text';
+import { openText, STANDARD_INPUT, standardInputIsTerminal } from './read-text';
 import { USAGE } from './usage';
-
-/** The longest excerpt id that the contract takes. */
-const LONGEST_ID = 64;
 
 export async function triageCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseTriage(args);
@@ -72,60 +68,13 @@ async function classifyFile(path: string, remote: string | undefined): Promise<A
     const id = excerptId(path);
     const kept = new LineStore(source);
     const document =
-      remote === undefined ? await classifyHere(source, id, kept) : await classifyThere(source, id, remote, kept);
+      remote === undefined ? await classifyHere(source, id, kept) : await classifyThere(source, id, kept, remote);
     return 'error' in document ? { document, error: document.error } : { document, kept };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     const { message, remedy } = error;
     return { document: { version: CONTRACT_VERSION, error: { code: 'unreadable-file', message, remedy } }, error };
   }
-}
-
-/** The file's own name; standard input has none. */
-function excerptId(path: string): string {
-  return path === STANDARD_INPUT ? 'standard-input' : basename(path).slice(-LONGEST_ID) || path.slice(-LONGEST_ID);
-}
-
-/** The year of syslog dates follows from when the file was last written. */
-function receivedAt(source: TextSource): string {
-  return new Date(source.writtenAt ?? Date.now()).toISOString();
-}
-
-async function classifyHere(source: TextSource, id: string, kept: LineStore): Promise<Verdict> {
-  const { createTriage }: typeof import('../../lambdas/classifier/triage') = require('../../lambdas/classifier/triage');
-  const triage = createTriage({ excerpt: id, receivedAt: receivedAt(source) });
-  const progress = showProgress(source);
-  try {
-    for await (const chunk of source.chunks()) {
-      triage.write(chunk);
-      kept.keep(chunk);
-      progress.step();
-    }
-  } finally {
-    progress.end();
-  }
-  return triage.end();
-}
-
-async function classifyThere(
-  source: TextSource,
-  id: string,
-  name: string,
-  kept: LineStore,
-): Promise<Verdict | ClassifierError> {
-  const { invokeClassifier }: typeof import('./invoke-classifier') = require('./invoke-classifier');
-  let text = '';
-  for await (const chunk of source.chunks()) {
-    text += chunk;
-    kept.keep(chunk);
-    if (text.length > LIMITS.expandedBytes) {
-      throw new CommandError(
-        `"${source.path}" is longer than the ${LIMITS.expandedBytes / 1024 / 1024} MB that the function takes.`,
-        'Leave out --remote, or cut the log to the hours that matter.',
-      );
-    }
-  }
-  return invokeClassifier(name, { id, text, receivedAt: receivedAt(source) });
 }
 
 async function printReport(path: string, verdict: Verdict, kept: LineStore, heading: boolean): Promise<void> {
