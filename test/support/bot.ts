@@ -4,6 +4,11 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { TABLE } from '../../bin/local/database';
+import { dynoxideBinary, startDynoxide } from '../../bin/local/dynoxide';
+import { createDocumentClient } from '../../lambdas/worker/store/client';
 import { WORKSPACE } from './local-slack';
 import type { SlackProxy } from './slack-proxy';
 
@@ -14,6 +19,8 @@ export interface Bot {
   said(): string;
   /** Every byte it keeps on disk. */
   kept(): Buffer;
+  /** Every item of its table as JSON, with what is compressed in them expanded. Restarts it. */
+  stored(): Promise<string>;
   /** Ends it (`SIGKILL` for a crash) and starts it on the same data. */
   restart(signal?: NodeJS.Signals): Promise<void>;
   stop(): Promise<void>;
@@ -27,6 +34,12 @@ export async function startBot(proxy: SlackProxy): Promise<Bot> {
   return {
     said: () => printed.join(''),
     kept: () => Buffer.concat(filesIn(data)),
+    stored: async () => {
+      await end(child, 'SIGTERM');
+      const items = await itemsIn(data);
+      child = await launch(proxy, data, printed);
+      return items;
+    },
     restart: async (signal = 'SIGTERM') => {
       await end(child, signal);
       child = await launch(proxy, data, printed);
@@ -77,4 +90,16 @@ function filesIn(folder: string): Buffer[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+}
+
+async function itemsIn(folder: string): Promise<string> {
+  const database = await startDynoxide(dynoxideBinary(undefined), join(folder, 'incidents.db'));
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = createDocumentClient({ endpoint: database.endpoint, region: 'eu-west-1', credentials });
+  const { Items: items = [] } = await client.send(new ScanCommand({ TableName: TABLE }));
+  client.destroy();
+  await database.stop();
+  return JSON.stringify(items, (_, value) =>
+    value instanceof Uint8Array ? gunzipSync(value).toString('utf8') : value,
+  );
 }

@@ -1,7 +1,7 @@
 /** The Web API as Slack answers it: what the local Slack does, plus Slack's refusals, metadata, pages and membership. */
 import { randomUUID } from 'node:crypto';
 import { type LocalSlack, messagesOf, type SlackMessage, WORKSPACE } from './local-slack';
-import { changed, type EventTranslator } from './slack-proxy-events';
+import { changed, type EventTranslator, typeOf } from './slack-proxy-events';
 import { type Refusal, refusalsOfMessage, refusalsOfView } from './slack-proxy-limits';
 
 type Fields = Record<string, unknown>;
@@ -156,7 +156,7 @@ export class WebApi {
 }
 
 function posted(channel: string, message: Fields): Fields {
-  return { ...message, type: 'message', channel, channel_type: 'channel', event_ts: message['ts'] };
+  return { ...message, type: 'message', channel, channel_type: typeOf(channel), event_ts: message['ts'] };
 }
 
 function refusalsOfCall(method: string, args: Fields): Refusal[] {

@@ -50,7 +50,7 @@ export class EventTranslator {
       case 'message:message_changed': {
         const message = this.asSent(event['message'], channel);
         const previous = this.asSent(event['previous_message'], channel);
-        return [{ ...event, hidden: true, channel_type: 'channel', message, previous_message: previous }];
+        return [{ ...event, hidden: true, channel_type: typeOf(channel), message, previous_message: previous }];
       }
       case 'message:message_deleted':
         return [await this.deletion(event, channel)];
@@ -81,7 +81,7 @@ export class EventTranslator {
     const ts = String(event['deleted_ts']);
     const previous = this.asSent(event['previous_message'], channel);
     const replies = (await messagesOf(this.slack, channel)).some((each) => each.thread_ts === ts);
-    if (!replies) return { ...event, hidden: true, channel_type: 'channel', previous_message: previous };
+    if (!replies) return { ...event, hidden: true, channel_type: typeOf(channel), previous_message: previous };
     const tombstone = { type: 'message', subtype: 'tombstone', text: 'This message was deleted.', hidden: true };
     const edited = { user: previous['user'], ts: event['ts'] };
     const message = { ...tombstone, user: 'USLACKBOT', ts, thread_ts: ts, edited };
@@ -104,7 +104,7 @@ export class EventTranslator {
 
 /** A `message_changed` event. */
 export function changed(channel: string, ts: string, message: Fields, previous: Fields): Fields {
-  const common = { type: 'message', subtype: 'message_changed', hidden: true, channel, channel_type: 'channel' };
+  const common = { type: 'message', subtype: 'message_changed', hidden: true, channel, channel_type: typeOf(channel) };
   return { ...common, ts, event_ts: ts, message, previous_message: previous };
 }
 
@@ -148,6 +148,9 @@ export function shortcutPayload(
     response_url: responseUrl,
   };
 }
+
+/** Slack's word for the kind of channel that an id names. */
+export const typeOf = (channel: string) => (channel.startsWith('D') ? 'im' : 'channel');
 
 /** Now, as Slack writes time. */
 export const nowTs = () => (Date.now() / 1000).toFixed(6);

@@ -19,7 +19,7 @@ async function pastesInTimeline(thread: string, answer: SlackMessage): Promise<s
     (await at().replies(thread)).findLast((each) => each.files?.[0]?.name.includes('postmortem')),
   );
   const text = (await downloadOf(message)).bytes.toString('utf8');
-  return text.split('\n').filter((line) => /pasted/i.test(line) && line.startsWith('|'));
+  return text.split('\n').filter((line) => /^\|.*Excerpt (added|replaced)/.test(line));
 }
 
 describe('once and only once', () => {

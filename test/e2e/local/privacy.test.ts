@@ -57,6 +57,9 @@ describe('addresses, credentials and subjects', () => {
     for (const reply of await at().replies(thread)) expectNothingOf(textOf(reply), 'An answer');
     expectNothingOf(bot.said(), 'What the bot printed');
     expectNothingOf(bot.kept(), 'The data folder');
+    const stored = await bot.stored();
+    expect(stored).toContain('SSL_connect error to gmail-smtp-in.l.google.com[192.0.2.26]:25: lost connection');
+    expectNothingOf(stored, 'The table');
   });
 
   it('are not printed when something goes wrong', async () => {
@@ -79,5 +82,6 @@ describe('addresses, credentials and subjects', () => {
     await proxy.quiet();
     expect(await at().asks(alice, '/tlserror list')).not.toContain(marker);
     expect(bot.said()).not.toContain(marker);
+    expect(await bot.stored()).not.toContain(marker);
   });
 });

@@ -67,6 +67,17 @@ describe('all ways in give the same answer', () => {
   });
 });
 
+describe('a direct message', () => {
+  it('is read without a mention, edits included', async () => {
+    const { alice, proxy } = at();
+    const { message } = await proxy.slack.post('message', { channel: alice.id, user: alice.id, text: LOST });
+    const { channel, ts } = message as SlackMessage;
+    await at().answersIn(channel, ts, 'Investigate · INC');
+    await alice.edits(channel, ts, LOST.split('\n')[0] ?? '');
+    await at().answersIn(channel, ts, 'Watch · INC');
+  });
+});
+
 describe('asking without a log', () => {
   it('a mention in a thread of talk says what to paste', async () => {
     const thread = await at().alice.says(CHANNEL, 'Mail to Gmail is slow today.');

@@ -42,6 +42,11 @@ export class Workplace {
 
   /** Waits until a reply in the thread, the newest that fits, says all of this. */
   async answers(thread: string, ...wanted: (string | RegExp)[]): Promise<SlackMessage> {
+    return this.answersIn(CHANNEL, thread, ...wanted);
+  }
+
+  /** The same in another channel. */
+  async answersIn(channel: string, thread: string, ...wanted: (string | RegExp)[]): Promise<SlackMessage> {
     let latest = '';
     const said = (message: SlackMessage) => {
       const text = textOf(message);
@@ -49,7 +54,7 @@ export class Workplace {
     };
     try {
       return await eventually('such a reply', async () => {
-        const replies = await this.replies(thread);
+        const replies = await this.replies(thread, channel);
         latest = replies.map((each) => inShort(textOf(each))).join('\n--- next reply ---\n');
         return replies.filter(said).at(-1);
       });
