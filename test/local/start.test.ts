@@ -9,6 +9,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { localSlackBinary, startLocalSlack } from '../../bin/local/local-slack';
 import { freePort, isPortFree } from '../../bin/local/ports';
+import { Refusal } from '../../bin/local/refusal';
+import { start as startHere } from '../../bin/local/run';
 import { startDatabase } from '../support/dynoxide';
 
 jest.setTimeout(90_000);
@@ -110,6 +112,17 @@ afterAll(() => {
   for (const path of folders) rmSync(path, { recursive: true, force: true });
 });
 
+/** The sentence with which starting is refused, asked in this process. */
+async function refusal(environment: Record<string, string>, data = folder()): Promise<string> {
+  const all = { PORT: String(await freePort()), TLSERROR_DATA: data, ...environment };
+  const outcome = await startHere(all).then(
+    async (running) => running.stop(),
+    (error: unknown) => error,
+  );
+  expect(outcome).toBeInstanceOf(Refusal);
+  return (outcome as Refusal).message;
+}
+
 /** One sentence, no stack, and the exit code of a failure. */
 async function refused(process: Started): Promise<string> {
   expect(await process.code()).toBe(1);
@@ -171,7 +184,7 @@ describe('npm start', () => {
 
   it('refuses a second instance on the same data, and leaves the first alone', async () => {
     const first = await (await start()).ready();
-    const said = await refused(await start({}, first.data));
+    const said = await refusal({}, first.data);
     expect(said).toMatch(/Another instance \(process \d+\) already uses the database in .*TLSERROR_DATA/);
     expect(first.children().filter(isAlive)).toHaveLength(2);
   });
@@ -184,18 +197,19 @@ describe('npm start', () => {
     expect(said).toContain(`Port ${port} is taken by another program`);
     expect(said).toContain(`PORT=${port + 1} npm start`);
     server.close();
+    server.closeAllConnections();
   });
 
   it('refuses a database binary that is not there, or is none', async () => {
-    expect(await refused(await start({ TLSERROR_DYNOXIDE: '/no/such/binary' }))).toMatch(
+    expect(await refusal({ TLSERROR_DYNOXIDE: '/no/such/binary' })).toMatch(
       /TLSERROR_DYNOXIDE names \/no\/such\/binary, and there is no such file\. .*TLSERROR_DYNAMODB/,
     );
-    const none = await refused(await start({ TLSERROR_DYNOXIDE: join(ROOT, 'package.json') }));
+    const none = await refusal({ TLSERROR_DYNOXIDE: join(ROOT, 'package.json') });
     expect(none).toMatch(/The embedded database could not be started: .*EACCES/);
   });
 
   it('refuses a DynamoDB endpoint that does not answer', async () => {
-    const said = await refused(await start({ TLSERROR_DYNAMODB: `http://127.0.0.1:${await freePort()}` }));
+    const said = await refusal({ TLSERROR_DYNAMODB: `http://127.0.0.1:${await freePort()}` });
     expect(said).toMatch(/The database at http:\/\/127.*\(TLSERROR_DYNAMODB\) cannot be used \(.*ECONNREFUSED/);
   });
 
@@ -233,7 +247,7 @@ describe('npm start with tokens', () => {
   });
 
   it('refuses one without the other', async () => {
-    expect(await refused(await start({ SLACK_BOT_TOKEN: 'xoxb-1' }))).toContain('SLACK_APP_TOKEN is not');
+    expect(await refusal({ SLACK_BOT_TOKEN: 'xoxb-1' })).toContain('SLACK_APP_TOKEN is not');
   });
 
   it.each([
@@ -248,15 +262,16 @@ describe('npm start with tokens', () => {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
-    const said = await refused(await start({ ...tokens, SLACK_API_URL: api }));
+    const said = await refusal({ ...tokens, SLACK_API_URL: api });
     expect(said).toContain(`Slack does not accept ${variable} (${error})`);
     expect(said).toMatch(remedy);
     expect(said).not.toContain('xoxb-local-workspace');
     server.close();
+    server.closeAllConnections();
   });
 
   it('says so when Slack cannot be reached', async () => {
-    const said = await refused(await start({ ...tokens, SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/` }));
+    const said = await refusal({ ...tokens, SLACK_API_URL: `http://127.0.0.1:${await freePort()}/api/` });
     expect(said).toContain('Slack could not be reached to check SLACK_BOT_TOKEN');
   });
 });
