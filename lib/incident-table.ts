@@ -28,7 +28,9 @@ export const LAYOUT = {
 const RECOVERY_DAYS = 35;
 
 /** Everything the store asks of the table, and nothing that scans, lists or alters it. */
-const ACTIONS = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem'].map((name) => `dynamodb:${name}`);
+const ACTIONS = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'].map(
+  (name) => `dynamodb:${name}`,
+);
 
 export interface IncidentTableProps {
   /** A full sentence: what people notice while the table refuses requests. */

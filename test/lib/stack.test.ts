@@ -39,6 +39,7 @@ describe('what each function may do', () => {
       'Worker',
       [
         'dynamodb:BatchWriteItem',
+        'dynamodb:DeleteItem',
         'dynamodb:GetItem',
         'dynamodb:PutItem',
         'dynamodb:Query',
@@ -233,7 +234,7 @@ describe('the alarms', () => {
     for (const [id, { Properties }] of alarms) {
       expect([id, Properties['AlarmDescription']]).toEqual([
         id,
-        expect.stringMatching(/^[A-Z][^:]*(Slack|people|Somebody|People|Pasted).*\.$/s),
+        expect.stringMatching(/^(?=.*\b(Slack|[Pp]eople|Somebody|Pasted)\b)[A-Z].*\.$/s),
       ]);
       expect([id, Properties['AlarmActions']]).toEqual([id, [{ Ref: topic }]]);
       expect([id, Properties['TreatMissingData']]).toEqual([id, 'notBreaching']);

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { signed } from '../../ingress/signing';
 import { WORKSPACE } from '../../support/local-slack';
-import { CHANNEL, PASTE, startWorld, type World } from './world';
+import { CHANNEL, PASTE, startWorld, until, type World } from './world';
 
 /** `npm run e2e:cloud` strikes at every call; `npm test` at a few that matter. */
 const EVERYWHERE = process.env['TLSERROR_E2E'] === 'all';
@@ -105,12 +106,12 @@ describe('when a part fails', () => {
   it('the queue: Slack is told, sends again, and is answered', async () => {
     const { functions } = world.cloud;
     const { environment } = functions.ingress.settings;
-    const right = environment['AWS_ENDPOINT_URL_SQS'];
-    environment['AWS_ENDPOINT_URL_SQS'] = 'http://127.0.0.1:9';
+    const right = environment['QUEUE_URL'];
+    environment['QUEUE_URL'] = 'http://127.0.0.1:9/000000000000/gone.fifo';
     await functions.ingress.kill();
     const ts = await pasted();
-    while (world.slack.violations.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    environment['AWS_ENDPOINT_URL_SQS'] = right ?? '';
+    await until(() => world.slack.violations.length > 0);
+    environment['QUEUE_URL'] = right ?? '';
     await functions.ingress.kill();
     await expectOneAnswer(ts);
     expect(world.slack.violations.splice(0)).toEqual(
@@ -130,24 +131,33 @@ describe('when a part fails', () => {
     const { classifier } = world.cloud.functions;
     const before = classifier.invocations;
     const ts = await pasted();
-    while (classifier.invocations === before) await new Promise((resolve) => setTimeout(resolve, 2));
+    await until(() => classifier.invocations > before);
     await classifier.kill();
     await expectOneAnswer(ts);
   });
 
-  it('for good: the person is told, and the job rests in the dead-letter queue', async () => {
-    world.cloud.secrets.broken = true;
-    await world.cloud.functions.worker.kill();
-    const ts = await pasted();
+  it('for good: the person is told, and the job can be done again from the dead-letter queue', async () => {
     const { jobs, dead } = world.cloud.queues;
-    for (let waiting = 0; waiting === 0; ) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      ({ waiting } = await world.cloud.sqs.depth(dead.url));
-    }
-    world.cloud.secrets.broken = false;
+    const { client, depth } = world.cloud.sqs;
+    world.cloud.dynamodb.broken = true;
+    const ts = await pasted();
+    await until(async () => (await depth(dead.url)).waiting > 0);
+    world.cloud.dynamodb.broken = false;
     expect(await world.answers(ts)).toEqual([]);
-    await expect(world.cloud.sqs.depth(jobs.url)).resolves.toEqual({ waiting: 0, underway: 0 });
-    await world.cloud.sqs.purge(dead.url);
+    const sentences = (await world.thread(ts)).filter((one) => one.bot_id !== undefined).map((one) => one.text);
+    expect(sentences).toEqual([expect.stringMatching(/was not triaged.*again in a few minutes/)]);
+
+    const { Messages: [message] = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl: dead.url }));
+    await client.send(
+      new SendMessageCommand({
+        QueueUrl: jobs.url,
+        MessageBody: message?.Body,
+        MessageGroupId: 'redrive',
+        MessageDeduplicationId: randomUUID(),
+      }),
+    );
+    await client.send(new DeleteMessageCommand({ QueueUrl: dead.url, ReceiptHandle: message?.ReceiptHandle }));
+    await expectOneAnswer(ts);
   });
 });
 

@@ -51,10 +51,13 @@ export interface Cloud {
   dynamodb: CountingDynamoDb;
   /** A client past the counter, and the table's name. */
   table: { client: DynamoDBClient; name: string };
-  /** Resolves once no job waits and none is at work. */
+  /** Resolves once no job waits and none is at work; rejects when that takes longer than `IDLE_MS`. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Longer than a job may fail in tests: five tries, a second apart. */
+const IDLE_MS = 25_000;
 
 const REGION = 'eu-west-1';
 const ACCOUNT = '123456789012';
@@ -156,7 +159,8 @@ export async function startCloud(settings: CloudSettings): Promise<Cloud> {
     dynamodb,
     table: { client, name: tableId },
     idle: async () => {
-      for (let quiet = 0; quiet < 2; ) {
+      for (let quiet = 0, end = performance.now() + IDLE_MS; quiet < 2; ) {
+        if (performance.now() > end) throw new Error('The queue did not become empty.');
         const { waiting, underway } = await sqs.depth(queues.jobs.url);
         quiet = waiting + underway + (poller?.busy ?? 0) === 0 ? quiet + 1 : 0;
         await new Promise((done) => setTimeout(done, 20));
