@@ -20,6 +20,8 @@ export interface ReadingState {
   direction?: Direction;
   /** Free for the format we are inside of. */
   note?: string;
+  /** Records read so far. */
+  records: number;
   /** How many queue listings the excerpt has shown. */
   listings: number;
   /** Epoch seconds at which the current listing was taken, where its heading says so. */

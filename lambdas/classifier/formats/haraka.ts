@@ -61,14 +61,23 @@ export const haraka: Format = {
     const end = text.indexOf('] ', plugin);
     if (plugin < 0 || end < 0) return;
     const name = text.slice(plugin + 1, end);
-    text = text.slice(end + 2);
+    text = text.slice(end + 2).trimStart();
     record.text = text;
     if (uuid !== '-') record.process = uuid;
     if (!name.startsWith('outbound')) {
       record.direction = name === 'core' && uuid !== '-' ? 'inbound' : 'unknown';
       return;
     }
-    if (uuid.length > 8) record.queueId = uuid;
+    const announced = 'Transaction delivery for domain: ';
+    if (text.startsWith(announced)) state.receiver = text.slice(announced.length).trim().toLowerCase();
+    if (uuid.length > 8) {
+      record.queueId = uuid;
+      if (state.receiver !== undefined && !state.receivers.has(uuid)) {
+        remember(state.receivers, uuid, state.receiver, 4096);
+      }
+      const known = state.receivers.get(uuid);
+      if (known !== undefined) record.receiver = known;
+    }
     for (const mark of [
       'connection failed to ',
       'Remote end ',

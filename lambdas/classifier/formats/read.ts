@@ -56,6 +56,7 @@ export function createRecordReader(
 ): RecordReader {
   const state: ReadingState = {
     clock: createClock(context),
+    records: 0,
     listings: 0,
     programs: new Map(),
     stages: new Map(),
@@ -76,6 +77,7 @@ export function createRecordReader(
     const record = pending;
     pending = undefined;
     format.read(record, state);
+    state.records += 1;
     if (last) format.ends?.(record);
     counts.set(format, (counts.get(format) ?? 0) + 1);
     onRecord(record);

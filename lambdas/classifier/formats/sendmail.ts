@@ -77,7 +77,9 @@ export const sendmail: Format = {
       const receiver = domainIn(field(text, 'to=') ?? '');
       if (receiver !== undefined && !handedOn) record.receiver = receiver;
       if (handedOn) record.direction = 'unknown';
-      record.stage = state.stages.get(key) ?? 'unknown';
+      // A delivery that says nothing of TLS before the server's answer had none yet; a line pasted alone proves neither.
+      const stage = state.stages.get(key) ?? (state.records >= 2 ? 'banner' : undefined);
+      if (stage !== undefined) record.stage = stage;
       const reply = field(text, 'reply=');
       if (reply !== undefined) record.supplies = { 'smtp-replies': reply };
     } else if (text.includes('STARTTLS=client') && text.includes('cipher=')) {

@@ -6,6 +6,7 @@ export const signature: Signature = {
   failure: 'closed',
   role: 'stop',
   placed: true,
+  general: true,
   wordings: [
     {
       literal: 'remote host closed connection in response to',
