@@ -13,7 +13,7 @@ const START_TIMEOUT = 15_000;
 const KEPT_OUTPUT = 2_000;
 
 /** Reads until the parent's end of the pipe closes, which also happens when the parent is killed; then ends the child. */
-const WATCHDOG = 'while read -r _; do :; done; kill -TERM "$1" 2>/dev/null; sleep 2; kill -KILL "$1" 2>/dev/null';
+const WATCHDOG = 'while read -r _; do :; done; kill -TERM "$1" 2>/dev/null && sleep 2 && kill -KILL "$1" 2>/dev/null';
 
 export interface Child {
   pid: number;

@@ -20,7 +20,7 @@ const TOKENS = { botToken: 'xoxb-local-workspace', appToken: 'xapp-local-workspa
 const BOT = 'U0TLSERROR';
 
 const REMEDY =
-  'On another machine run `npx local-slack` yourself, or join a real workspace with SLACK_BOT_TOKEN and SLACK_APP_TOKEN.';
+  'Start one yourself with `npx local-slack` and join it with SLACK_API_URL=http://127.0.0.1:3000/api/ and the SLACK_BOT_TOKEN and SLACK_APP_TOKEN of its configuration, or join a real workspace with those two tokens alone.';
 
 /** Path of the installed program. Throws `Refusal` where there is none. */
 export function localSlackBinary(): string {

@@ -46,13 +46,16 @@ export class ThreadTaken extends StoreError {
   }
 }
 
-/** The table did not answer, refused, or kept throttling after the retries. Nothing of the call was saved. */
+/**
+ * The table did not answer, refused, or kept throttling after the retries. Whether a write had passed is not always
+ * known; repeating it with the same effect is safe.
+ */
 export class StoreUnavailable extends StoreError {
   constructor(doing: string, cause?: unknown) {
     const reason = cause instanceof Error ? ` (${cause.name})` : '';
     super(
       'store-unavailable',
-      `The incident table could not ${doing}${reason}, so nothing was saved; try again in a minute, and look at the table's alarms when it stays so.`,
+      `The incident table could not ${doing}${reason}; try again in a minute, since nothing is saved twice, and look at the table's alarms when it stays so.`,
       cause,
     );
   }

@@ -1,7 +1,8 @@
 /** Faults that the embedded database cannot be made to show, put between the store and the real one. */
+import { randomBytes } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as decide from '../../../lambdas/worker/incident/decide';
 import { fold } from '../../../lambdas/worker/incident/evolve';
 import type { Incident } from '../../../lambdas/worker/incident/incident';
@@ -145,6 +146,24 @@ describe('tidying up that fails after the append', () => {
     });
     interfere = undefined;
     expect(await store().excerpts('T01', incident.id)).toEqual([]);
+  });
+});
+
+describe('a head read amid a write', () => {
+  it('is read again until its parts are its own, and only so often', async () => {
+    const append = opening();
+    const digest = { version: 1 as const, random: randomBytes(400_000).toString('base64') };
+    const large = { ...append, head: { ...append.head, digest } };
+    await store().append(large);
+    const { id, thread } = append.head.incident;
+    let torn = 2;
+    interfere = (name) => (name.startsWith('Query') && torn-- > 0 ? { Items: [headOnly] } : undefined);
+    const key = { pk: `THREAD#T01#C01#${thread}`, sk: 'HEAD' };
+    const headOnly = (await database.client.send(new GetCommand({ TableName: database.table, Key: key }))).Item;
+    expect(await store().load('T01', id)).toEqual(large.head);
+    expect(pauses).toEqual([25, 50]);
+    torn = 1_000;
+    await expect(store().load('T01', id)).rejects.toBeInstanceOf(StoreUnavailable);
   });
 });
 
