@@ -8,6 +8,9 @@ const LONGEST_LINE = 8192;
 /** A secret may have been announced on one of the lines before (334, a key's first line). */
 const CONTEXT = 3;
 
+/** Python's first line of an error; its last one, the first that is not indented, says what happened. */
+const TRACEBACK = /^Traceback \(most recent call last\):/;
+
 /** Gives the text of single lines back, redacted: a file is read once more, a pipe was kept while it was read. */
 export class LineStore {
   readonly #source: TextSource;
@@ -32,15 +35,13 @@ export class LineStore {
     if (numbers.size === 0) return found;
     const last = Math.max(...numbers);
     const before: string[] = [];
+    let inTraceback = false;
     for await (const { number, text } of linesOf(this.#pieces())) {
-      if (number > last) break;
-      if (numbers.has(number))
-        found.set(
-          number,
-          redact([...before, text].join('\n'))
-            .split('\n')
-            .at(-1) ?? '',
-        );
+      if (number > last && !inTraceback) break;
+      const isWanted = numbers.has(number);
+      const endsTraceback = inTraceback && /^\S/.test(text);
+      if (isWanted || endsTraceback) found.set(number, lastLine(redact([...before, text].join('\n'))));
+      inTraceback = isWanted ? TRACEBACK.test(text) : inTraceback && !endsTraceback;
       before.push(text);
       if (before.length > CONTEXT) before.shift();
     }
@@ -58,6 +59,10 @@ export class LineStore {
     if (this.#canReadAgain) yield* openText(this.#source.path).chunks();
     else yield* this.#kept;
   }
+}
+
+function lastLine(text: string): string {
+  return text.slice(text.lastIndexOf('\n') + 1);
 }
 
 async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<{ number: number; text: string }> {

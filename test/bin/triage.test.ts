@@ -170,11 +170,11 @@ describe('triage for a person', () => {
 
   it('colours only where it is wanted', async () => {
     const path = file('colour.log', RESET);
-    const escape = '\u001b[';
-    expect((await tlserror(['triage', path])).stdout).not.toContain(escape);
-    expect((await tlserror(['triage', path], { environment: { FORCE_COLOR: '1' } })).stdout).toContain(escape);
+    const colour = '\u001b[';
+    expect((await tlserror(['triage', path])).stdout).not.toContain(colour);
+    expect((await tlserror(['triage', path], { environment: { FORCE_COLOR: '1' } })).stdout).toContain(colour);
     const both = { environment: { FORCE_COLOR: '1', NO_COLOR: '1' } };
-    expect((await tlserror(['triage', path], both)).stdout).not.toContain(escape);
+    expect((await tlserror(['triage', path], both)).stdout).not.toContain(colour);
   });
 
   it('shows control characters instead of obeying them', async () => {

@@ -5,7 +5,7 @@
 import type { Finding } from '../diagnosis/finding';
 import type { CoverageKind } from '../vocabulary';
 import { CAUSE_TEXTS, type Desk } from './causes';
-import { concernsGmail, isBeforeSession, isGmailOnly, leads, topCause } from './situation';
+import { concernsGmail, concernsSeveral, isBeforeSession, leads, topCause } from './situation';
 
 export function plainFor(finding: Finding): string {
   if (finding.tier === 'none') return nothingFailed(finding);
@@ -38,12 +38,32 @@ function nothingFailed(f: Finding): string {
 
 /** The receiving side in plain words. */
 function receiver(f: Finding): string {
-  if (isGmailOnly(f)) return 'Gmail';
-  return concernsGmail(f) ? 'Gmail and other receivers' : 'the receiving side';
+  if (!concernsGmail(f)) return 'the receiving side';
+  return concernsSeveral(f) ? 'Gmail and other receivers' : 'Gmail';
 }
 
 function upper(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function lower(text: string): string {
+  return /^Gmail/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** A person tried the connection; no message was on its way. */
+function isTest(f: Finding): boolean {
+  return f.coverage.kind === 'tool' && f.mta === undefined;
+}
+
+/** What becomes of the message without anybody's doing. */
+function nextTry(f: Finding): string {
+  if (isTest(f)) return 'only a test failed so far';
+  return f.mta?.name === 'application' ? 'the message has to be sent again' : 'our mail server tries again by itself';
+}
+
+function waiting(f: Finding): string {
+  if (isTest(f)) return 'no mail was on its way in this test';
+  return f.mta?.name === 'application' ? 'the mail has not been sent yet' : 'the mail waits in our queue';
 }
 
 function has(f: Finding): string {
@@ -66,6 +86,8 @@ function whatItMeans(f: Finding): string {
   if (f.stop.phase === 'session' || (f.stop.phase !== 'unknown' && !isBeforeSession(f))) return judged(f, who);
   if (f.stop.failure === 'deferred') return slowed(f, who);
   if (f.stop.failure === 'rejected') return judged(f, who);
+  if (isTest(f))
+    return `In this test ${lower(notYet(f, who))}, so mail that takes the same way does not arrive for now.`;
   return `${notYet(f, who)}, so ${who} ${has(f)} not seen ${UNSEEN}.`;
 }
 
@@ -95,15 +117,15 @@ function notYet(f: Finding, who: string): string {
 function slowed(f: Finding, who: string): string {
   switch (f.stop.detail) {
     case 'rate':
-      return `${upper(who)} asked our mail server to slow down because too much mail arrives at once, and the mail waits in our queue.`;
+      return `${upper(who)} asked our mail server to slow down because too much mail arrives at once, and ${waiting(f)}.`;
     case 'reputation':
-      return `${upper(who)} holds our mail back because of the standing of our sending address, and the mail waits in our queue.`;
+      return `${upper(who)} holds our mail back because of the standing of our sending address, and ${waiting(f)}.`;
     case 'ptr':
     case 'authentication':
     case 'ehlo-name':
-      return `${upper(who)} asked our mail server to come back later because of how our server presents itself, and the mail waits in our queue.`;
+      return `${upper(who)} asked our mail server to come back later because of how our server presents itself, and ${waiting(f)}.`;
     default:
-      return `${upper(who)} asked our mail server to come back later, so the mail waits in our queue and its content has not been judged.`;
+      return `${upper(who)} asked our mail server to come back later without judging the content, and ${waiting(f)}.`;
   }
 }
 
@@ -136,7 +158,7 @@ function judged(f: Finding, who: string): string {
   if (leads(f, 'receiver-mailbox'))
     return "The recipient's mailbox did not take the message, and everything else on the way worked.";
   if (f.stop.failure === 'rejected' || f.stop.failure === 'deferred') {
-    return `${upper(who)} saw the message and ${turned}, and the reply says why.`;
+    return `${upper(who)} saw the message and ${turned.replace('the message', 'it')}, and the reply says why.`;
   }
   return `The connection to ${who} broke while the message was being handed over, so our mail server has to send it again.`;
 }
@@ -169,9 +191,9 @@ function whoseDesk(f: Finding): string {
     default:
       if (leads(f, 'receiver-mailbox')) return `This is not a block, and it is on the desk of ${desk}.`;
       if (f.recovered === 'encrypted') return 'This is not a block and nobody has to act.';
-      return cause === 'transient-drop'
+      return cause === 'transient-drop' && f.mta?.name !== 'application' && !isTest(f)
         ? 'This is not a block, and it is on nobody’s desk yet, because our mail server tries again by itself.'
-        : `This is not a block, our mail server tries again by itself, and ${acting} keeps an eye on it.`;
+        : `This is not a block, ${nextTry(f)}, and ${acting} keeps an eye on it.`;
   }
 }
 

@@ -38,15 +38,16 @@ export function hasTranscriptOf(f: Finding, ...tools: string[]): boolean {
 
 const GOOGLE = /(?:^|\.)(?:gmail\.com|googlemail\.com|google\.com|1e100\.net|gmail)$/i;
 
-/** Everything named belongs to Gmail or Google-hosted mail, or nothing was named. */
-export function isGmailOnly(f: Finding): boolean {
-  return namedReceivers(f).every((name) => GOOGLE.test(name));
+/** Gmail or Google-hosted mail failed, or nothing was named; failing receivers stand first in the scope. */
+export function concernsGmail(f: Finding): boolean {
+  const [first] = namedReceivers(f);
+  return first === undefined || GOOGLE.test(first);
 }
 
-/** Gmail is among what failed, or nothing was named. */
-export function concernsGmail(f: Finding): boolean {
-  const named = namedReceivers(f);
-  return named.length === 0 || named.some((name) => GOOGLE.test(name));
+/** More than one receiver failed. */
+export function concernsSeveral(f: Finding): boolean {
+  if (f.scope.pattern === 'gmail-only' || namedReceivers(f).length < 2) return false;
+  return f.scope.pattern === 'every-destination' || f.tierReasons.some((reason) => reason.rule === 'I5');
 }
 
 /** Domains of the recipients; without them the names of the remote hosts. */

@@ -1,6 +1,6 @@
 /** For whoever is on call: where it stopped, with which words, how much is affected, and what to look at first. */
 import type { Finding } from '../diagnosis/finding';
-import type { Failure, Focus, Phase } from '../vocabulary';
+import type { Failure, Focus, Pattern, Phase } from '../vocabulary';
 import { misreadingsFor } from './misreadings';
 import { isCertificateStop, topCause } from './situation';
 
@@ -49,6 +49,14 @@ const FIRST_LOOK: Record<Focus, string> = {
   none: 'Look first at the address list, since transport worked.',
 };
 
+/** One event and an unknown pattern say nothing that the counts do not. */
+const PATTERN_NAMES: Partial<Record<Pattern, string>> = {
+  'one-host': 'one host or address only',
+  'gmail-only': 'Gmail only',
+  'mixed-mx': 'some MX hosts fail while others take mail',
+  'every-destination': 'every destination',
+};
+
 /** Named groups of signatures that hold the words of the failure, most telling first. */
 const WORDS = ['reply', 'reason', 'alert', 'issuer', 'list'];
 const LONGEST = 160;
@@ -77,21 +85,25 @@ function whereItStopped(f: Finding): string {
   const { phase, failure, detail } = f.stop;
   const remote = f.failingMx ?? (f.scope.remotes.length === 1 ? f.scope.remotes[0] : undefined);
   const towards = remote === undefined ? '' : ` with ${printable(remote)}${f.port === undefined ? '' : `:${f.port}`}`;
-  const named = detail === undefined ? '' : ` (${detail.replaceAll('-', ' ')})`;
   const what = isCertificateStop(f) ? FAILURE_NAMES.certificate : FAILURE_NAMES[failure];
-  return `Delivery stopped ${PHASE_NAMES[phase]}${towards}: ${what}${named}${quoted(f)}.`;
+  return `Delivery stopped ${PHASE_NAMES[phase]}${towards}: ${what}${inParentheses([detail?.replaceAll('-', ' '), ...quoted(f)])}.`;
 }
 
-/** The words of the line itself, with its number. */
-function quoted(f: Finding): string {
+function inParentheses(parts: readonly (string | undefined)[]): string {
+  const said = parts.filter((part) => part !== undefined);
+  return said.length === 0 ? '' : ` (${said.join(', ')})`;
+}
+
+/** The words of the line itself, and its number. */
+function quoted(f: Finding): string[] {
   const seen =
     f.observations.find((item) => !item.echo && item.phase === f.stop.phase && item.failure === f.stop.failure) ??
     f.observations.find((item) => !item.echo && item.failure === f.stop.failure);
-  if (seen === undefined) return '';
+  if (seen === undefined) return [];
   const words = WORDS.map((name) => seen.captures[name]).find((value) => value !== undefined && value.trim() !== '');
   const excerpt = f.severalExcerpts && seen.excerpt !== undefined ? ` of ${printable(seen.excerpt)}` : '';
   const at = `line ${seen.line}${excerpt}`;
-  return words === undefined ? `, ${at}` : `, "${printable(words)}" in ${at}`;
+  return words === undefined ? [at] : [`"${printable(words)}"`, at];
 }
 
 function counts(f: Finding): string {
@@ -116,7 +128,8 @@ function counts(f: Finding): string {
     );
   else if (f.recovered === 'encrypted') parts.push('delivered later under TLS');
   else if (f.recovered === 'cleartext') parts.push('delivered later in clear text');
-  if (scope.pattern !== 'unknown') parts.push(`pattern ${scope.pattern}`);
+  const pattern = PATTERN_NAMES[scope.pattern];
+  if (pattern !== undefined) parts.push(pattern);
   if (scope.queueTrend !== 'unknown') parts.push(`queue ${scope.queueTrend}`);
   if (scope.loadLinked === 'yes') parts.push('linked to load');
   return `${upper(parts.join('; '))}.`;

@@ -164,6 +164,22 @@ describe('plain words', () => {
       finding({ scope: { ...finding().scope, receivers: ['example.net'] } }),
       /the receiving side has not seen/,
     ],
+    [
+      'speaks of a test when only a tool ran',
+      (() => {
+        const { mta: _mta, ...rest } = finding({
+          coverage: { kind: 'tool', lines: 3, recognised: 3, formats: ['swaks'] },
+        });
+        return rest;
+      })(),
+      /In this test the protected connection/,
+    ],
+    ['does not promise a retry of an application', finding({ mta: { name: 'application' } }), /has to be sent again/],
+    [
+      'names others when every destination fails',
+      finding({ scope: { ...finding().scope, receivers: ['gmail', 'example.net'], pattern: 'every-destination' } }),
+      /Gmail and other receivers have not seen/,
+    ],
     ['names nothing for quiet logs', nothing(), /Nothing here failed.*nobody has to act/],
     [
       'asks for lines when there is talk',
@@ -213,8 +229,8 @@ describe('technical words and everything else', () => {
       })),
     });
     expect(advise(f).technical).toBe(
-      'Delivery stopped in the TLS handshake with gmail-smtp-in.l.google.com: the connection was reset, "Connection reset by peer" in line 7. ' +
-        'The only attempt failed from smarthost1 at 2026-11-21T05:37:06; still open: DE02324A0B6; pattern one-event. ' +
+      'Delivery stopped in the TLS handshake with gmail-smtp-in.l.google.com: the connection was reset ("Connection reset by peer", line 7). ' +
+        'The only attempt failed from smarthost1 at 2026-11-21T05:37:06; still open: DE02324A0B6. ' +
         'Look first at the network path of the sending host: firewall, NAT, inspection, MTU.',
     );
   });
