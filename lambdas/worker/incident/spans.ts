@@ -25,14 +25,18 @@ export function spansOfOneAuthor<M extends { ts: string; author: string }>(messa
   return spans;
 }
 
-/** The excerpt that a new message (at `ts`, by `author`) continues: the thread's latest one, or none. */
+/**
+ * The excerpt that a message (at `ts`, by `author`) continues: the one pasted last before it, or none. What was pasted
+ * after the message but arrived before it does not come between.
+ */
 export function continuedExcerpt(incident: Incident, author: string, ts: string): ExcerptState | undefined {
-  const latest = incident.excerpts.reduce<ExcerptState | undefined>(
-    (best, excerpt) => (best && best.lastAt > excerpt.lastAt ? best : excerpt),
-    undefined,
-  );
+  const at = slackTime(ts);
+  const latest = incident.excerpts.reduce<ExcerptState | undefined>((best, excerpt) => {
+    if (at !== undefined && excerpt.lastAt > at) return best;
+    return best && best.lastAt > excerpt.lastAt ? best : excerpt;
+  }, undefined);
   if (!latest || latest.withdrawn || latest.author !== author) return undefined;
-  return isWithinSpan(latest.lastAt, slackTime(ts)) ? latest : undefined;
+  return isWithinSpan(latest.lastAt, at) ? latest : undefined;
 }
 
 function isWithinSpan(before: number | undefined, after: number | undefined): boolean {

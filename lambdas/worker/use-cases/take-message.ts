@@ -44,7 +44,7 @@ async function takeText(bench: Bench, message: PastedMessage, said: Said): Promi
   if (judged.kind === 'too-large') return [SENTENCES.tooLong];
   if (judged.kind === 'empty' || isTalk(judged.verdict, isAsking(bench))) return [];
   const continued = continuedBy(bench, message);
-  if (continued !== undefined) return rejoin(bench, continued.id, [...continued.parts, part], said);
+  if (continued !== undefined) return rejoin(bench, continued.id, [...continued.parts, part].sort(byTime), said);
   return putNew(bench, excerptOf(message.ts, [part], judged.verdict.own), judged.verdict, said);
 }
 
@@ -129,6 +129,11 @@ function judge(bench: Bench, id: string, text: string, receivedAt: number): Prom
 /** The last answer asked for evidence, so that a line nobody recognises may be somebody's reply. */
 function isAsking(bench: Bench): boolean {
   return bench.answer?.evidence.some(({ ask }) => ask !== undefined) === true;
+}
+
+/** Slack's order, whatever arrived first. */
+function byTime(a: Part, b: Part): number {
+  return Number(a.ts) - Number(b.ts);
 }
 
 function excerptOf(id: string, parts: Part[], digest: Digest): StoredExcerpt {

@@ -38,6 +38,11 @@ describe('continuedExcerpt', () => {
     expect(continuedExcerpt(incident(), 'A', at(5))).toBeUndefined();
   });
 
+  it('is the one before it also when a later paste arrived first', () => {
+    const later = excerpt({ id: 'x2', author: 'B', lastAt: slackTime(at(30)) ?? 0 });
+    expect(continuedExcerpt(incident(excerpt({}), later), 'A', at(20))?.id).toBe('x1');
+  });
+
   it('is none when somebody else pasted in between', () => {
     const between = excerpt({ id: 'x2', author: 'B', lastAt: slackTime(at(10)) ?? 0 });
     expect(continuedExcerpt(incident(excerpt({}), between), 'A', at(20))).toBeUndefined();
