@@ -63,6 +63,11 @@ function ageOf(seconds: number | undefined): Age {
   return seconds < AGE_BOUNDS[1] ? 2 : 3;
 }
 
+/** 30 bits: few enough to fit 4,000 of them into a digest, enough for as many IDs to stay apart. */
+function tieKey(text: string): number {
+  return hashText(text) >>> 2;
+}
+
 /** Keeps a map within a limit by letting the oldest entry go. */
 function forgetOldest<K>(map: { size: number; keys(): Iterator<K>; delete(key: K): boolean }, limit: number): void {
   while (map.size > limit) {
@@ -117,9 +122,9 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const occurrence = (occurrences.get(name) ?? 0) + 1;
     occurrences.set(name, occurrence);
     forgetOldest(occurrences, MEMORY.occurrences);
-    if (occurrence === 1) return { id: first >>> 8, spare: second };
+    if (occurrence === 1) return { id: first >>> 12, spare: second };
     const [again, spare] = hashPair(`${occurrence} ${text}`);
-    return { id: again >>> 8, spare };
+    return { id: again >>> 12, spare };
   };
 
   const nearOf = (record: LogRecord): Near => ({
@@ -135,7 +140,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     return {
       ...(remote === undefined ? {} : { remote: cleaned(remote.toLowerCase(), DIGEST_LIMITS.nameLength) }),
       ...(relay?.port === undefined ? {} : { port: relay.port }),
-      ...(receiver === undefined ? {} : { receiver: cleaned(receiver, DIGEST_LIMITS.nameLength) }),
+      ...(receiver === undefined ? {} : { receiver: cleaned(receiver, DIGEST_LIMITS.receiverLength) }),
       ...(relay?.ip === undefined ? {} : { addressFamily: relay.ip.includes(':') ? (6 as const) : (4 as const) }),
     };
   };
@@ -302,7 +307,15 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
         ranked[0]?.signature.phase ?? record.stage,
         direction,
       );
-      const fact: Fact = { id, key: 0, near: nearOf(record), far: farOf(record), kind, ...place };
+      const fact: Fact = {
+        id,
+        ...(time === undefined ? { spare: spare >>> 12 } : {}),
+        key: 0,
+        near: nearOf(record),
+        far: farOf(record),
+        kind,
+        ...place,
+      };
       if (record.listing !== undefined) noteListing(record, spare);
       noteSpecimens(record, observations, place);
 
@@ -312,7 +325,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
         kind.tls === 'cleartext';
       const relay = fact.far.remote ?? '';
       if (record.queueId !== undefined) {
-        const key = hashText(`${record.host ?? ''} ${record.queueId}`);
+        const key = tieKey(`${record.host ?? ''} ${record.queueId}`);
         fact.key = key;
         kind.tie = 'queue';
         if (memory !== undefined) {
@@ -339,14 +352,14 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
         return;
       }
       if (memory !== undefined) {
-        fact.key = hashText(`${record.host ?? ''} [${record.process}]`);
+        fact.key = tieKey(`${record.host ?? ''} [${record.process}]`);
         kind.tie = 'process';
         if (record.tlsEstablished !== undefined) memory.encrypted.add(relay);
         if (memory.waiting.length >= MEMORY.waiting) release(memory);
         memory.waiting.push({ fact, line: record.line });
         return;
       }
-      fact.key = runKey(record, spare);
+      fact.key = runKey(record, spare >>> 2);
       keep(fact);
     },
 

@@ -112,6 +112,8 @@ type Encoded = z.infer<typeof encodedSchema>;
 /** Column widths in bytes. Each byte plane is compressed by itself: planes of one value vanish. */
 const WIDTH = { id: 3, key: 4, time: 3, kind: 1, near: 1, far: 1, excerpt: 1, line: 3 } as const;
 const MOST_LINES = 2 ** 24 - 1;
+/** Values of the time column from here on are the spare hash bits of a fact without time. */
+const UNTIMED = 2 ** 22;
 
 function pack(values: readonly number[], width: number): string {
   const planes: string[] = [];
@@ -186,7 +188,7 @@ export function encode(unbounded: DigestContent): Digest {
         WIDTH.key,
       ),
       time: pack(
-        column((fact) => (fact.time === undefined ? 0 : fact.time - base + 1)),
+        column((fact) => (fact.time === undefined ? UNTIMED + (fact.spare ?? 0) : fact.time - base)),
         WIDTH.time,
       ),
       kind: pack(
@@ -271,7 +273,7 @@ export function decode(digest: unknown): DigestContent {
       far,
       kind,
       line: lines[i] ?? 0,
-      ...(time > 0 ? { time: encoded.base + time - 1 } : {}),
+      ...(time < UNTIMED ? { time: encoded.base + time } : { spare: time - UNTIMED }),
       ...(excerpt === undefined ? {} : { excerpt }),
     };
     content.facts.set(factName(fact), fact);

@@ -172,7 +172,10 @@ export function bound(content: DigestContent): DigestContent {
     const copy = { ...fact };
     if (!bounded.nears.has(nearKey(fact.near))) copy.near = {};
     if (!bounded.fars.has(farKey(fact.far))) copy.far = {};
-    if (fact.time !== undefined && fact.time < latest - DIGEST_LIMITS.seconds) delete copy.time;
+    if (fact.time !== undefined && fact.time < latest - DIGEST_LIMITS.seconds) {
+      delete copy.time;
+      copy.spare = ((fact.time % 900) + 900) % 900;
+    }
     forget(copy, excerpts);
     addFact(bounded.facts, copy);
   }

@@ -51,9 +51,11 @@ export interface Far {
 
 /** One record that matters. */
 export interface Fact {
-  /** 24 bits of the hash of the record's identity: its line without prefix or wrapping, and its occurrence number. */
+  /** 20 bits of the hash of the record's identity: its line without prefix or wrapping, and its occurrence number. */
   id: number;
-  /** 32 bits naming the attempt's tie: host and queue ID, host and process, or the first line of the run. */
+  /** 20 further bits of that hash, for records without a time to tell them apart. */
+  spare?: number;
+  /** 30 bits naming the attempt's tie: host and queue ID, host and process, or the first line of the run. */
   key: number;
   /** Whole seconds since the epoch, as if UTC when the near end states no offset. */
   time?: number;
@@ -82,9 +84,13 @@ export function farKey(far: Far): string {
   return JSON.stringify([far.remote ?? '', far.port ?? 0, far.receiver ?? '', far.addressFamily ?? 0]);
 }
 
-/** The same record in two excerpts has the same name here, whatever was known around it. */
-export function recordName(fact: Fact): string {
-  return `${fact.id}/${fact.time === undefined ? '' : ((fact.time % 900) + 900) % 900}`;
+/**
+ * The same record in two excerpts has the same name here, whatever was known around it. Of the time only what no
+ * assumption about year or zone can change takes part.
+ */
+export function recordName({ id, spare, time, kind }: Fact): string {
+  const told = time === undefined ? `s${spare ?? ''}` : ((time % 900) + 900) % 900;
+  return `${id}/${told}/${kind.signatures.join()}/${kind.status ?? ''}`;
 }
 
 /** The same record read with the same surroundings: one entry of the set. */

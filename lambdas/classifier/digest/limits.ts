@@ -8,19 +8,20 @@ export const DIGEST_LIMITS = {
   /** Distinct combinations of signatures, disposition and format. */
   kinds: 127,
   /** Distinct sending host, outbound address and zone. */
-  nears: 31,
+  nears: 24,
   /** Distinct remote, port and receiver. */
-  fars: 63,
+  fars: 47,
   excerpts: 31,
-  /** A fact older than the latest by more than this many seconds (48 days) keeps no time. */
-  seconds: 2 ** 22 - 2,
+  /** A fact older than the latest by more than this many seconds (24 days) keeps no time. */
+  seconds: 2 ** 21 - 2,
   /** Queue IDs kept in readable form: the ones that failed first. */
-  readableIds: 24,
+  readableIds: 16,
   /** Signatures whose first occurrence keeps its captures and process id. */
-  specimens: 24,
-  listings: 24,
+  specimens: 16,
+  listings: 12,
   /** Characters of a host, remote or receiver name, of an evidence value, of a specimen's captures together. */
   nameLength: 40,
-  valueLength: 80,
+  receiverLength: 24,
+  valueLength: 64,
   captureLength: 48,
 } as const;
