@@ -78,12 +78,20 @@ function readRunning(file: string): Running | undefined {
   }
 }
 
+/** Gives up on one that not even a kill ends: what it holds will say so by itself. */
 async function endLeftover(child: z.infer<typeof processSchema>): Promise<void> {
-  const end = performance.now() + PATIENCE;
-  if (isAlive(child)) process.kill(child.pid, 'SIGTERM');
-  while (isAlive(child)) {
-    if (performance.now() > end) process.kill(child.pid, 'SIGKILL');
-    await wait(50);
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    const end = performance.now() + PATIENCE;
+    if (isAlive(child)) send(child.pid, signal);
+    while (isAlive(child) && performance.now() < end) await wait(50);
+  }
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It ended in between, or is somebody else's.
   }
 }
 
