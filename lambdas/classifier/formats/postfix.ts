@@ -183,12 +183,28 @@ function readVerbose(record: LogRecord, state: ReadingState): void {
   if (step.reply !== undefined) record.supplies = { ...record.supplies, 'smtp-replies': step.reply };
 }
 
+/** What only Postfix says: a line of its log that was pasted without its head. */
+const BARE = [
+  'SSL_connect error',
+  'Cannot start TLS: ',
+  'TLS library problem: ',
+  ' TLS connection established to ',
+  'refused to talk to me: ',
+  'refused to start TLS: ',
+  'was not offered by host ',
+  'lost connection with ',
+  ', status=deferred (',
+  ', status=sent (',
+  ', status=bounced (',
+] as const;
+
 /** Postfix's log, whatever the syslog format in front of it. */
 export const postfix: Format = {
   id: 'postfix',
   kind: 'log',
   direction: 'unknown',
   programs: ['postfix', 'postfix/', 'postfix-'],
+  claims: (line) => !line.startsWith('posttls-finger: ') && BARE.some((words) => line.includes(words)),
   read(record, state) {
     const { text } = record;
     const slash = record.program === undefined ? -1 : record.program.lastIndexOf('/');

@@ -43,6 +43,13 @@ function formatOf(program: string): Format | undefined {
   return undefined;
 }
 
+/** The format of a line without head: the one we are inside of is asked first, then the others by id. */
+function ownerOf(line: string, state: ReadingState): Format | undefined {
+  const { inside } = state;
+  if (inside?.claims?.(line, true, state)) return inside;
+  return HEADLESS.find((format) => format !== inside && format.claims?.(line, false, state));
+}
+
 /** Which kind an excerpt is when several formats read from it: the first that occurs. */
 const TELLING: readonly CoverageKind[] = ['log', 'tool', 'listing', 'report', 'headers'];
 
@@ -137,13 +144,12 @@ export function createRecordReader(
         append(whole, ' ');
         return;
       }
-      for (const candidate of HEADLESS) {
-        if (candidate.claims?.(whole, state.inside === candidate, state)) {
-          state.inside = candidate;
-          begin(trimmed, trimmed, candidate);
-          joiner.start(whole.length, 'own');
-          return;
-        }
+      const owner = ownerOf(whole, state);
+      if (owner) {
+        state.inside = owner;
+        begin(trimmed, trimmed, owner);
+        joiner.start(whole.length, 'own');
+        return;
       }
       const glue = pending ? joiner.continuation(whole, pending.text) : undefined;
       if (glue !== undefined) {

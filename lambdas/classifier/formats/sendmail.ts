@@ -50,6 +50,11 @@ export const sendmail: Format = {
   kind: 'log',
   direction: 'outbound',
   programs: ['sendmail', 'sm-mta', 'sm-msp', 'sm-msp-queue', 'sm-que', 'sm-mta-queue'],
+  claims: (line) =>
+    line.includes('STARTTLS=client, ') ||
+    line.startsWith('STARTTLS: ') ||
+    (line.includes(' stat=Deferred') && line.includes('mailer=')) ||
+    line.includes('ruleset=tls_server, '),
   read(record, state) {
     const { text } = record;
     const key = `${record.host ?? ''} ${record.process ?? ''}`;

@@ -1,0 +1,74 @@
+import { splitCsv } from './comma-separated';
+import { followDialogue, inDialogue, replyCode } from './dialogue';
+import type { Format } from './format';
+import { looksLikeAddress } from './peers';
+import { beginTranscript } from './prompt';
+
+/** `192.0.2.1:25` as address and port. */
+function endpoint(text: string | undefined): { ip: string; port?: number } | undefined {
+  const colon = text?.lastIndexOf(':') ?? -1;
+  if (text === undefined || colon < 0) return undefined;
+  const ip = text.slice(0, colon).replace('[', '').replace(']', '');
+  const port = Number(text.slice(colon + 1));
+  if (!looksLikeAddress(ip)) return undefined;
+  return Number.isInteger(port) ? { ip, port } : { ip };
+}
+
+/** date-time, connector, session, number, local, remote, event, data, context */
+function isProtocolLine(line: string): boolean {
+  if (line.charCodeAt(4) !== 45 || line.charCodeAt(10) !== 84) return false;
+  const comma = line.indexOf(',');
+  if (comma < 20 || comma > 34) return false;
+  return ['*', '<', '>', '+', '-'].some((event) => line.includes(`,${event},`));
+}
+
+const QUEUE = ['LastError', 'Last Error:', '[{LED=', 'LRT=', 'NextHopDomain', 'Identity  ', 'DeliveryType'] as const;
+
+/** Exchange: the SMTP send protocol log, and what Get-Queue and the queue viewer print. */
+export const exchange: Format = {
+  id: 'exchange',
+  kind: 'log',
+  direction: 'outbound',
+  claims: (line) =>
+    line.startsWith('#Software: Microsoft Exchange') ||
+    line.startsWith('#Fields: date-time') ||
+    line.startsWith('#Log-type: SMTP') ||
+    line.startsWith('*,,TLS negotiation') ||
+    isProtocolLine(line) ||
+    QUEUE.some((word) => line.includes(word)),
+  read(record, state) {
+    record.program = 'exchange';
+    const { text } = record;
+    if (text.startsWith('#Log-type:')) {
+      state.note = text.includes('Receive') ? 'receive' : 'send';
+      return;
+    }
+    if (state.note === 'receive') record.direction = 'inbound';
+    if (!isProtocolLine(text)) return;
+    const [when, connector, session, , local, remote, event, data, context] = splitCsv(text, 9);
+    const stamp = state.clock.iso(when ?? '', 0);
+    if (stamp) {
+      record.time = stamp.time;
+      record.zoneKnown = stamp.zoneKnown;
+      if (stamp.zoneKnown) record.offsetMinutes = stamp.offset;
+    }
+    if (session !== undefined && session !== record.process) {
+      if (state.programs.get('exchange') !== session) {
+        beginTranscript(state);
+        state.programs.set('exchange', session);
+      }
+      record.process = session;
+    }
+    if (connector?.toLowerCase().includes('receive')) record.direction = 'inbound';
+    const relay = endpoint(remote);
+    if (relay) state.relay = relay;
+    const own = endpoint(local);
+    if (own) record.outboundIp = own.ip;
+    if (event === '+') state.stage = 'banner';
+    else if (event === '<' && data !== undefined && replyCode(data) > 0) followDialogue(record, state, 'server', data);
+    else if (event === '>' && data !== undefined) followDialogue(record, state, 'client', data);
+    record.text = `${event ?? ''} ${data ?? ''} ${context ?? ''}`.trim();
+    if (record.direction === 'inbound') return;
+    inDialogue(record, state);
+  },
+};

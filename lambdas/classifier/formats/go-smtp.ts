@@ -1,0 +1,24 @@
+import { traceFormat } from './stack-trace';
+
+/** Go programs (net/smtp, gomail, mox, Mattermost, Grafana): one-line errors. */
+export const goSmtp = traceFormat({
+  id: 'go-smtp',
+  marks: [
+    'x509: ',
+    'remote error: tls: ',
+    'tls: failed to verify',
+    'tls: first record',
+    'tls error: ',
+    'dial tcp ',
+    'read tcp ',
+    'write tcp ',
+    'gomail: ',
+    'net/smtp',
+  ],
+  frames: ['goroutine '],
+  stages: [
+    ['dial tcp', 'connect'],
+    ['x509: ', 'certificate'],
+    ['tls: ', 'handshake'],
+  ],
+});

@@ -1,0 +1,104 @@
+import * as z from 'zod/mini';
+import type { Disposition } from '../record';
+import type { Format } from './format';
+import { isSubmission } from './peers';
+
+const entrySchema = z.looseObject({
+  type: z.string(),
+  id: z.string(),
+  sender: z.optional(z.string()),
+  recipient: z.optional(z.union([z.string(), z.array(z.string())])),
+  timestamp: z.optional(z.number()),
+  event_time: z.optional(z.number()),
+  response: z.optional(
+    z.looseObject({
+      code: z.number(),
+      enhanced_code: z.optional(
+        z.nullable(z.looseObject({ class: z.number(), subject: z.number(), detail: z.number() })),
+      ),
+      content: z.string(),
+      command: z.optional(z.nullable(z.string())),
+    }),
+  ),
+  peer_address: z.optional(z.nullable(z.looseObject({ name: z.string(), addr: z.string() }))),
+  source_address: z.optional(z.nullable(z.looseObject({ address: z.string() }))),
+  egress_source: z.optional(z.nullable(z.string())),
+  tls_cipher: z.optional(z.nullable(z.string())),
+  tls_protocol_version: z.optional(z.nullable(z.string())),
+});
+
+const STATUSES: Record<string, Disposition['status']> = {
+  Delivery: 'delivered',
+  TransientFailure: 'deferred',
+  Bounce: 'bounced',
+  Expiration: 'expired',
+};
+
+function domainOf(address: string | undefined): string | undefined {
+  const sign = address?.lastIndexOf('@') ?? -1;
+  return address === undefined || sign < 0
+    ? undefined
+    : address
+        .slice(sign + 1)
+        .replace('>', '')
+        .toLowerCase();
+}
+
+/** KumoMTA's JSON delivery log. */
+export const kumomta: Format = {
+  id: 'kumomta',
+  kind: 'log',
+  direction: 'outbound',
+  claims: (line) =>
+    (line.charCodeAt(0) === 123 &&
+      line.includes('"type"') &&
+      line.includes('"response"') &&
+      line.includes('"queue"')) ||
+    line.startsWith('KumoMTA internal: '),
+  read(record) {
+    record.program = 'kumomta';
+    if (record.text.charCodeAt(0) !== 123) return;
+    let value: unknown;
+    try {
+      value = JSON.parse(record.text);
+    } catch {
+      return;
+    }
+    const parsed = z.safeParse(entrySchema, value);
+    if (!parsed.success) return;
+    const entry = parsed.data;
+    record.queueId = entry.id;
+    const time = entry.timestamp ?? entry.event_time;
+    if (time !== undefined) {
+      record.time = time;
+      record.zoneKnown = true;
+      record.offsetMinutes = 0;
+    }
+    const recipient = typeof entry.recipient === 'string' ? entry.recipient : entry.recipient?.[0];
+    const receiver = domainOf(recipient);
+    if (receiver !== undefined) record.receiver = receiver;
+    const sender = domainOf(entry.sender);
+    if (sender !== undefined) record.sender = sender;
+    if (entry.peer_address) {
+      record.relay = { name: entry.peer_address.name.replace(/\.$/, '').toLowerCase(), ip: entry.peer_address.addr };
+      if (isSubmission(record.relay)) record.direction = 'submission';
+    }
+    const source = entry.source_address?.address.split(':')[0];
+    if (source !== undefined && source !== '') record.outboundIp = source;
+    const status = STATUSES[entry.type];
+    if (status !== undefined) {
+      record.disposition = { status };
+      if (status === 'delivered') record.disposition.tls = entry.tls_cipher ? 'encrypted' : 'cleartext';
+    } else if (entry.type === 'Reception') record.direction = 'inbound';
+    if (entry.tls_cipher) record.tlsEstablished = { cipher: entry.tls_cipher };
+    const { response } = entry;
+    if (response) {
+      const enhanced = response.enhanced_code;
+      const codes = enhanced ? `${enhanced.class}.${enhanced.subject}.${enhanced.detail} ` : '';
+      const command = response.command ? ` (in reply to ${response.command.trim()})` : '';
+      record.text = `${entry.type}: ${response.code} ${codes}${response.content}${command}`;
+      if (response.code >= 400)
+        record.supplies = { 'smtp-replies': `${response.code} ${codes}${response.content}`.slice(0, 400) };
+    }
+  },
+};

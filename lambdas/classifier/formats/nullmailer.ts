@@ -1,0 +1,29 @@
+import type { Format } from './format';
+import { domainIn } from './peers';
+
+/** Small forwarders: nullmailer, dma, ssmtp and esmtp, in syslog. */
+export const nullmailer: Format = {
+  id: 'nullmailer',
+  kind: 'log',
+  direction: 'outbound',
+  programs: ['nullmailer', 'nullmailer-send', 'dma', 'ssmtp', 'sSMTP', 'esmtp'],
+  read(record) {
+    const { text } = record;
+    const tag = record.program ?? '';
+    if (tag.startsWith('dma')) {
+      const bracket = tag.indexOf('[');
+      const id = bracket > 0 ? tag.slice(bracket + 1, -1) : record.process;
+      if (id !== undefined) record.queueId = id;
+      const at = text.indexOf('remote delivery to ');
+      const host = at < 0 ? undefined : text.slice(at + 19).split(' ')[0];
+      if (host !== undefined) record.relay = { name: host.toLowerCase() };
+    }
+    const receiver = domainIn(text);
+    if (receiver !== undefined) record.receiver = receiver;
+    if (text.includes('delivery successful') || text.startsWith('Sent file') || text.startsWith('Sent mail')) {
+      record.disposition = { status: 'delivered' };
+    } else if (text.includes('delivery deferred') || text.startsWith('Sending failed'))
+      record.disposition = { status: 'deferred' };
+    else if (text.includes('delivery failed, bouncing')) record.disposition = { status: 'bounced' };
+  },
+};

@@ -1,0 +1,40 @@
+import type { Format } from './format';
+import { aim, beginTranscript, commandOf, runs } from './prompt';
+
+const STARTS = [
+  ' Start ',
+  ' Testing ',
+  ' rDNS ',
+  ' Service detected',
+  ' Further IP',
+  ' TLS 1',
+  ' SSLv',
+  ' Done ',
+  ' Oops',
+  ' Fatal error',
+];
+
+/** testssl.sh with `-t smtp`. */
+export const testssl: Format = {
+  id: 'testssl',
+  kind: 'tool',
+  direction: 'outbound',
+  claims: (line, inside) =>
+    runs(line, ['testssl.sh', 'testssl']) ||
+    line.includes('No STARTTLS found in handshake') ||
+    line.includes('-->> ') ||
+    (inside && STARTS.some((start) => line.startsWith(start))),
+  read(record, state) {
+    const { text } = record;
+    record.program = 'testssl.sh';
+    if (runs(text, ['testssl.sh', 'testssl'])) {
+      const command = commandOf(text) ?? text;
+      beginTranscript(state);
+      const target = command.split(' ').findLast((word) => word.includes('.') && !word.includes('testssl'));
+      if (target !== undefined) aim(state, target, 25);
+      record.supplies = { 'starttls-transcript': command };
+    }
+    if (state.relay) record.relay = state.relay;
+    if (state.direction) record.direction = state.direction;
+  },
+};
