@@ -39,7 +39,7 @@ export class LineStore {
     for await (const { number, text } of linesOf(this.#pieces())) {
       if (number > last && !inTraceback) break;
       const isWanted = numbers.has(number);
-      const endsTraceback = inTraceback && /^\S/.test(text);
+      const endsTraceback: boolean = inTraceback && /^\S/.test(text);
       if (isWanted || endsTraceback) found.set(number, lastLine(redact([...before, text].join('\n'))));
       inTraceback = isWanted ? TRACEBACK.test(text) : inTraceback && !endsTraceback;
       before.push(text);

@@ -90,7 +90,7 @@ function someOf(lines: readonly number[]): string {
 }
 
 function words({ verdict, width, style }: Report): string {
-  return `${wrap(verdict.plain, width)}\n\n${style.dim(wrap(visible(verdict.technical), width))}`;
+  return `${style.bold(wrap(verdict.plain, width))}\n\n${wrap(visible(verdict.technical), width)}`;
 }
 
 function evidence(report: Report): string {

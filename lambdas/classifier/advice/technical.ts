@@ -60,6 +60,8 @@ const PATTERN_NAMES: Partial<Record<Pattern, string>> = {
 /** Named groups of signatures that hold the words of the failure, most telling first. */
 const WORDS = ['reply', 'reason', 'alert', 'issuer', 'list'];
 const LONGEST = 160;
+/** A shorter capture, a bare code for instance, says less than the line's number. */
+const SHORTEST = 8;
 /** A finding names no more queue IDs than this. */
 const MOST_IDS = 5;
 
@@ -100,7 +102,9 @@ function quoted(f: Finding): string[] {
     f.observations.find((item) => !item.echo && item.phase === f.stop.phase && item.failure === f.stop.failure) ??
     f.observations.find((item) => !item.echo && item.failure === f.stop.failure);
   if (seen === undefined) return [];
-  const words = WORDS.map((name) => seen.captures[name]).find((value) => value !== undefined && value.trim() !== '');
+  const words = WORDS.map((name) => seen.captures[name]).find(
+    (value) => value !== undefined && value.trim().length >= SHORTEST,
+  );
   const excerpt = f.severalExcerpts && seen.excerpt !== undefined ? ` of ${printable(seen.excerpt)}` : '';
   const at = `line ${seen.line}${excerpt}`;
   return words === undefined ? [at] : [`"${printable(words)}"`, at];
