@@ -47,6 +47,7 @@ import { signature as greetingTimeout } from './greeting-timeout';
 import { signature as handshakeNotTerminated } from './handshake-not-terminated';
 import { signature as handshakeReset } from './handshake-reset';
 import { signature as handshakeTimeout } from './handshake-timeout';
+import { signature as implicitTlsPort } from './implicit-tls-port';
 import { signature as inboundTlsNoise } from './inbound-tls-noise';
 import { signature as ipKindRejected } from './ip-kind-rejected';
 import { signature as issuerInspection } from './issuer-inspection';
@@ -64,6 +65,17 @@ import { signature as remoteClosedInResponse } from './remote-closed-in-response
 import { signature as reply4xx } from './reply-4xx';
 import { signature as reply5xx } from './reply-5xx';
 import { signature as reply421 } from './reply-421';
+import { signature as reportCertificateExpired } from './report-certificate-expired';
+import { signature as reportCertificateHostMismatch } from './report-certificate-host-mismatch';
+import { signature as reportCertificateNotTrusted } from './report-certificate-not-trusted';
+import { signature as reportDaneRequired } from './report-dane-required';
+import { signature as reportDnssecInvalid } from './report-dnssec-invalid';
+import { signature as reportStarttlsNotSupported } from './report-starttls-not-supported';
+import { signature as reportStsPolicyFetchError } from './report-sts-policy-fetch-error';
+import { signature as reportStsPolicyInvalid } from './report-sts-policy-invalid';
+import { signature as reportStsWebpkiInvalid } from './report-sts-webpki-invalid';
+import { signature as reportTlsaInvalid } from './report-tlsa-invalid';
+import { signature as reportValidationFailure } from './report-validation-failure';
 import { signature as retryTimeNotReached } from './retry-time-not-reached';
 import { signature as sClientEnded } from './s-client-ended';
 import { signature as sendmailAuthenticationFailed } from './sendmail-authentication-failed';
@@ -154,6 +166,7 @@ export const SIGNATURES: readonly Signature[] = [
   handshakeNotTerminated,
   handshakeReset,
   handshakeTimeout,
+  implicitTlsPort,
   inboundTlsNoise,
   ipKindRejected,
   issuerInspection,
@@ -171,6 +184,17 @@ export const SIGNATURES: readonly Signature[] = [
   reply421,
   reply4xx,
   reply5xx,
+  reportCertificateExpired,
+  reportCertificateHostMismatch,
+  reportCertificateNotTrusted,
+  reportDaneRequired,
+  reportDnssecInvalid,
+  reportStarttlsNotSupported,
+  reportStsPolicyFetchError,
+  reportStsPolicyInvalid,
+  reportStsWebpkiInvalid,
+  reportTlsaInvalid,
+  reportValidationFailure,
   retryTimeNotReached,
   sClientEnded,
   sendmailAuthenticationFailed,

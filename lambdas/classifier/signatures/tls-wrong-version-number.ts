@@ -41,10 +41,6 @@ export const samples: Samples = {
       from: 'OpenSSL 1.1',
     },
     { text: 'error:0A00010B:SSL routines:tls_validate_record_header:wrong version number', from: 'Node.js 22' },
-    {
-      text: 'error:0A00010B:SSL routines:ssl3_get_record:wrong version number (port 587 with secure true)',
-      from: 'a public thread on nodemailer',
-    },
   ],
   rejects: [{ text: 'tlsv1 alert protocol version', because: 'an alert: that was TLS' }],
 };

@@ -1,0 +1,32 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'implicit-tls-port',
+  phase: 'handshake',
+  failure: 'not-tls',
+  detail: 'implicit-tls-port',
+  role: 'reason',
+  direction: 'submission',
+  deterministic: true,
+  wordings: [
+    {
+      literal: 'wrong version number',
+      pattern: /(?:SSL routines:[^:]{0,60}:)?wrong version number[^\r\n]{0,160}\bport:? ?(?:465|587)\b/i,
+    },
+    { literal: 'does not support ssl on the specified port', pattern: /not support SSL on the specified port/i },
+    { literal: 'not support ssl', pattern: /[Pp]ort (?:465|587) [^\r\n]{0,60}wrong version number/i },
+  ],
+  meaning:
+    'Implicit TLS met a port that begins in clear text, or the other way round: port 465 speaks TLS at once, 587 after STARTTLS.',
+  references: ['RFC 8314', 'a public thread on nodemailer'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'error:0A00010B:SSL routines:ssl3_get_record:wrong version number (port 587 with secure true)',
+      from: 'a public thread on nodemailer',
+    },
+  ],
+  rejects: [{ text: 'error:0A00010B:SSL routines::wrong version number', because: 'names no port' }],
+};

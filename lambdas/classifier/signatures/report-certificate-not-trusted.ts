@@ -1,0 +1,18 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'report-certificate-not-trusted',
+  phase: 'certificate',
+  failure: 'certificate',
+  detail: 'unknown-issuer',
+  role: 'stop',
+  formats: ['tls-rpt'],
+  wordings: [{ literal: 'certificate-not-trusted', pattern: /"result-type"[^\r\n"]{0,10}"certificate-not-trusted"/i }],
+  meaning: 'A TLS report says that the certificate of the MX leads to no trusted authority.',
+  references: ['RFC 8460 §4.3'],
+};
+
+export const samples: Samples = {
+  matches: [{ text: '"result-type": "certificate-not-trusted", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
+  rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
+};

@@ -1,0 +1,18 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'report-dnssec-invalid',
+  phase: 'dns',
+  failure: 'dns',
+  detail: 'dane',
+  role: 'stop',
+  formats: ['tls-rpt'],
+  wordings: [{ literal: 'dnssec-invalid', pattern: /"result-type"[^\r\n"]{0,10}"dnssec-invalid"/i }],
+  meaning: 'A TLS report says that a DNSSEC signature did not validate.',
+  references: ['RFC 8460 §4.3'],
+};
+
+export const samples: Samples = {
+  matches: [{ text: '"result-type": "dnssec-invalid", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
+  rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
+};

@@ -1,0 +1,17 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'report-sts-policy-fetch-error',
+  phase: 'session',
+  failure: 'unexplained',
+  role: 'stop',
+  formats: ['tls-rpt'],
+  wordings: [{ literal: 'sts-policy-fetch-error', pattern: /"result-type"[^\r\n"]{0,10}"sts-policy-fetch-error"/i }],
+  meaning: 'A TLS report says that the MTA-STS policy could not be fetched.',
+  references: ['RFC 8460 §4.3'],
+};
+
+export const samples: Samples = {
+  matches: [{ text: '"result-type": "sts-policy-fetch-error", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
+  rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
+};

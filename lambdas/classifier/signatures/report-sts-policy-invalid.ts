@@ -1,0 +1,17 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'report-sts-policy-invalid',
+  phase: 'session',
+  failure: 'unexplained',
+  role: 'stop',
+  formats: ['tls-rpt'],
+  wordings: [{ literal: 'sts-policy-invalid', pattern: /"result-type"[^\r\n"]{0,10}"sts-policy-invalid"/i }],
+  meaning: 'A TLS report says that the MTA-STS policy is invalid.',
+  references: ['RFC 8460 §4.3'],
+};
+
+export const samples: Samples = {
+  matches: [{ text: '"result-type": "sts-policy-invalid", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
+  rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
+};

@@ -1,0 +1,18 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'report-tlsa-invalid',
+  phase: 'certificate',
+  failure: 'certificate',
+  detail: 'dane',
+  role: 'stop',
+  formats: ['tls-rpt'],
+  wordings: [{ literal: 'tlsa-invalid', pattern: /"result-type"[^\r\n"]{0,10}"tlsa-invalid"/i }],
+  meaning: 'A TLS report says that the TLSA record is invalid or does not match.',
+  references: ['RFC 8460 §4.3'],
+};
+
+export const samples: Samples = {
+  matches: [{ text: '"result-type": "tlsa-invalid", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
+  rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
+};
