@@ -116,7 +116,8 @@ function judge(own: DigestContent, priors: readonly DigestContent[]): Verdict {
     tierReasons,
     wouldChange,
     focus,
-    causes: advice.causes,
+    // Where nothing failed there is no cause to name.
+    causes: tier === 'none' ? [] : advice.causes,
     scope,
     ...(contrast === undefined ? {} : { contrast }),
     observations,
@@ -140,6 +141,11 @@ export function createTriage(context: TriageContext = {}): Triage {
   };
 }
 
+/** Node's word for output beyond `maxOutputLength`. */
+function isTooLarge(cause: unknown): boolean {
+  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
+}
+
 function textOf(excerpt: NonNullable<ClassifierRequest['excerpt']>): string | ClassifierError {
   if (excerpt.gzip === undefined) {
     const text = excerpt.text ?? '';
@@ -153,7 +159,7 @@ function textOf(excerpt: NonNullable<ClassifierRequest['excerpt']>): string | Cl
   try {
     return gunzipSync(compressed, { maxOutputLength: LIMITS.expandedBytes }).toString('utf8');
   } catch (cause) {
-    if (cause instanceof RangeError) {
+    if (isTooLarge(cause)) {
       return refuse('too-large', `The excerpt expands to more than ${LIMITS.expandedBytes / MEBIBYTE} MB.`);
     }
     return refuse('bad-compression', 'The field "gzip" of the excerpt is not gzip data in base64.');
