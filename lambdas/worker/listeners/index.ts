@@ -3,9 +3,10 @@ import type { App } from '@slack/bolt';
 import type { Services } from '../services';
 import * as actions from './actions';
 import * as commands from './commands';
+import * as home from './home';
 import * as messages from './messages';
 import * as shortcuts from './shortcuts';
 
 export function registerListeners(app: App, services: Services): void {
-  for (const { register } of [actions, commands, messages, shortcuts]) register(app, services);
+  for (const { register } of [actions, commands, home, messages, shortcuts]) register(app, services);
 }

@@ -55,4 +55,9 @@ export interface SlackGateway {
   thread(channel: string, thread: string): Promise<ThreadMessage[]>;
   download(file: Record<string, unknown>): Promise<Download>;
   permalink(channel: string, ts: string): Promise<string | undefined>;
+  /** Channels the bot is a member of, direct messages aside. */
+  channels(): Promise<string[]>;
+  isMember(channel: string, user: string): Promise<boolean>;
+  /** Shows blocks on the person's Home tab of the app, in place of what was there. */
+  publishHome(user: string, blocks: KnownBlock[]): Promise<void>;
 }

@@ -49,6 +49,11 @@ const messageSchema = z.looseObject({
 });
 type Message = z.infer<typeof messageSchema>;
 
+/** What every paged answer of Slack's has. */
+interface Paged {
+  response_metadata?: { next_cursor?: string | undefined } | undefined;
+}
+
 const pageSchema = z.looseObject({
   messages: z.optional(z.array(messageSchema)),
   response_metadata: z.optional(z.looseObject({ next_cursor: z.optional(z.string()) })),
@@ -110,27 +115,32 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
     });
   }
 
-  async function pages(
-    method: 'conversations.replies' | 'conversations.history',
+  /** All pages of a method, each handed to `read`; `read` answers false when it has seen enough. */
+  async function eachPage<T extends z.core.$ZodType<Paged>>(
+    method: string,
     query: Record<string, unknown>,
-  ): Promise<Message[]> {
-    const found: Message[] = [];
+    schema: T,
+    read: (page: z.infer<T>) => boolean,
+  ): Promise<void> {
     let cursor: string | undefined;
     for (let page = 0; page < MAX_PAGES; page++) {
-      const answer = pageSchema.parse(
-        await call(method, () =>
-          client.apiCall(method, {
-            ...query,
-            limit: 200,
-            include_all_metadata: true,
-            ...(cursor === undefined ? {} : { cursor }),
-          }),
-        ),
+      const paging = cursor === undefined ? {} : { cursor };
+      const answer = z.parse(
+        schema,
+        await call(method, () => client.apiCall(method, { ...query, limit: 200, ...paging })),
       );
-      found.push(...(answer.messages ?? []));
+      if (!read(answer)) return;
       cursor = answer.response_metadata?.next_cursor;
-      if (cursor === undefined || cursor === '') break;
+      if (cursor === undefined || cursor === '') return;
     }
+  }
+
+  async function pages(method: string, query: Record<string, unknown>): Promise<Message[]> {
+    const found: Message[] = [];
+    await eachPage(method, { ...query, include_all_metadata: true }, pageSchema, ({ messages = [] }) => {
+      found.push(...messages);
+      return true;
+    });
     return found;
   }
 
@@ -247,6 +257,29 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
       }
     },
 
+    async channels() {
+      const found: string[] = [];
+      const query = { types: 'public_channel,private_channel', exclude_archived: true };
+      await eachPage('users.conversations', query, channelsSchema, ({ channels = [] }) => {
+        found.push(...channels.map(({ id }) => id));
+        return true;
+      });
+      return found;
+    },
+
+    async isMember(channel, user) {
+      let found = false;
+      await eachPage('conversations.members', { channel }, membersSchema, ({ members = [] }) => {
+        found = members.includes(user);
+        return !found;
+      });
+      return found;
+    },
+
+    async publishHome(user, blocks) {
+      await call('views.publish', () => client.views.publish({ user_id: user, view: { type: 'home', blocks } }));
+    },
+
     async permalink(channel, ts) {
       const key = `${channel}:${ts}`;
       const known = links.get(key);
@@ -264,6 +297,15 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
     },
   };
 }
+
+const channelsSchema = z.looseObject({
+  channels: z.optional(z.array(z.looseObject({ id: z.string() }))),
+  response_metadata: z.optional(z.looseObject({ next_cursor: z.optional(z.string()) })),
+});
+const membersSchema = z.looseObject({
+  members: z.optional(z.array(z.string())),
+  response_metadata: z.optional(z.looseObject({ next_cursor: z.optional(z.string()) })),
+});
 
 function effectOn(message: Message): string | undefined {
   const metadata = message.metadata;

@@ -175,6 +175,27 @@ describe('reading a thread', () => {
   });
 });
 
+describe('Home', () => {
+  it('asks for the bot’s channels and for members page by page, and publishes', async () => {
+    const next = (cursor: string) => ({ response_metadata: { next_cursor: cursor } });
+    routes.set(
+      '/api/users.conversations',
+      inTurn(json({ ok: true, channels: [{ id: 'C1' }], ...next('x') }), json({ ok: true, channels: [{ id: 'C2' }] })),
+    );
+    routes.set(
+      '/api/conversations.members',
+      inTurn(json({ ok: true, members: ['U1'], ...next('x') }), json({ ok: true, members: ['U2'] })),
+    );
+    routes.set('/api/views.publish', json({ ok: true }));
+    const slack = gateway();
+    await expect(slack.channels()).resolves.toEqual(['C1', 'C2']);
+    await expect(slack.isMember('C1', 'U2')).resolves.toBe(true);
+    await expect(slack.isMember('C1', 'U3')).resolves.toBe(false);
+    await slack.publishHome('U1', []);
+    expect(new URLSearchParams(calls.at(-1)?.body).get('user_id')).toBe('U1');
+  });
+});
+
 describe('downloads', () => {
   const file = (more: Record<string, unknown> = {}) => ({
     id: 'F1',

@@ -1,3 +1,4 @@
+import { onHome } from '../../../lambdas/worker/listeners/home';
 import { SlackRefused } from '../../../lambdas/worker/slack/errors';
 import { startDatabase, type TestDatabase } from '../../support/dynoxide';
 import { wordsOf } from './memory-slack';
@@ -152,6 +153,28 @@ describe('list and show', () => {
   it('help is for the one who asked', async () => {
     await scene.types('help');
     expect(wordsOf(scene.slack.responses[0]?.message)).toContain('@tlserror');
+  });
+});
+
+describe('Home', () => {
+  const visit = (user: string) =>
+    onHome(scene.services, scene.event({ type: 'app_home_opened', tab: 'home', user, channel: 'D1' }));
+
+  it('shows the open incidents of the viewer’s channels, and no others', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('', { channel_id: 'C02' });
+    scene.slack.members.set('C01', ['U01ALICE', 'U02BOB']).set('C02', ['U01ALICE']);
+    await visit('U02BOB');
+    await visit('U01ALICE');
+    const [bob, alice] = scene.slack.homes.map(({ message }) => wordsOf(message));
+    expect(bob).toContain('INC-1');
+    expect(bob).not.toContain('INC-2');
+    expect(alice).toMatch(/INC-1.*<#C01>.*INC-2.*<#C02>/s);
+  });
+
+  it('says when nothing is open', async () => {
+    await visit('U02BOB');
+    expect(wordsOf(scene.slack.homes[0]?.message)).toContain('No incident is open in your channels.');
   });
 });
 

@@ -17,6 +17,9 @@ export interface MemorySlack extends SlackGateway {
   /** What people wrote in a thread, for `thread()`. */
   said: ThreadMessage[];
   downloads: Map<string, Download>;
+  /** Members by channel the bot is in. */
+  members: Map<string, string[]>;
+  homes: { user: string; message: BotMessage }[];
   /** Runs before each call; throw to make it fail. */
   before: (method: string) => void;
   /** Runs after the call took effect; throw to make the answer get lost. */
@@ -31,6 +34,8 @@ export function memorySlack(): MemorySlack {
     responses: [],
     said: [],
     downloads: new Map(),
+    members: new Map(),
+    homes: [],
     before: () => undefined,
     after: () => undefined,
     async post(channel, thread, message, effect) {
@@ -72,6 +77,15 @@ export function memorySlack(): MemorySlack {
     async download(file) {
       const found = slack.downloads.get(String(file['id']));
       return found ?? { kind: 'refused', name: 'x', reason: 'failed', sentence: 'I could not read x.' };
+    },
+    async channels() {
+      return [...slack.members.keys()];
+    },
+    async isMember(channel, user) {
+      return slack.members.get(channel)?.includes(user) === true;
+    },
+    async publishHome(user, blocks) {
+      slack.homes.push({ user, message: { text: '', blocks } });
     },
     async permalink(channel, ts) {
       return `https://example.slack.com/archives/${channel}/p${ts.replace('.', '')}`;
