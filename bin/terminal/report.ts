@@ -1,12 +1,13 @@
 import {
   causeTitle,
+  detailName,
   evidenceTitle,
   FAILURE_NAMES,
   guardrailText,
   PHASE_NAMES,
   TIER_TEXTS,
 } from '../../lambdas/classifier/advice/texts';
-import type { Cause, ChecklistStep, Claim, Verdict } from '../../lambdas/classifier/contract';
+import type { Cause, ChecklistStep, Claim, CoverageKind, Verdict } from '../../lambdas/classifier/contract';
 import type { Style } from './style';
 import { visible } from './visible';
 import { fold, wrap } from './wrap';
@@ -64,13 +65,19 @@ function title({ style }: Report, text: string): string {
   return style.bold(text);
 }
 
+/** Without a log nothing can be said to be well. */
+const UNJUDGED: Partial<Record<CoverageKind, string>> = { talk: 'NO LOG LINES', empty: 'NO TEXT' };
+
 function head(report: Report): string {
   const { verdict, style, width, heading } = report;
   const { phase, failure, detail } = verdict.stop;
-  const tier = style.tier[verdict.tier](TIER_TEXTS[verdict.tier].name.toUpperCase());
+  const tier = style.tier[verdict.tier](
+    (verdict.tier === 'none' ? UNJUDGED[verdict.coverage.kind] : undefined) ??
+      TIER_TEXTS[verdict.tier].name.toUpperCase(),
+  );
   const named = heading === undefined ? [] : [style.bold(visible(heading))];
   if (verdict.tier === 'none') return [...named, tier].join('\n');
-  const narrowed = detail === undefined ? '' : ` (${detail.replaceAll('-', ' ')})`;
+  const narrowed = detail === undefined ? '' : ` (${detailName(detail)})`;
   const stop = wrap(`stopped ${PHASE_NAMES[phase]}: ${FAILURE_NAMES[failure]}${narrowed}`, width - 2, '  ');
   const reasons = verdict.tierReasons.map((reason) =>
     wrap(`${reason.text}${lineList(reason.lines)} [${reason.rule}]`, width - 2, '  '),

@@ -162,6 +162,11 @@ describe('triage for a person', () => {
     expect(stdout).not.toContain('What to do');
   });
 
+  it('does not say that all is well when there is no log', async () => {
+    expect((await tlserror(['triage'], { input: 'hello, our mail to gmail fails' })).stdout).toMatch(/^NO LOG LINES\n/);
+    expect((await tlserror(['triage'], { input: '' })).stdout).toMatch(/^NO TEXT\n/);
+  });
+
   it('names each file when there are several', async () => {
     const paths = [file('one.log', RESET), file('two.log', DELIVERED)];
     const { stdout } = await tlserror(['triage', ...paths]);

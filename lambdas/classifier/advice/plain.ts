@@ -70,8 +70,6 @@ function has(f: Finding): string {
   return receiver(f).includes(' and ') ? 'have' : 'has';
 }
 
-const UNSEEN = 'the message yet and judged neither its content nor its sender';
-
 function whatItMeans(f: Finding): string {
   const who = receiver(f);
   if (f.recovered === 'encrypted') {
@@ -88,7 +86,7 @@ function whatItMeans(f: Finding): string {
   if (f.stop.failure === 'rejected') return judged(f, who);
   if (isTest(f))
     return `In this test ${lower(notYet(f, who))}, so mail that takes the same way does not arrive for now.`;
-  return `${notYet(f, who)}, so ${who} ${has(f)} not seen ${UNSEEN}.`;
+  return `${notYet(f, who)}, so ${who} ${has(f)} not seen the message yet and ${has(f)} judged neither its content nor its sender.`;
 }
 
 function notYet(f: Finding, who: string): string {
@@ -139,7 +137,7 @@ function judged(f: Finding, who: string): string {
     case 'mailbox-rate':
       return 'The recipient gets more mail than the mailbox takes at the moment, and everything else on the way worked.';
     case 'authentication':
-      return `${upper(who)} ${turned} because our sender checks did not pass.`;
+      return `${upper(who)} ${turned} because it could not make sure that the mail is really from us.`;
     case 'ptr':
     case 'ehlo-name':
       return `${upper(who)} ${turned} because of how our mail server presents itself.`;

@@ -1,9 +1,9 @@
 /** The few questions whose answers could change the verdict most, for each way in which a delivery stops. */
 import type { Finding } from '../diagnosis/finding';
-import type { EvidenceId } from '../vocabulary';
+import type { Detail, EvidenceId } from '../vocabulary';
 import { mtaCommand, probes, valuesOf } from './commands';
 import { howToGet, type Question } from './evidence';
-import { isCertificateStop } from './situation';
+import { isCertificateStop, leads } from './situation';
 
 /** An answer changes less the further down it stands; more than three questions nobody answers. */
 const MOST = 3;
@@ -166,10 +166,15 @@ const ask = {
   }),
 } satisfies Record<string, (finding: Finding) => Question>;
 
+const SENDER_MATTERS: readonly (Detail | undefined)[] = ['authentication', 'ptr', 'content'];
+
 /** The questions for one stop, most decisive first. */
 function rowFor(f: Finding): Question[] {
   const { phase, failure } = f.stop;
   const rows: readonly [boolean, Row][] = [
+    [leads(f, 'receiver-mailbox'), () => []],
+    [f.stop.detail === 'tls-required', () => [ask.policy(f), ask.transcript(f), ask.reason(f)]],
+    [SENDER_MATTERS.includes(f.stop.detail), () => [ask.reply(f), ask.headers(), ask.records()]],
     [isCertificateStop(f), () => [ask.chain(f), ask.policy(f), ask.clock()]],
     [phase === 'dns', () => [ask.dig(f), ask.resolver(), ask.others(f)]],
     [phase === 'connect', () => [ask.reach(f), ask.providerRule(), ask.family()]],
@@ -210,7 +215,7 @@ export function questionsFor(finding: Finding): { asked: Question[]; relevant: E
     const asked = kind === 'talk' || kind === 'empty' ? [ask.logLines()] : [];
     return { asked, relevant: [] };
   }
-  const first = finding.mta === undefined ? [ask.mta()] : [];
+  const first = finding.mta === undefined && !leads(finding, 'receiver-mailbox') ? [ask.mta()] : [];
   const ranked = [...first, ...rowFor(finding), ...secondRow(finding)];
   const asked: Question[] = [];
   for (const question of ranked) {

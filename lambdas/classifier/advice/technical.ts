@@ -1,6 +1,6 @@
 /** For whoever is on call: where it stopped, with which words, how much is affected, and what to look at first. */
 import type { Finding } from '../diagnosis/finding';
-import type { Failure, Focus, Pattern, Phase } from '../vocabulary';
+import type { Detail, Failure, Focus, Pattern, Phase } from '../vocabulary';
 import { misreadingsFor } from './misreadings';
 import { isCertificateStop, topCause } from './situation';
 
@@ -36,6 +36,13 @@ export const FAILURE_NAMES: Record<Failure, string> = {
   certificate: 'the certificate was not accepted',
   unexplained: 'the handshake failed and the text does not say why',
 };
+
+const ABBREVIATIONS = /\b(?:tls|dane|sni|ptr|ehlo|nxdomain|servfail)\b/g;
+
+/** What narrows a failure down, as words: `tls-required` becomes `TLS required`. */
+export function detailName(detail: Detail): string {
+  return detail.replaceAll('-', ' ').replaceAll(ABBREVIATIONS, (word) => word.toUpperCase());
+}
 
 const FIRST_LOOK: Record<Focus, string> = {
   tls: 'Look first at the TLS side of the sending host: its library, versions and ciphers, tested from that host.',
@@ -88,7 +95,7 @@ function whereItStopped(f: Finding): string {
   const remote = f.failingMx ?? (f.scope.remotes.length === 1 ? f.scope.remotes[0] : undefined);
   const towards = remote === undefined ? '' : ` with ${printable(remote)}${f.port === undefined ? '' : `:${f.port}`}`;
   const what = isCertificateStop(f) ? FAILURE_NAMES.certificate : FAILURE_NAMES[failure];
-  return `Delivery stopped ${PHASE_NAMES[phase]}${towards}: ${what}${inParentheses([detail?.replaceAll('-', ' '), ...quoted(f)])}.`;
+  return `Delivery stopped ${PHASE_NAMES[phase]}${towards}: ${what}${inParentheses([detail === undefined ? undefined : detailName(detail), ...quoted(f)])}.`;
 }
 
 function inParentheses(parts: readonly (string | undefined)[]): string {

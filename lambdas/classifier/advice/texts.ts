@@ -8,7 +8,7 @@ import { EVIDENCE_TEXTS } from './evidence';
 import { STEP_TEXTS } from './steps';
 
 export { guardrailText } from './guardrails';
-export { FAILURE_NAMES, PHASE_NAMES } from './technical';
+export { detailName, FAILURE_NAMES, PHASE_NAMES } from './technical';
 export { TIER_TEXTS } from './tiers';
 
 /** A few words for a cause, without a period. */

@@ -129,7 +129,11 @@ describe('plain words', () => {
   });
 
   it.each<[string, Finding, RegExp]>([
-    ['says that Gmail has not seen the message', finding(), /Gmail has not seen the message yet and judged neither/],
+    [
+      'says that Gmail has not seen the message',
+      finding(),
+      /Gmail has not seen the message yet and has judged neither/,
+    ],
     ['names the network team for a path fault', finding(), /not a block.*network team/],
     ['leaves a blip on nobody’s desk', finding({ causes: [cause('transient-drop')] }), /nobody’s desk yet/],
     [
