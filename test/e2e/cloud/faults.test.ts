@@ -10,7 +10,7 @@ const EVERYWHERE = process.env['TLSERROR_E2E'] === 'all';
 let world: World;
 
 beforeAll(async () => {
-  world = await startWorld({ visibilitySeconds: 1 });
+  world = await startWorld();
 }, 120_000);
 
 afterAll(async () => world?.stop());

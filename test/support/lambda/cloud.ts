@@ -29,7 +29,7 @@ export interface CloudSettings {
   /** The worker's environment beyond the template's: where Slack is. */
   workerEnvironment?: Record<string, string>;
   /** Seconds until a failed job is tried again, instead of the stack's one and a half time-outs. */
-  visibilitySeconds?: number;
+  retrySeconds?: number;
   /** Jobs at the same time. */
   workers?: number;
   /** Without it nobody takes jobs from the queue. */
@@ -75,7 +75,7 @@ export async function startCloud(settings: CloudSettings): Promise<Cloud> {
   const dynamodb = await startCountingDynamoDb(dynoxide.endpoint);
 
   const tableId = await createTable(template, dynoxide.endpoint);
-  const queues = await createQueues(template, sqs, settings.visibilitySeconds ?? 2);
+  const queues = await createQueues(template, sqs);
   const [signing] = theOne(template, 'AWS::SecretsManager::Secret', 'SigningSecrets');
   const [tokens] = theOne(template, 'AWS::SecretsManager::Secret', 'BotTokens');
   const arnOf = (id: string) => `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${id}`;
@@ -143,6 +143,7 @@ export async function startCloud(settings: CloudSettings): Promise<Cloud> {
           target: worker.one,
           batchSize: Number(mapping.Properties['BatchSize']),
           concurrency: workers,
+          retrySeconds: settings.retrySeconds ?? 1,
         });
   const client = new DynamoDBClient({ endpoint: dynoxide.endpoint, region: REGION, credentials: CREDENTIALS });
 
@@ -191,7 +192,7 @@ async function createTable(template: Template, endpoint: string): Promise<string
   return id;
 }
 
-async function createQueues(template: Template, sqs: LocalSqs, visibilitySeconds: number) {
+async function createQueues(template: Template, sqs: LocalSqs) {
   const [deadId, dead] = theOne(template, 'AWS::SQS::Queue', 'QueueDead');
   const [jobsId, jobs] = theOne(template, 'AWS::SQS::Queue', 'QueueJobs');
   const attributes = (properties: Record<string, unknown>) => ({
@@ -203,7 +204,7 @@ async function createQueues(template: Template, sqs: LocalSqs, visibilitySeconds
   const { maxReceiveCount } = jobs.Properties['RedrivePolicy'] as { maxReceiveCount: number };
   const jobsQueue = await sqs.create(`${jobsId}.fifo`, {
     ...attributes(jobs.Properties),
-    VisibilityTimeout: String(visibilitySeconds),
+    VisibilityTimeout: String(jobs.Properties['VisibilityTimeout']),
     RedrivePolicy: JSON.stringify({ deadLetterTargetArn: deadQueue.arn, maxReceiveCount }),
   });
   return { dead: deadQueue, jobs: jobsQueue, ids: { dead: deadId, jobs: jobsId } };

@@ -1,5 +1,14 @@
-/** What an event source mapping does: receive, invoke, delete what succeeded, leave the rest to reappear. */
-import { DeleteMessageCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+/**
+ * What an event source mapping does: receive, invoke, delete what succeeded, leave the rest to reappear. Only the wait
+ * before it reappears is shortened.
+ */
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import type { LambdaFunction } from './lambda-function';
 
 export interface PollerSettings {
@@ -8,6 +17,8 @@ export interface PollerSettings {
   target: LambdaFunction;
   batchSize: number;
   concurrency: number;
+  /** A failed job is shown again after so many seconds. */
+  retrySeconds: number;
 }
 
 export interface Poller {
@@ -31,7 +42,7 @@ const toRecord = (message: Message, arn: string) => ({
   awsRegion: 'eu-west-1',
 });
 
-export function startPoller({ client, queue, target, batchSize, concurrency }: PollerSettings): Poller {
+export function startPoller({ client, queue, target, batchSize, concurrency, retrySeconds }: PollerSettings): Poller {
   const stopping = new AbortController();
   let paused = false;
   let busy = 0;
@@ -40,9 +51,14 @@ export function startPoller({ client, queue, target, batchSize, concurrency }: P
     const { payload, error } = await target.invoke({ Records: messages.map((one) => toRecord(one, queue.arn)) });
     const result: unknown = error ? undefined : JSON.parse(payload);
     const failures = (result as { batchItemFailures?: { itemIdentifier: string }[] } | null)?.batchItemFailures ?? [];
-    for (const message of error ? [] : messages) {
-      if (failures.some((failure) => failure.itemIdentifier === message.MessageId)) continue;
-      await client.send(new DeleteMessageCommand({ QueueUrl: queue.url, ReceiptHandle: message.ReceiptHandle }));
+    for (const message of messages) {
+      const place = { QueueUrl: queue.url, ReceiptHandle: message.ReceiptHandle };
+      const failed = error || failures.some((failure) => failure.itemIdentifier === message.MessageId);
+      if (failed) {
+        await client.send(new ChangeMessageVisibilityCommand({ ...place, VisibilityTimeout: retrySeconds }));
+      } else {
+        await client.send(new DeleteMessageCommand(place));
+      }
     }
   }
 
