@@ -1,7 +1,7 @@
 /** Asks Slack who the tokens belong to, before anything is started with them. */
 import { LogLevel, WebAPIPlatformError, WebClient } from '@slack/web-api';
 import * as z from 'zod/mini';
-import { clientOptions } from '../../lambdas/worker/slack/web-gateway';
+import { clientOptions } from '../../lambdas/worker/slack/web-calls';
 import { Refusal } from './refusal';
 
 export interface Workspace {

@@ -5,7 +5,8 @@ import { createBot, failedFrom } from './bot';
 import { createQueueReceiver, type QueueReceiver } from './receiver';
 import type { Services } from './services';
 import { createAuthorize, UnknownWorkspace } from './slack/authorize';
-import { clientOptions, createWebGateway } from './slack/web-gateway';
+import { clientOptions } from './slack/web-calls';
+import { createWebGateway } from './slack/web-gateway';
 import { tellFailure } from './use-cases/tell-failure';
 
 export interface WorkerOptions {

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { Services } from '../services';
 import { restore } from '../slack/restore';
 import { addPaste } from '../use-cases/add-paste';
+import { isNotInChannel } from '../use-cases/effects';
 import { readThread, withoutMention } from '../use-cases/read-thread';
 import type { PastedMessage } from '../use-cases/take-message';
 import { withdrawPaste } from '../use-cases/withdraw-paste';
@@ -56,7 +57,15 @@ export async function onMessage(services: Services, body: object, botUser: strin
   const thread = threadOf('event', body);
   const parsed = bodySchema.safeParse(body);
   if (keys === undefined || thread === undefined || !parsed.success) return;
-  const read: Read = { ...keys, event: parsed.data.event, thread, botUser };
+  try {
+    await onRead(services, { ...keys, event: parsed.data.event, thread, botUser });
+  } catch (error) {
+    if (!isNotInChannel(error)) throw error;
+    services.log.info('The bot may no longer write in this channel.', { team: keys.team, channel: keys.channel });
+  }
+}
+
+async function onRead(services: Services, read: Read): Promise<void> {
   const { event } = read;
   if (event.subtype === 'message_deleted' || event.message?.subtype === 'tombstone') return onDeletion(services, read);
   if (event.subtype === 'message_changed') return onEdit(services, read, event.message);

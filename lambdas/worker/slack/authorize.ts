@@ -2,7 +2,7 @@
 import type { Authorize } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import * as z from 'zod/mini';
-import { clientOptions } from './web-gateway';
+import { clientOptions } from './web-calls';
 
 /** A workspace that nobody configured. */
 export class UnknownWorkspace extends Error {

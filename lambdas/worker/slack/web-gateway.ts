@@ -1,39 +1,11 @@
 /** `SlackGateway` over Slack's Web API: no retries of its own when posting, time-outs, waits bounded by a deadline. */
-import {
-  LogLevel,
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-  WebClient,
-  type WebClientOptions,
-} from '@slack/web-api';
 import * as z from 'zod/mini';
 import { SlackRefused, SlackUnavailable } from './errors';
 import { fileSchema, readFile } from './files';
 import type { SlackGateway, ThreadMessage } from './gateway';
 import { EFFECT_EVENT } from './ids';
 import { isTrusted } from './trusted-hosts';
-
-export const DEFAULT_API_URL = 'https://slack.com/api/';
-
-export interface WebGatewayOptions {
-  token: string;
-  /** Base of the Web API; another one than Slack's in one-machine mode and tests. */
-  apiUrl?: string | undefined;
-  /** Milliseconds one call may take. */
-  timeoutMs?: number;
-  /** Epoch milliseconds after which no `Retry-After` is waited for. */
-  deadline?: () => number;
-  now?: () => number;
-  sleep?: (milliseconds: number) => Promise<void>;
-  fetch?: typeof globalThis.fetch;
-}
-
-/** How long one call may wait for Slack's `Retry-After` when the caller sets no deadline. */
-const PATIENCE_MS = 60_000;
-/** Pages of a thread or channel that are read: 200 messages each. */
-const MAX_PAGES = 25;
+import { createWebCalls, DEFAULT_API_URL, type WebGatewayOptions } from './web-calls';
 
 const messageSchema = z.looseObject({
   ts: z.string(),
@@ -49,63 +21,18 @@ const messageSchema = z.looseObject({
 });
 type Message = z.infer<typeof messageSchema>;
 
-/** What every paged answer of Slack's has. */
-interface Paged {
-  response_metadata?: { next_cursor?: string | undefined } | undefined;
-}
-
 const pageSchema = z.looseObject({
   messages: z.optional(z.array(messageSchema)),
   response_metadata: z.optional(z.looseObject({ next_cursor: z.optional(z.string()) })),
 });
 
-/** Options of every WebClient of the bot: one try, a time-out, 429 as an error, and the token to Slack alone. */
-export function clientOptions(options: Omit<WebGatewayOptions, 'token'>): WebClientOptions {
-  const apiUrl = options.apiUrl ?? DEFAULT_API_URL;
-  const send = options.fetch ?? globalThis.fetch;
-  return {
-    slackApiUrl: apiUrl,
-    retryConfig: { retries: 0 },
-    timeout: options.timeoutMs ?? 10_000,
-    rejectRateLimitedCalls: true,
-    // Every failure is an error of ours and logged once, where it is handled.
-    logLevel: LogLevel.ERROR,
-    fetch: async (url, init) => {
-      if (!isTrusted(String(url), apiUrl)) throw new SlackRefused('fetch', 'untrusted_host');
-      return send(url, init);
-    },
-  };
-}
-
 export function createWebGateway(options: WebGatewayOptions): SlackGateway {
   const apiUrl = options.apiUrl ?? DEFAULT_API_URL;
   const timeoutMs = options.timeoutMs ?? 10_000;
-  const now = options.now ?? Date.now;
-  const sleep = options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
   const send = options.fetch ?? globalThis.fetch;
-  const client = new WebClient(options.token, clientOptions(options));
+  const { client, call, eachPage } = createWebCalls(options);
   const links = new Map<string, string>();
   let self: Promise<{ user: string | undefined; bot: string | undefined }> | undefined;
-
-  /** One call; waits for as many `Retry-After` as fit before the deadline, and gives every failure its name. */
-  async function call<T>(method: string, run: () => Promise<T>): Promise<T> {
-    const deadline = options.deadline?.() ?? now() + PATIENCE_MS;
-    for (;;) {
-      try {
-        return await run();
-      } catch (error) {
-        if (!(error instanceof WebAPIRateLimitedError)) throw named(method, error);
-        const wait = Math.max(1, error.retryAfter) * 1000;
-        if (now() + wait > deadline) {
-          throw new SlackUnavailable(method, `it asked to wait ${error.retryAfter} s, longer than there is time`, {
-            cause: error,
-            retryAfter: error.retryAfter,
-          });
-        }
-        await sleep(wait);
-      }
-    }
-  }
 
   async function whoAmI(): Promise<{ user: string | undefined; bot: string | undefined }> {
     self ??= call('auth.test', () => client.auth.test()).then((me) => ({ user: me.user_id, bot: me.bot_id }));
@@ -113,26 +40,6 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
       self = undefined;
       throw error;
     });
-  }
-
-  /** All pages of a method, each handed to `read`; `read` answers false when it has seen enough. */
-  async function eachPage<T extends z.core.$ZodType<Paged>>(
-    method: string,
-    query: Record<string, unknown>,
-    schema: T,
-    read: (page: z.infer<T>) => boolean,
-  ): Promise<void> {
-    let cursor: string | undefined;
-    for (let page = 0; page < MAX_PAGES; page++) {
-      const paging = cursor === undefined ? {} : { cursor };
-      const answer = z.parse(
-        schema,
-        await call(method, () => client.apiCall(method, { ...query, limit: 200, ...paging })),
-      );
-      if (!read(answer)) return;
-      cursor = answer.response_metadata?.next_cursor;
-      if (cursor === undefined || cursor === '') return;
-    }
   }
 
   async function pages(method: string, query: Record<string, unknown>): Promise<Message[]> {
@@ -320,24 +227,4 @@ function uploadedId(answer: unknown): string {
   const parsed = uploadSchema.safeParse(answer);
   const id = parsed.success ? parsed.data.files[0]?.files?.[0]?.id : undefined;
   return id ?? 'uploaded';
-}
-
-function named(method: string, error: unknown): Error {
-  if (error instanceof SlackRefused || error instanceof SlackUnavailable) return error;
-  if (error instanceof WebAPIRequestError && error.original instanceof SlackRefused) return error.original;
-  if (error instanceof WebAPIPlatformError) return refusal(method, error);
-  if (error instanceof WebAPIHTTPError && error.statusCode < 500) {
-    return new SlackRefused(method, `http_${error.statusCode}`);
-  }
-  return new SlackUnavailable(method, 'it could not be reached or was too slow', { cause: error });
-}
-
-/** Slack also says "not now" with `ok: false`. */
-const TEMPORARY = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited']);
-
-function refusal(method: string, error: WebAPIPlatformError): Error {
-  const code = error.data.error;
-  if (TEMPORARY.has(code)) return new SlackUnavailable(method, `it answered ${code}`, { cause: error });
-  const needed = z.looseObject({ needed: z.optional(z.string()) }).safeParse(error.data);
-  return new SlackRefused(method, code, needed.success ? needed.data.needed : undefined);
 }

@@ -20,7 +20,7 @@ export interface Effect {
   decidedAt: number;
   /** The reply this effect owes: `none` for an effect without one. */
   reply: 'none' | 'answer' | 'redraw' | 'postmortem' | 'sentence';
-  /** Text of a `sentence` reply. */
+  /** Text of a `sentence` reply; of an `answer` or `redraw`, what changed since the last one. */
   sentence?: string;
   /** Epoch milliseconds, once the reply was seen in Slack. */
   postedAt?: number;

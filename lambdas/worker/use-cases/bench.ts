@@ -84,11 +84,13 @@ export async function open(bench: Bench, said: Said): Promise<Incident> {
 export async function put(bench: Bench, excerpt: StoredExcerpt, own: Verdict, said: Said): Promise<void> {
   const incident = await open(bench, said);
   const known = bench.live.findIndex(({ id }) => id === excerpt.id);
+  // What is added joins the merged digest; what is replaced needs all of them merged again.
+  const digests = known < 0 && bench.digest !== undefined ? [bench.digest, own.digest] : undefined;
   if (known < 0) bench.live.push(excerpt);
   else bench.live[known] = excerpt;
   bench.changed.set(excerpt.id, excerpt);
   bench.withdrawn.delete(excerpt.id);
-  const answer = bench.live.length === 1 ? own : await together(bench, said.at);
+  const answer = bench.live.length === 1 ? own : await together(bench, said.at, digests);
   answered(bench, answer);
   const facts = {
     id: excerpt.id,
@@ -112,8 +114,11 @@ export async function takeOut(bench: Bench, id: string, said: Said): Promise<voi
   record(bench, withdrawExcerpt(bench.incident, id, answer, said));
 }
 
-function together(bench: Bench, at: number): Promise<Verdict> {
-  const digests = bench.live.map(({ digest }) => digest);
+function together(
+  bench: Bench,
+  at: number,
+  digests: readonly Digest[] = bench.live.map(({ digest }) => digest),
+): Promise<Verdict> {
   return judgeTogether(bench.services, digests, at, bench.redactionKey);
 }
 

@@ -44,7 +44,10 @@ export async function judgeExcerpt(
   throw new ClassifierFailed(answer.error);
 }
 
-/** Judges everything an incident holds, from the digests of its excerpts. */
+/** So many digests travel in one request: at 64 KB each they stay below what an invocation may carry. */
+const DIGESTS_PER_REQUEST = 16;
+
+/** Judges everything an incident holds, from digests. Merging is associative, so that many of them go in steps. */
 export async function judgeTogether(
   services: Services,
   digests: readonly Digest[],
@@ -53,11 +56,12 @@ export async function judgeTogether(
 ): Promise<Verdict> {
   const answer = await services.classify({
     version: CONTRACT_VERSION,
-    prior: [...digests],
+    prior: digests.slice(0, DIGESTS_PER_REQUEST),
     context: contextOf(receivedAt, redactionKey),
   });
   if ('error' in answer) throw new ClassifierFailed(answer.error);
-  return answer;
+  const rest = digests.slice(DIGESTS_PER_REQUEST);
+  return rest.length === 0 ? answer : judgeTogether(services, [answer.digest, ...rest], receivedAt, redactionKey);
 }
 
 function contextOf(receivedAt: number, redactionKey: string | undefined) {
