@@ -2,7 +2,7 @@
 import type { LogRecord } from '../record';
 import type { CoverageKind } from '../vocabulary';
 import { createClock } from './clock';
-import type { Format, ReadingState } from './format';
+import { type Format, type ReadingState, remember } from './format';
 import { FORMATS } from './registry';
 import { type Head, readHead } from './syslog';
 import { text } from './text';
@@ -76,8 +76,7 @@ export function createRecordReader(
   let said = 0;
   let pending: LogRecord | undefined;
   let format: Format = text;
-  let lastProgram = '';
-  let lastFormat: Format | undefined;
+  const programs = new Map<string, { name: string; format: Format | undefined }>();
 
   const flush = (last = false): void => {
     if (!pending) return;
@@ -97,14 +96,16 @@ export function createRecordReader(
   };
 
   const beginHeaded = (whole: string, head: Head): void => {
-    if (head.program !== lastProgram) {
-      lastProgram = head.program;
-      lastFormat = formatOf(head.program.toLowerCase());
+    let known = programs.get(head.program);
+    if (!known) {
+      const name = head.program.toLowerCase();
+      known = { name, format: formatOf(name) };
+      remember(programs, head.program, known, 256);
     }
-    begin(whole, whole.slice(head.body), lastFormat ?? text);
-    if (lastFormat) delete state.inside;
+    begin(whole, whole.slice(head.body), known.format ?? text);
+    if (known.format && state.inside) delete state.inside;
     if (!pending) return;
-    pending.program = lastFormat ? head.program.toLowerCase() : head.program;
+    pending.program = known.name;
     if (head.stamp) {
       pending.time = head.stamp.time;
       pending.zoneKnown = head.stamp.zoneKnown;

@@ -10,7 +10,7 @@
 import type { Observation } from '../observation';
 import type { LogRecord } from '../record';
 import type { Phase } from '../vocabulary';
-import { createLiteralGate } from './literal-gate';
+import { createLiteralGate, type LiteralGate } from './literal-gate';
 import { SIGNATURES } from './registry';
 import type { Signature, Wording } from './signature';
 import { stageIn } from './stages';
@@ -35,9 +35,25 @@ for (const signature of SIGNATURES) {
     else byLiteral.set(wording.literal, [{ signature, wording }]);
   }
 }
-const literals = [...byLiteral.keys()];
-const candidates = [...byLiteral.values()];
-const gate = createLiteralGate(literals);
+
+/** The literals of one direction with their patterns, behind one gate. */
+function gateFor(inbound: boolean): { gate: LiteralGate; candidates: Candidate[][] } {
+  const literals: string[] = [];
+  const behind: Candidate[][] = [];
+  for (const [literal, all] of byLiteral) {
+    const fitting = all.filter(({ signature }) => (signature.direction === 'inbound') === inbound);
+    if (fitting.length === 0) continue;
+    literals.push(literal);
+    behind.push(fitting);
+  }
+  return { gate: createLiteralGate(literals), candidates: behind };
+}
+
+const inboundGate = gateFor(true);
+const outboundGate = gateFor(false);
+
+/** Postfix programs that never speak of a delivery's connection. */
+const SILENT: ReadonlySet<string> = new Set(['cleanup', 'pickup', 'anvil', 'scache', 'trivial-rewrite', 'bounce']);
 
 const placedSignatures = new Map<string, Signature>();
 
@@ -53,12 +69,11 @@ function place(signature: Signature, phase: Phase): Signature {
 }
 
 function mayCarry(signature: Signature, record: LogRecord): boolean {
-  if ((record.direction === 'inbound') !== (signature.direction === 'inbound')) return false;
   if (signature.stages !== undefined && !signature.stages.some((stage) => stage === record.stage)) return false;
   return signature.formats === undefined || signature.formats.includes(record.format);
 }
 
-function matchesOf(record: LogRecord, found: readonly number[]): Match[] {
+function matchesOf(record: LogRecord, candidates: readonly Candidate[][], found: readonly number[]): Match[] {
   const matches: Match[] = [];
   for (const index of found) {
     for (const { signature, wording } of candidates[index] ?? []) {
@@ -85,13 +100,17 @@ function outranks(other: Signature, general: Signature): boolean {
 
 /** The observations of a record, in the order in which their words stand in it; none for most records. */
 export function observe(record: LogRecord): Observation[] {
+  if (record.format === 'postfix' && record.program !== undefined && SILENT.has(record.program)) return [];
+  const { gate, candidates } = record.direction === 'inbound' ? inboundGate : outboundGate;
   const found: number[] = [];
   gate.scan(record.text, (index) => {
     if (!found.includes(index)) found.push(index);
   });
   if (found.length === 0) return [];
   const kept: Match[] = [];
-  for (const match of matchesOf(record, found).sort(bySpan)) {
+  const matches = matchesOf(record, candidates, found);
+  if (matches.length > 1) matches.sort(bySpan);
+  for (const match of matches) {
     const explained = kept.some(
       (other) =>
         other.signature.id === match.signature.id ||
