@@ -55,15 +55,20 @@ function isTest(f: Finding): boolean {
   return f.coverage.kind === 'tool' && f.mta === undefined;
 }
 
+/** An application or msmtp has no queue of its own that would try again. */
+function sendsOnce(f: Finding): boolean {
+  return f.mta?.name === 'application' || (f.mta === undefined && f.coverage.formats.includes('msmtp'));
+}
+
 /** What becomes of the message without anybody's doing. */
 function nextTry(f: Finding): string {
   if (isTest(f)) return 'only a test failed so far';
-  return f.mta?.name === 'application' ? 'the message has to be sent again' : 'our mail server tries again by itself';
+  return sendsOnce(f) ? 'the message has to be sent again' : 'our mail server tries again by itself';
 }
 
 function waiting(f: Finding): string {
   if (isTest(f)) return 'no mail was on its way in this test';
-  return f.mta?.name === 'application' ? 'the mail has not been sent yet' : 'the mail waits in our queue';
+  return sendsOnce(f) ? 'the mail has not been sent yet' : 'the mail waits in our queue';
 }
 
 function has(f: Finding): string {
@@ -158,7 +163,7 @@ function judged(f: Finding, who: string): string {
   if (f.stop.failure === 'rejected' || f.stop.failure === 'deferred') {
     return `${upper(who)} saw the message and ${turned.replace('the message', 'it')}, and the reply says why.`;
   }
-  return `The connection to ${who} broke while the message was being handed over, so our mail server has to send it again.`;
+  return `The connection to ${who} broke while the message was being handed over, so it has not arrived yet.`;
 }
 
 const DESKS: Record<Desk, string> = {
@@ -189,7 +194,7 @@ function whoseDesk(f: Finding): string {
     default:
       if (leads(f, 'receiver-mailbox')) return `This is not a block, and it is on the desk of ${desk}.`;
       if (f.recovered === 'encrypted') return 'This is not a block and nobody has to act.';
-      return cause === 'transient-drop' && f.mta?.name !== 'application' && !isTest(f)
+      return cause === 'transient-drop' && !sendsOnce(f) && !isTest(f)
         ? 'This is not a block, and it is on nobody’s desk yet, because our mail server tries again by itself.'
         : `This is not a block, ${nextTry(f)}, and ${acting} keeps an eye on it.`;
   }
