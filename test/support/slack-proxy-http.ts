@@ -14,6 +14,8 @@ export interface Fault {
   html?: true;
   /** No answer at all; the connection is cut after so many milliseconds. */
   hang?: number;
+  /** The answer is right, and comes after so many milliseconds. */
+  slow?: number;
   /** The work is done first, and then the fault happens: the answer is lost. */
   afterwards?: true;
 }

@@ -137,7 +137,9 @@ export async function startSlackProxy(): Promise<SlackProxy> {
     const args = argumentsOf(request, body);
     const call: ApiCall = { method, args, at: Date.now() };
     calls.push(call);
-    const fault = nextFault(method);
+    const planned = nextFault(method);
+    if (planned?.slow !== undefined) await new Promise((resolve) => setTimeout(resolve, planned.slow));
+    const fault = planned?.slow === undefined ? planned : undefined;
     if (fault !== undefined && fault.afterwards !== true) return misbehave(fault, response);
     const token = request.headers.authorization?.replace('Bearer ', '') ?? args['token'];
     call.answer = await webApi.perform(method, args, typeof token === 'string' ? token : '');

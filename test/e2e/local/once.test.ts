@@ -50,6 +50,13 @@ describe('once and only once', () => {
     await at().answers(thread, 'Watch · INC', 'in 2 excerpts');
   });
 
+  it('pastes in two threads at the same time are two incidents', async () => {
+    const threads = [await at().opensThread(), await at().opensThread(at().bob)];
+    await Promise.all(threads.map((thread) => at().alice.says(CHANNEL, LOST, thread)));
+    const answers = await Promise.all(threads.map((thread) => at().answers(thread, 'Investigate')));
+    expect(new Set(answers.map(incidentIn)).size).toBe(2);
+  });
+
   it('an answer whose acknowledgement was lost is not posted again', async () => {
     const thread = await at().opensThread();
     at().proxy.fail('chat.postMessage', { status: 500, afterwards: true });
@@ -79,6 +86,25 @@ describe('when Slack is not well', () => {
     await at().bob.says(CHANNEL, DELIVERED, thread);
     await at().answers(thread, 'Watch · INC', 'in 2 excerpts');
     at().proxy.rules.pace = 0;
+  });
+
+  it('acknowledges in time, however slowly Slack answers', async () => {
+    const thread = await at().opensThread();
+    at().proxy.fail('chat.postMessage', { slow: 3_200 });
+    await at().alice.says(CHANNEL, LOST, thread);
+    await at().answers(thread, 'Investigate');
+    const { delivered } = at().proxy.delivery;
+    expect(delivered.filter((each) => each.acknowledgedAfter === undefined)).toEqual([]);
+  });
+
+  it('answers anew when its answer can no longer be changed', async () => {
+    const thread = await at().opensThread();
+    const paste = await at().alice.says(CHANNEL, LOST.split('\n')[0] ?? '', thread);
+    await at().answers(thread, 'Watch · INC');
+    await at().proxy.quiet();
+    at().proxy.fail('chat.update', { error: 'message_not_found' });
+    await at().alice.edits(CHANNEL, paste, LOST);
+    await at().answers(thread, 'Investigate · INC');
   });
 
   it('says that it failed when Slack refuses its answer', async () => {

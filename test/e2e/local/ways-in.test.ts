@@ -85,6 +85,28 @@ describe('asking without a log', () => {
     await at().answers(thread, /found no mail log/);
   });
 
+  it('a mention in a long thread reads all of it', async () => {
+    at().proxy.rules.pageSize = 2;
+    const thread = await at().alice.says(CHANNEL, 'Look at this:');
+    for (const line of LOST.split('\n')) {
+      await at().bob.says(CHANNEL, line, thread);
+      await at().alice.says(CHANNEL, 'Hm.', thread);
+    }
+    await at().alice.says(CHANNEL, `${MENTION} triage`, thread);
+    await at().answers(thread, 'Investigate', '4F2A1C0D7E', '7B19E40A31');
+    at().proxy.rules.pageSize = 200;
+  });
+
+  it('words work after a mention, in its thread', async () => {
+    const thread = await at().opensThread();
+    await at().alice.says(CHANNEL, LOST, thread);
+    await at().answers(thread, 'Investigate · INC');
+    await at().bob.says(CHANNEL, `${MENTION} list`, thread);
+    await at().answers(thread, /open incident/);
+    await at().bob.says(CHANNEL, `${MENTION} help`, thread);
+    await at().answers(thread, 'Triage this log');
+  });
+
   it('a mention alone says how to ask', async () => {
     const thread = await at().alice.says(CHANNEL, MENTION);
     await at().answers(thread, /Please paste the log lines together with my name/);
