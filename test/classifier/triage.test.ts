@@ -43,7 +43,10 @@ describe('a verdict', () => {
   it('names the excerpt beside each line once there are several', () => {
     const { own } = verdictOf(ask(LINE));
     const second = verdictOf(
-      triage({ version: 1, excerpt: { id: 'two', text: LINE.replace('06:00', '06:10') }, prior: [own] }),
+      ask(LINE.replace('06:00', '06:10'), {
+        excerpt: { id: 'two', text: LINE.replace('06:00', '06:10') },
+        prior: [own],
+      }),
     );
     expect(second.causes[0]?.supports.map((claim) => claim.excerpt)).toEqual(expect.arrayContaining(['one', 'two']));
     expect(second.coverage.lines).toBe(2);

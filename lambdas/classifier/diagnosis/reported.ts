@@ -17,9 +17,12 @@ interface Ends {
 /** The first and the last record of every signature, in order of appearance, at most 200. */
 export function reportedObservations(situation: Situation, severalExcerpts: boolean): ReportedObservation[] {
   const sessions = new Map<string, { name: string; echo: boolean }>();
+  const counts = new Map<number, number>();
   for (const attempt of situation.attempts) {
-    for (const [at, session] of attempt.sessions.entries()) {
-      const name = `${attempt.key.toString(16).padStart(8, '0')}-${at + 1}`;
+    for (const session of attempt.sessions) {
+      const count = (counts.get(attempt.key) ?? 0) + 1;
+      counts.set(attempt.key, count);
+      const name = `${attempt.key.toString(16).padStart(8, '0')}-${count}`;
       for (const { fact } of session.seen) sessions.set(factName(fact), { name, echo: session.echoes.has(fact) });
     }
   }

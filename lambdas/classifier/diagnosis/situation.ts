@@ -2,8 +2,9 @@
 import type { DigestContent, ListingSummary } from '../digest/content';
 import type { Fact } from '../digest/fact';
 import { weigh } from '../digest/strata';
-import { type Attempt, attemptsOf, distinctRecords, rung, type Seen, type Stop } from '../sessions';
+import { type Attempt, attemptsOf, distinctRecords, type Seen, type Stop } from '../sessions';
 import type { Signature } from '../signatures/signature';
+import type { Phase } from '../vocabulary';
 import { isTransport } from './ladder';
 import { type DeliveryProof, proofOf } from './recovered';
 
@@ -91,9 +92,11 @@ function leftInClear(attempt: Attempt, proof: DeliveryProof): boolean {
   return proof === 'unknown' && delivering?.stop !== undefined && isTransport(delivering.stop);
 }
 
+const NEVER_CONNECTED: ReadonlySet<Phase> = new Set(['dns', 'connect']);
+
 /** Delivered, but only after a session with another MX had failed; an address that did not connect is everyday noise. */
 export function healedOnTheWay(attempt: Attempt): boolean {
-  return attempt.outcome === 'delivered' && attempt.stop !== undefined && rung(attempt.stop.phase) > rung('connect');
+  return attempt.outcome === 'delivered' && !NEVER_CONNECTED.has(attempt.stop?.phase ?? 'connect');
 }
 
 function episodesOf(failures: readonly Attempt[]): Episode[] {
