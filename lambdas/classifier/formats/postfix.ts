@@ -112,6 +112,14 @@ function readDelivery(record: LogRecord, status: number): void {
   }
 }
 
+/** The envelope sender, as the queue manager names it. */
+function readSender(record: LogRecord): void {
+  const from = record.text.indexOf(' from=<');
+  if (from < 0) return;
+  const sender = domainIn(record.text.slice(from, record.text.indexOf('>', from) + 1));
+  if (sender !== undefined) record.sender = sender;
+}
+
 const TLS_WORDS = ['Untrusted', 'Trusted', 'Verified', 'Anonymous'] as const;
 
 /** `Trusted TLS connection established to host[ip]:25: TLSv1.3 with cipher …`, also of posttls-finger. */
@@ -204,7 +212,8 @@ export const postfix: Format = {
   kind: 'log',
   direction: 'unknown',
   programs: ['postfix', 'postfix/', 'postfix-'],
-  claims: (line) => !line.startsWith('posttls-finger: ') && BARE.some((words) => line.includes(words)),
+  claims: (line) =>
+    line.charCodeAt(0) !== 123 && !line.startsWith('posttls-finger: ') && BARE.some((words) => line.includes(words)),
   read(record, state) {
     const { text } = record;
     const slash = record.program === undefined ? -1 : record.program.lastIndexOf('/');
@@ -219,16 +228,12 @@ export const postfix: Format = {
     const status = id > 0 ? text.indexOf('status=', id) : -1;
     if (status > 0) {
       readDelivery(record, status);
+      readSender(record);
       if (record.queueId !== undefined && record.receiver !== undefined && record.disposition?.status !== 'delivered') {
         remember(state.receivers, record.queueId, record.receiver, 4096);
       }
     } else if (program === 'qmgr') {
-      const from = text.indexOf('from=<');
-      if (from >= 0) {
-        const sender = domainIn(text.slice(from, text.indexOf('>', from) + 1));
-        if (sender !== undefined) record.sender = sender;
-        if (text.indexOf('status=expired') >= 0) record.disposition = { status: 'expired' };
-      }
+      readSender(record);
     } else if (program === 'smtp' || program === undefined) {
       const first = text.charCodeAt(0);
       if ((first === 60 || first === 62) && text.charCodeAt(1) === 32) readVerbose(record, state);

@@ -146,13 +146,13 @@ export function createRecordReader(
         return;
       }
       const owner = ownerOf(whole, state);
-      if (owner) {
+      const glue = pending ? joiner.continuation(whole, pending.text) : undefined;
+      if (owner && !(owner === format && glue !== undefined)) {
         state.inside = owner;
         begin(trimmed, trimmed, owner);
         joiner.start(whole.length, 'own');
         return;
       }
-      const glue = pending ? joiner.continuation(whole, pending.text) : undefined;
       if (glue !== undefined) {
         append(whole, glue);
         return;

@@ -1,0 +1,29 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { FORMATS } from '../../../lambdas/classifier/formats/registry';
+
+const MACHINERY = [
+  'clock',
+  'comma-separated',
+  'dialogue',
+  'format',
+  'peers',
+  'prompt',
+  'read',
+  'registry',
+  'stack-trace',
+  'syslog',
+  'text',
+  'transport',
+  'wrapping',
+];
+
+describe('the registry of formats', () => {
+  it('lists every format of the directory, in alphabetical order, under the name of its file', () => {
+    const files = readdirSync(join(__dirname, '../../../lambdas/classifier/formats'))
+      .map((file) => file.replace(/\.ts$/, ''))
+      .filter((file) => !MACHINERY.includes(file))
+      .sort();
+    expect(FORMATS.map(({ id }) => id)).toEqual(files);
+  });
+});
