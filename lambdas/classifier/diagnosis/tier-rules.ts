@@ -123,7 +123,7 @@ function lostOrOld({ situation }: Assessment): Reason | undefined {
   );
   if (open.length >= 2 && (oldest >= 4 * HOURS || listedLong)) {
     return because(
-      `${open.length} queue IDs are open, the oldest for at least four hours.`,
+      `There are ${open.length} open queue IDs, the oldest for at least four hours.`,
       open.flatMap((message) => message.failures.slice(-1)),
     );
   }
