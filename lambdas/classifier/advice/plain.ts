@@ -86,9 +86,12 @@ function whatItMeans(f: Finding): string {
   if (f.tierReasons.some((reason) => reason.rule === 'N4') && isBeforeSession(f)) {
     return `Mail has waited too long or was given back to us, although ${who} never saw it and judged neither its content nor its sender.`;
   }
-  if (f.stop.phase === 'session' || (f.stop.phase !== 'unknown' && !isBeforeSession(f))) return judged(f, who);
-  if (f.stop.failure === 'deferred') return slowed(f, who);
   if (f.stop.failure === 'rejected') return judged(f, who);
+  if (f.stop.phase === 'unknown') {
+    return `The mail did not get through to ${who}, and the text does not show whether ${who} saw it.`;
+  }
+  if (!isBeforeSession(f)) return judged(f, who);
+  if (f.stop.failure === 'deferred') return slowed(f, who);
   if (isTest(f))
     return `In this test ${lower(notYet(f, who))}, so mail that takes the same way does not arrive for now.`;
   return `${notYet(f, who)}, so ${who} ${has(f)} not seen the message yet and ${has(f)} judged neither its content nor its sender.`;

@@ -175,6 +175,7 @@ function rowFor(f: Finding): Question[] {
     [leads(f, 'receiver-mailbox'), () => []],
     [f.stop.detail === 'tls-required', () => [ask.policy(f), ask.transcript(f), ask.reason(f)]],
     [SENDER_MATTERS.includes(f.stop.detail), () => [ask.reply(f), ask.headers(), ask.records()]],
+    [phase === 'unknown', () => [ask.reason(f), ask.fate(f), ask.transcript(f)]],
     [isCertificateStop(f), () => [ask.chain(f), ask.policy(f), ask.clock()]],
     [phase === 'dns', () => [ask.dig(f), ask.resolver(), ask.others(f)]],
     [phase === 'connect', () => [ask.reach(f), ask.providerRule(), ask.family()]],
@@ -236,7 +237,7 @@ function isAnswered(f: Finding, id: EvidenceId): boolean {
     case 'queue-id-fate':
       return f.recovered === 'encrypted' || f.recovered === 'cleartext' || (found && f.openIds.length === 0);
     case 'smtp-replies':
-      return found || (isDrop(f) ? f.coverage.recognised > WHOLE_SESSION : f.reasonKnown);
+      return found || (f.reasonKnown && (!isDrop(f) || f.coverage.recognised > WHOLE_SESSION));
     case 'mta-version':
       return f.mta !== undefined;
     case 'tls-library-version':

@@ -50,7 +50,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     title: 'Get the complete error text',
     why: (f) =>
       commandSet(f) === 'generic'
-        ? `The cause stands in the words at the end of the error, which are missing or cut.${debugHint(f)}`
+        ? `The cause stands in the words at the end of the error, or in the line of the log before it. ${debugTrace(f)}`
         : 'The cause stands in the words at the end of the error and in the TLS library line of the same process, not in the summary line.',
     healthy: 'The complete reply or library error is in the text.',
     command: (f) => mtaCommand(f, 'reason'),
@@ -244,7 +244,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   verbose: {
     title: 'Turn up TLS logging for a short while',
     why: (f) =>
-      `The text does not explain the failure yet. ${VERBOSE_HINT[commandSet(f)]}${debugHint(f)} Turn it down again afterwards, and never log message content.`,
+      `The text does not explain the failure yet. ${verboseHint(f)} Turn it down again afterwards, and never log message content.`,
     healthy: 'A line that names the cause.',
     command: (f) => mtaCommand(f, 'verbose'),
     yields: ['smtp-replies'],
@@ -289,12 +289,18 @@ const VERBOSE_HINT = {
   exim: 'In Exim run one delivery with -d+tls, which forces a try.',
   sendmail: 'In Sendmail set LogLevel to 14.',
   opensmtpd: 'In OpenSMTPD use smtpctl trace mta.',
-  generic: "Turn on the client's debug trace.",
 };
 
-function debugHint(f: Finding): string {
+function verboseHint(f: Finding): string {
+  const set = commandSet(f);
+  return set === 'generic' ? debugTrace(f) : VERBOSE_HINT[set];
+}
+
+function debugTrace(f: Finding): string {
   const library = libraryOf(f);
-  return library === undefined ? '' : ` Here that is ${library.debug}.`;
+  return library === undefined
+    ? "The client's debug trace shows both."
+    : `The client's debug trace shows both; here it is turned on with ${library.debug}.`;
 }
 
 /** The steps that apply, in order. Domain health comes before the message test only where pressure or policy leads. */

@@ -178,6 +178,11 @@ describe('plain words', () => {
       })(),
       /In this test the protected connection/,
     ],
+    [
+      'leaves open what is not known',
+      finding({ stop: { phase: 'unknown', failure: 'reset' } }),
+      /does not show whether Gmail saw it/,
+    ],
     ['does not promise a retry of an application', finding({ mta: { name: 'application' } }), /has to be sent again/],
     [
       'names others when every destination fails',
