@@ -30,13 +30,17 @@ export function spansOfOneAuthor<M extends { ts: string; author: string }>(messa
  * after the message but arrived before it does not come between.
  */
 export function continuedExcerpt(incident: Incident, author: string, ts: string): ExcerptState | undefined {
-  const at = slackTime(ts);
   const latest = incident.excerpts.reduce<ExcerptState | undefined>((best, excerpt) => {
-    if (at !== undefined && excerpt.lastAt > at) return best;
-    return best && best.lastAt > excerpt.lastAt ? best : excerpt;
+    if (endOf(excerpt) > Number(ts)) return best;
+    return best && endOf(best) > endOf(excerpt) ? best : excerpt;
   }, undefined);
   if (!latest || latest.withdrawn || latest.author !== author) return undefined;
-  return isWithinSpan(latest.lastAt, at) ? latest : undefined;
+  return isWithinSpan(latest.lastAt, slackTime(ts)) ? latest : undefined;
+}
+
+/** Seconds, to the microsecond: a `ts` orders also messages of one millisecond. */
+function endOf({ messages, lastAt }: ExcerptState): number {
+  return messages.length === 0 ? lastAt / 1000 : Math.max(...messages.map(Number));
 }
 
 function isWithinSpan(before: number | undefined, after: number | undefined): boolean {

@@ -39,12 +39,19 @@ describe('continuedExcerpt', () => {
   });
 
   it('is the one before it also when a later paste arrived first', () => {
-    const later = excerpt({ id: 'x2', author: 'B', lastAt: slackTime(at(30)) ?? 0 });
+    const later = excerpt({ id: 'x2', author: 'B', messages: [at(30)], lastAt: slackTime(at(30)) ?? 0 });
     expect(continuedExcerpt(incident(excerpt({}), later), 'A', at(20))?.id).toBe('x1');
   });
 
+  it('keeps the order of messages within one millisecond', () => {
+    const first = excerpt({ messages: ['1763715600.000100'] });
+    const later = excerpt({ id: 'x2', author: 'B', messages: ['1763715600.000300'] });
+    expect(continuedExcerpt(incident(first, later), 'A', '1763715600.000200')?.id).toBe('x1');
+    expect(continuedExcerpt(incident(first, later), 'A', '1763715600.000400')).toBeUndefined();
+  });
+
   it('is none when somebody else pasted in between', () => {
-    const between = excerpt({ id: 'x2', author: 'B', lastAt: slackTime(at(10)) ?? 0 });
+    const between = excerpt({ id: 'x2', author: 'B', messages: [at(10)], lastAt: slackTime(at(10)) ?? 0 });
     expect(continuedExcerpt(incident(excerpt({}), between), 'A', at(20))).toBeUndefined();
   });
 });
