@@ -117,7 +117,10 @@ function withoutRepetition(quoted: ReadonlyMap<number, string>): [number, string
   return [...quoted]
     .sort(([a], [b]) => a - b)
     .filter(([, text]) => {
-      const words = text.replaceAll(/\S*\d\S*/g, '#');
+      const words = text
+        .split(/\s+/)
+        .map((word) => (/\d/.test(word) ? '#' : word))
+        .join(' ');
       if (seen.has(words)) return false;
       seen.add(words);
       return true;
