@@ -6,8 +6,8 @@ describe('the classifier Lambda', () => {
   let lines: string[];
   beforeEach(() => {
     lines = [];
-    jest.spyOn(console, 'log').mockImplementation((line: string) => {
-      lines.push(line);
+    jest.spyOn(console, 'log').mockImplementation((line: object) => {
+      lines.push(JSON.stringify(line));
     });
   });
   afterEach(() => jest.restoreAllMocks());

@@ -41,9 +41,11 @@ export function repetitionOf(situation: Situation): Repetition | undefined {
   const concerning = messages.filter((message) => stillConcerning(message) && message.failures.length > 0);
   if (concerning.length >= 2) {
     const clear = concerning.some((message) => !message.open);
-    const least = situation.content.estimated ? 'At least ' : '';
+    const count = `There are ${situation.content.estimated ? 'at least ' : ''}${concerning.length} queue IDs`;
     return {
-      text: `${least}${concerning.length} queue IDs failed and ${clear ? 'are still open or left in clear text' : 'no later delivery of them was seen'}.`,
+      text: clear
+        ? `${count} that failed and are still open or left in clear text.`
+        : `${count} that failed and were not seen delivered later.`,
       attempts: concerning.flatMap((message) => message.failures.slice(0, 1)),
     };
   }
