@@ -33,6 +33,19 @@ describe('the checklist', () => {
     await at().answers(thread, /☐ \*\d+\. List what changed before the first failure/);
   });
 
+  it('is ticked on an older answer too, and shows on both', async () => {
+    const { thread, answer } = await incident();
+    await at().bob.says(CHANNEL, pasteOf('gmail-delivered-later.log'), thread);
+    const newer = await at().answers(thread, 'Watch · INC');
+    await at().proxy.quiet();
+    await at().bob.presses(answer, 'tick_step:changes');
+    const ticked = /✅ \d+\. ~List what changed/;
+    await eventually('tick on both answers', async () => {
+      const both = (await at().replies(thread)).filter((each) => each.ts === answer.ts || each.ts === newer.ts);
+      return both.length === 2 && both.every((each) => ticked.test(textOf(each))) ? both : undefined;
+    });
+  });
+
   it('keeps a tick that a person made when more is pasted', async () => {
     const { thread, answer } = await incident();
     await at().bob.presses(answer, 'tick_step:changes');
