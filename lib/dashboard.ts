@@ -12,9 +12,8 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { CLASSIFICATIONS } from './classifier-metrics';
 
-/** Custom metrics of the Lambdas: namespace, metric and dimension as the classifier emits them. */
-export const CLASSIFICATIONS = { namespace: 'tlserror', metric: 'Classifications', dimension: 'tier' } as const;
 const TIERS = ['watch', 'investigate', 'incident', 'none'] as const;
 
 export interface OperationsDashboardProps {

@@ -31,7 +31,7 @@ export interface FunctionWithAlarmProps {
 export class FunctionWithAlarm extends Construct {
   readonly function: NodejsFunction;
   readonly role: Role;
-  readonly alarm: Alarm;
+  readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: FunctionWithAlarmProps) {
     super(scope, id);
@@ -39,7 +39,7 @@ export class FunctionWithAlarm extends Construct {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `What ${props.folder} may do, and nothing else.`,
     });
-    const logGroup = new LogGroup(this, 'Logs', {
+    this.logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -47,7 +47,7 @@ export class FunctionWithAlarm extends Construct {
       new PolicyStatement({
         effect: Effect.ALLOW,
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [logGroup.logGroupArn],
+        resources: [this.logGroup.logGroupArn],
       }),
     );
     this.function = new NodejsFunction(this, 'Function', {
@@ -60,7 +60,7 @@ export class FunctionWithAlarm extends Construct {
       timeout: props.timeout,
       environment: props.environment,
       role: this.role,
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       tracing: Tracing.ACTIVE,
       ...(props.reservedConcurrency && { reservedConcurrentExecutions: props.reservedConcurrency }),
@@ -84,7 +84,7 @@ export class FunctionWithAlarm extends Construct {
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'X-Ray takes trace segments for no narrower resource than all; the statement allows nothing else.',
     });
-    this.alarm = new Alarm(this, 'Errors', {
+    const alarm = new Alarm(this, 'Errors', {
       alarmDescription: props.impact,
       metric: this.function.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
       threshold: 1,
@@ -92,6 +92,6 @@ export class FunctionWithAlarm extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
-    this.alarm.addAlarmAction(new SnsAction(props.alarms));
+    alarm.addAlarmAction(new SnsAction(props.alarms));
   }
 }

@@ -15,6 +15,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { Budget, COST_TAG } from './budget';
+import { ClassifierMetrics } from './classifier-metrics';
 import type { Configuration } from './configuration';
 import { OperationsDashboard } from './dashboard';
 import { FunctionWithAlarm } from './function-with-alarm';
@@ -85,6 +86,11 @@ export class TlserrorStack extends Stack {
       environment: {},
       alarms,
       reservedConcurrency,
+    });
+    new ClassifierMetrics(this, 'Classifications', {
+      logGroup: classifier.logGroup,
+      impact: 'A paste in Slack could not be judged because of a fault in the classifier.',
+      alarms,
     });
     const live = classifier.function.addAlias('live');
 

@@ -221,6 +221,7 @@ describe('the alarms', () => {
   it('say what people notice, and reach the topic', () => {
     const alarms = all('AWS::CloudWatch::Alarm');
     expect(alarms.map(([id]) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
+      'ClassificationsFaulty',
       'ClassifierErrors',
       'IncidentsThrottled',
       'IngressErrors',
@@ -250,6 +251,23 @@ describe('the alarms', () => {
         { Notification: { NotificationType: 'FORECASTED', Threshold: 100 } },
       ],
     });
+  });
+
+  it('count the classifier’s answers by tier, from what its handler notes', () => {
+    expect(properties('AWS::Logs::MetricFilter')).toEqual([
+      expect.objectContaining({
+        FilterPattern: '{ $.message.tier = "*" }',
+        MetricTransformations: [
+          {
+            MetricNamespace: 'tlserror',
+            MetricName: 'Classifications',
+            MetricValue: '1',
+            Dimensions: [{ Key: 'tier', Value: '$.message.tier' }],
+          },
+        ],
+      }),
+      expect.objectContaining({ FilterPattern: '{ $.message.code = "internal" }' }),
+    ]);
   });
 
   it('have a page that shows what they watch', () => {

@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Samples } from '../../lambdas/classifier/signatures/signature';
+import { synthesized } from '../support/lambda/synthesized';
+import { functionOf, readTemplate } from '../support/lambda/template';
+
+const ROOT = join(__dirname, '..', '..');
+const NAMES = ['Ingress', 'Worker', 'Classifier'] as const;
+const bundles = new Map<string, { file: string; text: string }>();
+
+beforeAll(async () => {
+  const assembly = await synthesized();
+  const template = readTemplate(assembly);
+  for (const name of NAMES) {
+    const { code } = functionOf(assembly, template, name);
+    expect(readdirSync(code)).toEqual(['index.js']);
+    const file = join(code, 'index.js');
+    bundles.set(name, { file, text: readFileSync(file, 'utf8') });
+  }
+}, 120_000);
+
+const bundle = (name: string) => bundles.get(name) ?? { file: '', text: '' };
+
+describe('the bundles', () => {
+  it.each(NAMES)('%s: loads in an empty folder without packages, and takes at most two arguments', (name) => {
+    const script = `const { handler } = require(${JSON.stringify(bundle(name).file)}); console.log(handler.length);`;
+    const printed = execFileSync(join(ROOT, 'node_modules', '.bin', 'node'), ['-e', script], {
+      cwd: '/',
+      env: {
+        AWS_REGION: 'eu-west-1',
+        QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/jobs.fifo',
+        SIGNING_SECRETS_ARN: 'signing-secrets',
+        TABLE_NAME: 'table',
+        CLASSIFIER_FUNCTION: 'classifier',
+        BOT_TOKENS_ARN: 'bot-tokens',
+        RETENTION_DAYS: '365',
+      },
+    });
+    expect(Number(printed.toString())).toBeLessThanOrEqual(2);
+  });
+
+  it('of the ingress holds neither Bolt nor the Web API client', () => {
+    expect(bundle('Ingress').text).not.toMatch(/slack\.com\/api|chat\.postMessage|processEvent/);
+    expect(bundle('Ingress').text.length).toBeLessThan(450_000);
+  });
+
+  it('of the worker holds Bolt without its web server, Socket Mode and OAuth', () => {
+    const { text } = bundle('Worker');
+    expect(text).toContain('processEvent');
+    expect(text).not.toMatch(/X-Powered-By|pingInterval|ProxyAgent/);
+    expect(text.length).toBeLessThan(1_000_000);
+  });
+
+  it('of the classifier holds no AWS client, and touches neither network nor environment', () => {
+    const { text } = bundle('Classifier');
+    expect(text).not.toMatch(/amazonaws|x-amz-|process\.env/);
+    const required = [...text.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name);
+    expect([...new Set(required)].sort()).toEqual(['node:crypto', 'node:zlib']);
+  });
+
+  it('of the classifier leaves the signatures’ samples out', () => {
+    const folder = join(ROOT, 'lambdas', 'classifier', 'signatures');
+    const { text } = bundle('Classifier');
+    let looked = 0;
+    for (const name of readdirSync(folder).filter((one) => one.endsWith('.ts'))) {
+      const { samples } = require(join(folder, name)) as { samples?: Samples };
+      for (const sample of samples?.matches ?? []) {
+        // Shorter ones may be nothing but the wording itself.
+        if (sample.text.length < 100) continue;
+        looked += 1;
+        expect([name, text.includes(JSON.stringify(sample.text).slice(1, -1))]).toEqual([name, false]);
+      }
+    }
+    expect(looked).toBeGreaterThan(20);
+  });
+});
