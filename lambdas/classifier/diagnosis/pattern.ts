@@ -1,6 +1,6 @@
 import type { Attempt } from '../sessions';
 import type { Pattern } from '../vocabulary';
-import { proofOf } from './recovered';
+import { proofOf } from './delivery-proof';
 import { EPISODE_GAP_SECONDS, isGmail, type Situation } from './situation';
 
 /** Deliveries that count as healthy beside a failure: not in clear, within half an hour, or without clocks anywhere. */

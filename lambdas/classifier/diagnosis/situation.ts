@@ -5,8 +5,8 @@ import { weigh } from '../digest/strata';
 import { type Attempt, attemptsOf, distinctRecords, type Seen, type Stop } from '../sessions';
 import type { Signature } from '../signatures/signature';
 import type { Phase } from '../vocabulary';
+import { type DeliveryProof, proofOf } from './delivery-proof';
 import { isTransport } from './ladder';
-import { type DeliveryProof, proofOf } from './recovered';
 
 /** What became of one queue ID that failed. */
 export interface FailingMessage {
