@@ -40,7 +40,6 @@ export const nodemailer: Format = {
   id: 'nodemailer',
   kind: 'log',
   direction: 'outbound',
-  programs: ['node', 'error'],
   claims(line, inside) {
     if (loggerLine(line)) return true;
     if (ERROR_STARTS.some((start) => line.startsWith(start)) || runs(line, ['node', 'NODE_EXTRA_CA_CERTS']))
@@ -93,7 +92,7 @@ export const nodemailer: Format = {
       beginTranscript(state);
       return;
     }
-    const receiver = record.text.startsWith('sendMail to ') ? domainIn(record.text) : state.receiver;
+    const receiver = record.text.includes('sendMail to ') ? domainIn(record.text) : state.receiver;
     if (receiver !== undefined) record.receiver = receiver;
     if (state.relay) record.relay = state.relay;
     if (state.stage !== undefined) record.stage = state.stage;

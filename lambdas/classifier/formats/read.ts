@@ -102,15 +102,34 @@ export function createRecordReader(
       known = { name, format: formatOf(name) };
       remember(programs, head.program, known, 256);
     }
-    begin(whole, whole.slice(head.body), known.format ?? text);
-    if (known.format && state.inside) delete state.inside;
-    if (!pending) return;
-    pending.program = known.name;
-    if (head.stamp) {
-      pending.time = head.stamp.time;
-      pending.zoneKnown = head.stamp.zoneKnown;
-      if (head.stamp.zoneKnown) pending.offsetMinutes = head.stamp.offset;
+    if (known.format) {
+      begin(whole, whole.slice(head.body), known.format);
+      if (state.inside) delete state.inside;
+      if (!pending) return;
+      pending.program = known.name;
+      if (head.host !== undefined) pending.host = head.host;
+      if (head.process !== undefined) pending.process = head.process;
+    } else {
+      beginStamped(whole, head);
     }
+    if (!pending || !head.stamp) return;
+    pending.time = head.stamp.time;
+    pending.zoneKnown = head.stamp.zoneKnown;
+    if (head.stamp.zoneKnown) pending.offsetMinutes = head.stamp.offset;
+  };
+
+  /** A stamped line of a program we do not know: what follows the stamp, or the tag, may still be one of our formats. */
+  const beginStamped = (whole: string, head: Head): void => {
+    for (const said of [whole.slice(head.stamp ? head.stamp.end : 0).trimStart(), whole.slice(head.body)]) {
+      const owner = ownerOf(said, state);
+      if (!owner) continue;
+      state.inside = owner;
+      begin(whole, said, owner);
+      return;
+    }
+    begin(whole, whole.slice(head.body), text);
+    if (!pending) return;
+    pending.program = head.program;
     if (head.host !== undefined) pending.host = head.host;
     if (head.process !== undefined) pending.process = head.process;
   };

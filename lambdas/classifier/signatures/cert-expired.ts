@@ -19,6 +19,8 @@ export const signature: Signature = {
     { literal: 'cert_has_expired', pattern: /\bCERT_HAS_EXPIRED\b/i },
     { literal: 'expired certificate', pattern: /expired certificate/i },
     { literal: 'certificateexpired', pattern: /\bCertificateExpired|CertificateExpiredException/i },
+    { literal: 'sec_e_cert_expired', pattern: /\bSEC_E_CERT_EXPIRED\b/i },
+    { literal: 'certpathvalidatorexception', pattern: /CertPathValidatorException: validity check failed/i },
     { literal: 'chain uses expired', pattern: /certificate chain uses expired certificate/i },
     { literal: 'notafter', pattern: /NotAfter: [^\r\n]{1,60}expired/i },
   ],

@@ -38,6 +38,12 @@ export const signature: Signature = {
       literal: 'name in the certificate does not match',
       pattern: /The name in the certificate does not match the expected/i,
     },
+    { literal: 'remotecertificatenamemismatch', pattern: /RemoteCertificateNameMismatch/i },
+    {
+      literal: 'did not match expected cn',
+      pattern: /Peer certificate CN=[^\r\n]{1,255} did not match expected CN=[^\r\n]{1,255}/i,
+    },
+    { literal: 'sec_e_wrong_principal', pattern: /\bSEC_E_WRONG_PRINCIPAL\b/i },
     { literal: 'peername mismatch', pattern: /peername mismatch/i },
   ],
   meaning: 'The certificate does not carry the name that was asked for.',

@@ -29,6 +29,13 @@ export const signature: Signature = {
     { literal: 'pkix path building failed', pattern: /PKIX path building failed/i },
     { literal: 'unable to find valid certification path', pattern: /unable to find valid certification path/i },
     { literal: 'certificate-not-trusted', pattern: /\bcertificate-not-trusted\b/i },
+    {
+      literal: 'remotecertificatechainerrors',
+      pattern: /RemoteCertificateChainErrors|\b(?:PartialChain|UntrustedRoot)\b/i,
+    },
+    { literal: 'untrustedroot', pattern: /\bUntrustedRoot\b/i },
+    { literal: 'sec_e_untrusted_root', pattern: /\bSEC_E_UNTRUSTED_ROOT\b/i },
+    { literal: 'not trusted by the trust provider', pattern: /not trusted by the trust provider/i },
     { literal: 'unknownissuer', pattern: /\bUnknownIssuer\b/i },
   ],
   meaning:

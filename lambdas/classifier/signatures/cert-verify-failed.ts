@@ -15,6 +15,7 @@ export const signature: Signature = {
       pattern: /(?:server )?certificate verification failed(?:\): certificate invalid)?/i,
     },
     { literal: 'ssl certificate check failed', pattern: /SSL certificate check failed/i },
+    { literal: 'remote certificate is invalid', pattern: /remote certificate (?:is|was) (?:invalid|rejected)/i },
     { literal: 'host failed tls verification', pattern: /Host failed TLS verification required by configuration/i },
     { literal: 'verification error', pattern: /Verification error: [^\r\n]{1,120}/i },
   ],

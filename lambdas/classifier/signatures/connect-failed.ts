@@ -5,6 +5,7 @@ export const signature: Signature = {
   phase: 'connect',
   failure: 'unreachable',
   role: 'stop',
+  general: true,
   wordings: [
     {
       literal: "couldn't connect to server",

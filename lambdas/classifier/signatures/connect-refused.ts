@@ -9,6 +9,7 @@ export const signature: Signature = {
     { literal: 'connect to', pattern: /connect to (?<remote>[^\s]{1,255}?):? {1,3}Connection refused/i },
     { literal: 'errno=111', pattern: /connect:errno=111/i },
     { literal: 'connection refused', pattern: /(?:ECONNREFUSED|\bConnection refused)(?: \((?:os error )?\d{1,5}\))?/i },
+    { literal: 'actively refused it', pattern: /target machine actively refused it/i },
     { literal: 'econnrefused', pattern: /\bECONNREFUSED\b/i },
   ],
   meaning: 'The TCP connection was refused: nothing listens there, or a firewall rejects it.',

@@ -19,6 +19,7 @@ export const signature: Signature = {
     },
     { literal: 'net::opentimeout', pattern: /Net::OpenTimeout: execution expired/i },
     { literal: 'connecttimeout', pattern: /ConnectTimeout/i },
+    { literal: 'did not properly respond', pattern: /connected party did not properly respond/i },
     { literal: 'connect: timeout', pattern: /\bconnect: timeout\b/i },
     { literal: 'connection timed out with', pattern: /Connection timed out with [^\s]{1,255}/i },
     { literal: 'connect etimedout', pattern: /connect ETIMEDOUT/i },

@@ -17,6 +17,8 @@ export const signature: Signature = {
     { literal: 'timeouterror', pattern: /\bTimeoutError\b/i },
     { literal: 'socket.timeout', pattern: /socket\.timeout: timed out/i },
     { literal: 'sockettimeoutexception', pattern: /SocketTimeoutException/i },
+    { literal: 'read timed out', pattern: /\bRead timed out\b/i },
+    { literal: 'net::readtimeout', pattern: /Net::ReadTimeout/i },
     { literal: 'i/o timeout', pattern: /i\/o timeout/i },
     { literal: "error receiving '", pattern: /error receiving '2[25]0 ': Timeout/i },
     { literal: 'network read error', pattern: /network read error: the operation timed out/i },

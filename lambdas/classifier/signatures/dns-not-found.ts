@@ -27,6 +27,7 @@ export const signature: Signature = {
     },
     { literal: 'unknownhostexception', pattern: /UnknownHostException/i },
     { literal: 'domain name not found', pattern: /Host or domain name not found(?!\. Name service)/i },
+    { literal: 'no such host is known', pattern: /No such host is known/i },
     { literal: 'no such host', pattern: /\bno such host\b/i },
   ],
   meaning: 'The name does not exist, or has no address.',

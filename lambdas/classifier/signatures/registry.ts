@@ -61,6 +61,7 @@ import { signature as networkUnreachable } from './network-unreachable';
 import { signature as noSuchUser } from './no-such-user';
 import { signature as noUsableRoute } from './no-usable-route';
 import { signature as notProperlyTerminated } from './not-properly-terminated';
+import { signature as plainClientOnTlsPort } from './plain-client-on-tls-port';
 import { signature as remoteClosedInResponse } from './remote-closed-in-response';
 import { signature as reply4xx } from './reply-4xx';
 import { signature as reply5xx } from './reply-5xx';
@@ -180,6 +181,7 @@ export const SIGNATURES: readonly Signature[] = [
   noSuchUser,
   noUsableRoute,
   notProperlyTerminated,
+  plainClientOnTlsPort,
   remoteClosedInResponse,
   reply421,
   reply4xx,

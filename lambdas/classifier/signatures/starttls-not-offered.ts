@@ -15,6 +15,13 @@ export const signature: Signature = {
     },
     { literal: 'starttls extension not supported', pattern: /STARTTLS extension not supported(?: by server)?/i },
     { literal: 'tls via the starttls command', pattern: /the server does not support TLS via the STARTTLS command/i },
+    { literal: "doesn't support starttls", pattern: /(?:server|host|it) doesn't support STARTTLS/i },
+    { literal: 'support the starttls extension', pattern: /does not support the STARTTLS extension/i },
+    { literal: 'does not support secure connections', pattern: /Server does not support secure connections/i },
+    {
+      literal: 'starttls is required but',
+      pattern: /STARTTLS is required but (?:the )?host does not support STARTTLS/i,
+    },
     {
       literal: 'does not support starttls',
       pattern: /(?:server|host|peer|it) does not (?:seem to )?support STARTTLS/i,

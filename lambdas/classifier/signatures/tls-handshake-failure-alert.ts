@@ -18,7 +18,10 @@ export const signature: Signature = {
     { literal: 'fatal alert: handshake', pattern: /received fatal alert: handshake_?failure/i },
     { literal: 'tls: handshake failure', pattern: /remote error: tls: handshake failure/i },
     { literal: 'alert [40]', pattern: /Received alert \[40\][^\r\n]{0,40}/i },
-    { literal: '(gnutls_handshake): handshake failed', pattern: /\(gnutls_handshake\): Handshake failed/i },
+    {
+      literal: 'handshake failed',
+      pattern: /(?:\(gnutls_handshake\): |gnutls_handshake\(\) failed: )Handshake failed/i,
+    },
   ],
   meaning: 'The far side refused the handshake by an alert, usually because the two sides share no cipher or curve.',
   references: ['RFC 8446 §6.2, alert 40'],

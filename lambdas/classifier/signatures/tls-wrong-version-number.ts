@@ -16,6 +16,8 @@ export const signature: Signature = {
     },
     { literal: 'unexpected tls packet', pattern: /An unexpected TLS packet was received/i },
     { literal: 'does not look like a tls handshake', pattern: /first record does not look like a TLS handshake/i },
+    { literal: 'unrecognized ssl message', pattern: /Unsupported or unrecognized SSL message/i },
+    { literal: 'sec_e_illegal_message', pattern: /\bSEC_E_(?:ILLEGAL_MESSAGE|INVALID_TOKEN)\b/i },
     { literal: 'unrecognized ssl message', pattern: /Unrecognized SSL message, plaintext connection/i },
     { literal: 'not an ssl/tls record', pattern: /not an SSL\/TLS record/i },
     { literal: 'corrupt message of type', pattern: /received corrupt message of type InvalidContentType/i },
