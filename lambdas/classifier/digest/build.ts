@@ -12,7 +12,7 @@ import {
   emptyContent,
   type ListingSummary,
 } from './content';
-import type { Age, Fact, Far, Kind, Near } from './fact';
+import { type Age, type Fact, type Far, type Kind, kindKey, type Near } from './fact';
 import { hashPair, hashText } from './hash';
 import { DIGEST_LIMITS } from './limits';
 import { receiverFamily } from './receiver';
@@ -20,7 +20,14 @@ import { receiverFamily } from './receiver';
 /** A process's lines belong to one attempt when they are at most this far apart (seconds, lines). */
 const NEIGHBOURHOOD = { seconds: 60, lines: 400, runLines: 30 } as const;
 /** What a builder remembers of lines gone by, so that its memory does not grow with the excerpt. */
-const MEMORY = { occurrences: 200_000, processes: 4096, failed: 100_000, waiting: 2000, facts: 8000 } as const;
+const MEMORY = {
+  occurrences: 200_000,
+  processes: 4096,
+  failed: 100_000,
+  waiting: 2000,
+  facts: 8000,
+  kinds: 1000,
+} as const;
 
 const ROLE_ORDER: Record<Signature['role'], number> = {
   stop: 0,
@@ -103,6 +110,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   const senders = new Map<string, number>();
   const listings = new Map<number, OpenListing>();
   const clean = new Map<string, string>();
+  const kinds = new Map<string, Kind>();
   let recognised = 0;
   let run: { key: number; line: number; time: number | undefined; format: string } | undefined;
 
@@ -178,7 +186,11 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   };
 
   const keep = (fact: Fact): void => {
-    addFact(content.facts, fact);
+    const name = kindKey(fact.kind);
+    const kind = kinds.get(name) ?? fact.kind;
+    kinds.set(name, kind);
+    forgetOldest(kinds, MEMORY.kinds);
+    addFact(content.facts, { ...fact, kind });
     if (content.facts.size > MEMORY.facts) content = bound(content);
   };
 

@@ -80,8 +80,17 @@ export function emptyContent(): DigestContent {
 
 const LATE = Number.MAX_SAFE_INTEGER;
 
+/** Places are compared far more often than there are excerpts. */
+const excerptRanks = new Map<string, number>();
+
 function excerptRank(place: { excerpt?: string; line: number }): number {
-  return place.excerpt === undefined ? 2 ** 33 : hashText(place.excerpt);
+  if (place.excerpt === undefined) return 2 ** 33;
+  const known = excerptRanks.get(place.excerpt);
+  if (known !== undefined) return known;
+  const rank = hashText(place.excerpt);
+  if (excerptRanks.size >= 1000) excerptRanks.clear();
+  excerptRanks.set(place.excerpt, rank);
+  return rank;
 }
 
 /** Negative when `a` comes first: by time, then excerpt (by hash, so that named ones come first), then line. */

@@ -93,9 +93,20 @@ export function recordName({ id, spare, time, kind }: Fact): string {
   return `${id}/${told}/${kind.signatures.join()}/${kind.status ?? ''}`;
 }
 
+const kindHashes = new WeakMap<Kind, number>();
+
+/** Facts share few kinds, so each is hashed once. */
+function kindHash(kind: Kind): number {
+  const known = kindHashes.get(kind);
+  if (known !== undefined) return known;
+  const hash = hashText(kindKey(kind));
+  kindHashes.set(kind, hash);
+  return hash;
+}
+
 /** The same record read with the same surroundings: one entry of the set. */
 export function factName(fact: Fact): string {
-  return `${recordName(fact)}/${fact.key}/${hashText(kindKey(fact.kind))}`;
+  return `${recordName(fact)}/${fact.key}/${kindHash(fact.kind)}`;
 }
 
 /** The order in which sampling keeps facts: all facts of one queue ID stay or go together. */
