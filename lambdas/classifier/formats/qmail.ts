@@ -1,4 +1,4 @@
-import type { Format } from './format';
+import { type Format, remember } from './format';
 import { domainIn, looksLikeAddress } from './peers';
 
 /** TAI64N labels count from 1970 plus ten leap seconds, in hexadecimal behind `@40000000`. */
@@ -59,7 +59,7 @@ export const qmail: Format = {
       if (text.includes(' to local ')) record.direction = 'inbound';
       else if (receiver !== undefined) {
         record.receiver = receiver;
-        state.receivers.set(record.process, receiver);
+        remember(state.receivers, record.process, receiver, 4096);
       }
       return;
     }

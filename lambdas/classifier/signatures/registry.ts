@@ -88,6 +88,7 @@ import { signature as sendmailVerifyFail } from './sendmail-verify-fail';
 import { signature as serverCertificateNotVerified } from './server-certificate-not-verified';
 import type { Signature } from './signature';
 import { signature as smtpTimeoutAfter } from './smtp-timeout-after';
+import { signature as spoolFileLocked } from './spool-file-locked';
 import { signature as sslConnectLostConnection } from './ssl-connect-lost-connection';
 import { signature as sslConnectReset } from './ssl-connect-reset';
 import { signature as sslConnectTimeout } from './ssl-connect-timeout';
@@ -207,6 +208,7 @@ export const SIGNATURES: readonly Signature[] = [
   sendmailVerifyFail,
   serverCertificateNotVerified,
   smtpTimeoutAfter,
+  spoolFileLocked,
   sslConnectLostConnection,
   sslConnectReset,
   sslConnectTimeout,

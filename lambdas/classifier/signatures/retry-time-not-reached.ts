@@ -7,7 +7,6 @@ export const signature: Signature = {
   role: 'context',
   wordings: [
     { literal: 'retry time not reached', pattern: /retry time not reached(?: for any host for [^\s]{1,255})?/i },
-    { literal: 'spool file', pattern: /Spool file (?:for [^\s]{1,40} )?is locked/i },
   ],
   meaning: 'Exim did not try this message because of an earlier failure, which this line does not name.',
   references: ['Exim: retry configuration', 'corpus: exim'],
