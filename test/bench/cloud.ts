@@ -8,6 +8,7 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { buildSync } from 'esbuild';
 import { CHANNEL, LATER, PASTE, startWorld, until, type World } from '../e2e/cloud/world';
 import { signed } from '../ingress/signing';
@@ -153,6 +154,14 @@ async function replies(world: World): Promise<void> {
   console.log(`p50 ${ms(percentile(taken, 0.5))}, p99 ${ms(percentile(taken, 0.99))}`);
 }
 
+/** Bytes of an attribute as DynamoDB counts them, about. */
+function sizeOf(value: AttributeValue): number {
+  if (value.B) return value.B.byteLength;
+  if (value.L) return value.L.reduce((sum, one) => sum + sizeOf(one) + 1, 3);
+  if (value.M) return Object.entries(value.M).reduce((sum, [name, one]) => sum + name.length + sizeOf(one) + 1, 3);
+  return Buffer.byteLength(value.S ?? value.N ?? '');
+}
+
 /** What one action of a person costs in invocations and table requests. */
 async function requests(world: World): Promise<void> {
   const { functions, dynamodb } = world.cloud;
@@ -176,6 +185,8 @@ async function requests(world: World): Promise<void> {
   await count('a paste with a mention (triage)', async () => {
     ts = await world.alice.says(CHANNEL, `<@${WORKSPACE.bot}>\n${PASTE}`);
   });
+  const { Items = [] } = await world.cloud.table.client.send(new ScanCommand({ TableName: world.cloud.table.name }));
+  const stored = Items.reduce((sum, item) => sum + sizeOf({ M: item }), 0);
   await count('a second paste in its thread', async () => void (await world.bob.says(CHANNEL, LATER, ts)));
   const pressing = async (id: string) => {
     const answer = (await world.answers(ts)).at(-1);
@@ -188,6 +199,7 @@ async function requests(world: World): Promise<void> {
   await count('a postmortem', () => pressing('write_postmortem'));
   await count('a slash command (list)', () => world.bob.commands(CHANNEL, '/tlserror list'));
   await count('talk that is not for the bot', async () => void (await world.bob.says(CHANNEL, 'Lunch?')));
+  console.log(`\nStored after the first paste: ${(stored / 1024).toFixed(1)} KB in ${Items.length} items.`);
 }
 
 async function main(): Promise<void> {

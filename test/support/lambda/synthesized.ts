@@ -9,6 +9,8 @@ const CACHE = join(ROOT, 'node_modules', '.cache', 'tlserror-synth');
 const SOURCES = ['bin/app.ts', 'lib', 'lambdas', 'cdk.json', 'package-lock.json', 'tsconfig.json'];
 /** A lock older than this belongs to a process that died, in milliseconds. */
 const STALE_MS = 120_000;
+/** Output of earlier sources is kept this long, since another run may still use it, in milliseconds. */
+const OLD_MS = 3_600_000;
 
 function* filesBelow(path: string): Generator<string> {
   if (!statSync(path).isDirectory()) {
@@ -58,8 +60,9 @@ export async function synthesized(): Promise<string> {
     try {
       if (existsSync(output)) break;
       await cdkSynth(building);
-      for (const old of readdirSync(CACHE)) {
-        if (/^[0-9a-f]{16}$/.test(old)) rmSync(join(CACHE, old), { recursive: true, force: true });
+      for (const name of readdirSync(CACHE)) {
+        const old = join(CACHE, name);
+        if (Date.now() - statSync(old).mtimeMs > OLD_MS) rmSync(old, { recursive: true, force: true });
       }
       renameSync(building, output);
     } finally {
