@@ -131,6 +131,11 @@ function refines(reason: Stop, stop: Stop): boolean {
   return stop.failure === reason.failure && reason.detail !== undefined;
 }
 
+/** A handshake that broke afterwards shows that a certificate's fault was only remarked upon. */
+function brokeOff({ phase, failure }: Stop): boolean {
+  return phase === 'handshake' && (failure === 'corrupted' || failure === 'not-tls');
+}
+
 /** Names the stop of a session and marks the echoes. */
 function judge(session: Session): void {
   const named: Stop[] = [];
@@ -146,7 +151,9 @@ function judge(session: Session): void {
   }
   const first = named[0] ?? lesser[0];
   if (first === undefined) return;
-  session.stop = [...reasons, ...named.slice(1)].find((reason) => reason !== first && refines(reason, first)) ?? first;
+  const better = first.failure === 'certificate' ? named.find(brokeOff) : undefined;
+  session.stop =
+    better ?? [...reasons, ...named.slice(1)].find((reason) => reason !== first && refines(reason, first)) ?? first;
   for (const { seen } of [...named, ...lesser]) {
     if (seen.fact !== first.seen.fact && seen.fact !== session.stop.seen.fact) session.echoes.add(seen.fact);
   }

@@ -7,10 +7,13 @@ import { EPISODE_GAP_SECONDS, isGmail, type Situation } from './situation';
 function healthyBeside(situation: Situation): Attempt[] {
   const times = situation.failures.flatMap((attempt) => (attempt.start === undefined ? [] : [attempt.start]));
   const failing = new Set(situation.failures);
+  // Where STARTTLS is missing, a delivery that shows no TLS may be the same fault under a laxer policy.
+  const tlsMissing = situation.failures.every(({ stop }) => stop?.failure === 'not-offered');
   return situation.deliveries.filter((attempt) => {
     if (failing.has(attempt)) return false;
     const proof = proofOf(attempt, situation.tlsLogged);
-    if (proof === 'cleartext' || (proof === 'unknown' && situation.tlsLogged.has(attempt.host ?? ''))) return false;
+    if (proof === 'cleartext' || (proof === 'unknown' && tlsMissing)) return false;
+    if (proof === 'unknown' && situation.tlsLogged.has(attempt.host ?? '')) return false;
     const { end } = attempt;
     return end === undefined || times.length === 0 || times.some((time) => Math.abs(time - end) <= EPISODE_GAP_SECONDS);
   });

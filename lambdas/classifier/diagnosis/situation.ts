@@ -88,15 +88,20 @@ export function stopsOf(attempts: readonly Attempt[]): Stop[] {
 function leftInClear(attempt: Attempt, proof: DeliveryProof): boolean {
   if (attempt.stop === undefined || !isTransport(attempt.stop)) return false;
   if (proof === 'cleartext') return true;
-  const delivering = attempt.sessions[attempt.sessions.length - 1];
-  return proof === 'unknown' && delivering?.stop !== undefined && isTransport(delivering.stop);
+  const broken = attempt.sessions[attempt.sessions.length - 1]?.stop;
+  if (proof !== 'unknown' || broken === undefined || !isTransport(broken)) return false;
+  // A reason alone (a mangled capability) does not show that TLS was wanted.
+  return broken.seen.signatures.some(({ role }) => role === 'stop' || role === 'consequence');
 }
 
 const NEVER_CONNECTED: ReadonlySet<Phase> = new Set(['dns', 'connect']);
 
 /** Delivered, but only after a session with another MX had failed; an address that did not connect is everyday noise. */
 export function healedOnTheWay(attempt: Attempt): boolean {
-  return attempt.outcome === 'delivered' && !NEVER_CONNECTED.has(attempt.stop?.phase ?? 'connect');
+  const earlier = attempt.sessions
+    .slice(0, -1)
+    .some(({ stop }) => stop !== undefined && !NEVER_CONNECTED.has(stop.phase));
+  return attempt.outcome === 'delivered' && earlier;
 }
 
 function episodesOf(failures: readonly Attempt[]): Episode[] {

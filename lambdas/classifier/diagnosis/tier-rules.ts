@@ -165,7 +165,7 @@ function twoSignals({ situation, queueTrend }: Assessment): Reason | undefined {
 /** A deterministic failure whose message did not leave encrypted later. */
 function cannotHeal({ situation }: Assessment): Reason | undefined {
   const stuck = situation.failures.filter((attempt) => {
-    if (attempt.stop?.deterministic !== true) return false;
+    if (attempt.stop?.deterministic !== true || attempt.outcome === 'delivered') return false;
     return situation.messages.get(attempt.key)?.delivered?.proof !== 'encrypted' || !attempt.queued;
   });
   return stuck.length === 0 ? undefined : because('Retrying cannot heal this failure.', stuck);
