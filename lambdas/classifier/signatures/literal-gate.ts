@@ -30,7 +30,8 @@ export function createLiteralGate(literals: readonly string[]): LiteralGate {
   }
 
   const size = literals.reduce((sum, literal) => sum + literal.length, 1);
-  const goto = new Uint32Array(size * classes);
+  if (size > 65_535) throw new RangeError('Too many literals for 16-bit states.');
+  const goto = new Uint16Array(size * classes);
   const ends: number[][] = [[]];
   let states = 1;
   literals.forEach((literal, index) => {
@@ -49,7 +50,7 @@ export function createLiteralGate(literals: readonly string[]): LiteralGate {
     ends[state]?.push(index);
   });
 
-  const fail = new Uint32Array(states);
+  const fail = new Uint16Array(states);
   const queue: number[] = [];
   for (let symbol = 1; symbol < classes; symbol += 1) {
     const next = goto[symbol] ?? 0;
@@ -70,17 +71,37 @@ export function createLiteralGate(literals: readonly string[]): LiteralGate {
       }
     }
   }
-  const accepts = new Uint8Array(states);
-  for (let state = 0; state < states; state += 1) accepts[state] = ends[state]?.length ? 1 : 0;
+  // Only shallow states are visited often, and they are few: numbered first, they share cache lines.
+  const order = new Uint16Array(states);
+  queue.forEach((state, index) => {
+    order[state] = index + 1;
+  });
+  const table = new Uint16Array(states * classes);
+  const endsAt: (readonly number[] | undefined)[] = new Array(states);
+  for (let state = 0; state < states; state += 1) {
+    const row = (order[state] ?? 0) * classes;
+    for (let symbol = 0; symbol < classes; symbol += 1) {
+      table[row + symbol] = order[goto[state * classes + symbol] ?? 0] ?? 0;
+    }
+    const found = ends[state];
+    if (found && found.length > 0) endsAt[order[state] ?? 0] = found;
+  }
 
   return {
     scan(text, found) {
+      const { length } = text;
       let state = 0;
-      for (let at = 0; at < text.length; at += 1) {
+      for (let at = 0; at < length; at += 1) {
         const code = text.charCodeAt(at);
         const symbol = code < ALPHABET_SIZE ? (classOf[code] ?? 0) : 0;
-        state = symbol === 0 ? 0 : (goto[state * classes + symbol] ?? 0);
-        if (accepts[state] === 1) for (const index of ends[state] ?? []) found(index);
+        if (symbol === 0) {
+          state = 0;
+          continue;
+        }
+        state = table[state * classes + symbol] ?? 0;
+        if (state === 0) continue;
+        const hits = endsAt[state];
+        if (hits !== undefined) for (const index of hits) found(index);
       }
     },
   };
