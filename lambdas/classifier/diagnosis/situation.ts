@@ -96,12 +96,9 @@ function leftInClear(attempt: Attempt, proof: DeliveryProof): boolean {
 
 const NEVER_CONNECTED: ReadonlySet<Phase> = new Set(['dns', 'connect']);
 
-/** Delivered, but only after a session with another MX had failed; an address that did not connect is everyday noise. */
+/** Delivered, though something broke on the way; an address that did not connect is everyday noise. */
 export function healedOnTheWay(attempt: Attempt): boolean {
-  const earlier = attempt.sessions
-    .slice(0, -1)
-    .some(({ stop }) => stop !== undefined && !NEVER_CONNECTED.has(stop.phase));
-  return attempt.outcome === 'delivered' && earlier;
+  return attempt.outcome === 'delivered' && !NEVER_CONNECTED.has(attempt.stop?.phase ?? 'connect');
 }
 
 function episodesOf(failures: readonly Attempt[]): Episode[] {
@@ -189,7 +186,7 @@ export function situationOf(content: DigestContent, lookup: (id: string) => Sign
   if (failures.length === 0) {
     // Only copies: the cause lies before the excerpt; they are all there is to judge.
     if (deliveries.length === 0) failures.push(...copies);
-    // Only sessions that the next MX made good within the attempt: worth watching, never more.
+    // Only faults that were made good within the attempt, by the next MX or without TLS: worth watching.
     for (const attempt of deliveries.filter(healedOnTheWay)) {
       failures.push(attempt);
       if (!attempt.queued) continue;
