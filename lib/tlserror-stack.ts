@@ -110,9 +110,12 @@ export class TlserrorStack extends Stack {
       reservedConcurrency,
       leaveOut: NOT_IN_A_LAMBDA,
     });
-    worker.function.addEventSource(
-      new SqsEventSource(jobs.queue, { batchSize: 1, maxConcurrency: WORKERS, reportBatchItemFailures: true }),
-    );
+    const trigger = new SqsEventSource(jobs.queue, {
+      batchSize: 1,
+      maxConcurrency: WORKERS,
+      reportBatchItemFailures: true,
+    });
+    worker.function.addEventSource(trigger);
     incidents.grantKeeping(worker.role);
     readSecret(botTokens, worker.role);
     live.grantInvoke(worker.role);
@@ -133,17 +136,22 @@ export class TlserrorStack extends Stack {
       table: incidents.table,
     });
 
-    new CfnOutput(this, 'RequestUrl', { value: front.url, description: 'Every request URL of the Slack app.' });
-    new CfnOutput(this, 'SigningSecretsArn', { value: signingSecrets.secretArn });
-    new CfnOutput(this, 'BotTokensArn', { value: botTokens.secretArn });
-    new CfnOutput(this, 'ClassifierFunction', {
-      value: live.functionArn,
-      description: 'For `tlserror triage --remote`.',
-    });
-    new CfnOutput(this, 'JobQueueUrl', { value: jobs.queue.queueUrl });
-    new CfnOutput(this, 'DeadQueueUrl', { value: jobs.dead.queueUrl });
-    new CfnOutput(this, 'TableName', { value: incidents.table.tableName });
-    new CfnOutput(this, 'AlarmTopic', { value: alarms.topicArn });
+    this.tell('RequestUrl', 'Every request URL of the Slack app.', front.url);
+    this.tell('SigningSecretsArn', 'Takes {"signingSecrets":["…"]}.', signingSecrets.secretArn);
+    this.tell('BotTokensArn', 'Takes {"T…":"xoxb-…"}.', botTokens.secretArn);
+    this.tell('ClassifierFunction', 'For tlserror triage --remote.', live.functionArn);
+    this.tell('TableName', 'The incidents.', incidents.table.tableName);
+    this.tell('DeadQueueUrl', 'Jobs that failed for good.', jobs.dead.queueUrl);
+    this.tell('DeadQueueArn', 'For a redrive.', jobs.dead.queueArn);
+    this.tell('WorkerTrigger', 'Disable it to stop the work for a while.', trigger.eventSourceMappingId);
+    this.tell('AlarmTopic', 'Every alarm.', alarms.topicArn);
+    for (const [name, one] of Object.entries({ Ingress: ingress, Worker: worker, Classifier: classifier })) {
+      this.tell(`${name}Log`, 'Log group.', one.logGroup.logGroupName);
+    }
+  }
+
+  private tell(id: string, description: string, value: string): void {
+    new CfnOutput(this, id, { description, value });
   }
 
   /** An empty secret: its value is put in by hand and never passes through CloudFormation. */
