@@ -93,6 +93,7 @@ describe('when Slack is not well', () => {
     at().proxy.fail('chat.postMessage', { slow: 3_200 });
     await at().alice.says(CHANNEL, LOST, thread);
     await at().answers(thread, 'Investigate');
+    await at().proxy.quiet();
     const { delivered } = at().proxy.delivery;
     expect(delivered.filter((each) => each.acknowledgedAfter === undefined)).toEqual([]);
   });
