@@ -1,4 +1,4 @@
-import type { Attempt, Stop } from '../sessions';
+import type { Attempt, Seen, Stop } from '../sessions';
 import type { Detail, Failure, Phase } from '../vocabulary';
 import { isMailbox } from './ladder';
 import type { Situation } from './situation';
@@ -22,6 +22,14 @@ function reserve(stop: Pick<ChosenStop, 'phase' | 'failure' | 'detail'>): number
   if (stop.phase === 'unknown') return 3;
   if (isMailbox(stop)) return 2;
   return stop.failure === 'unexplained' ? 1 : 0;
+}
+
+/** An acceptance that stands alone, without the line that names its message. */
+function saysDelivered({ fact, signatures }: Seen): boolean {
+  return (
+    fact.kind.direction !== 'inbound' &&
+    signatures.some(({ role, phase }) => role === 'success' && phase === 'delivered')
+  );
 }
 
 /**
@@ -56,6 +64,6 @@ export function chooseStop(situation: Situation): ChosenStop {
     const { weight: _, ...chosen } = best;
     return chosen;
   }
-  const delivered = situation.deliveries.length > 0;
+  const delivered = situation.deliveries.length > 0 || situation.records.some(saysDelivered);
   return { phase: delivered ? 'delivered' : 'unknown', failure: 'none', deterministic: false, attempts: [], stops: [] };
 }
