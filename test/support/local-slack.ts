@@ -59,14 +59,7 @@ export async function startLocalSlack(requestUrl: string): Promise<LocalSlack> {
   const folder = mkdtempSync(join(tmpdir(), 'tlserror-local-slack-'));
   const config = join(folder, 'workspace.json');
   writeFileSync(config, JSON.stringify(workspaceConfig(requestUrl)));
-  const port = await freePort();
-  const binary = join(dirname(require.resolve('local-slack-linux-x64/package.json')), 'bin', 'local-slack');
-  const child = spawn(
-    binary,
-    ['--config', config, '--port', String(port), '--base-host', '127.0.0.1', '--files-dir', join(folder, 'files')],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  await untilRunning(child);
+  const { child, port } = await launch(config, join(folder, 'files'));
   const url = `http://127.0.0.1:${port}`;
   return {
     url,
@@ -246,6 +239,21 @@ function workspaceConfig(requestUrl: string) {
       members: [...people.map(([, user]) => user), ...(name === 'lounge' ? [] : [bot])],
     })),
   };
+}
+
+/** Starts the program; another one may take the free port before it does, and then it tries the next. */
+async function launch(config: string, files: string, tries = 3): Promise<{ child: ChildProcess; port: number }> {
+  const binary = join(dirname(require.resolve('local-slack-linux-x64/package.json')), 'bin', 'local-slack');
+  const port = await freePort();
+  const args = ['--config', config, '--port', String(port), '--base-host', '127.0.0.1', '--files-dir', files];
+  const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  try {
+    await untilRunning(child);
+    return { child, port };
+  } catch (error) {
+    if (tries <= 1) throw error;
+    return launch(config, files, tries - 1);
+  }
 }
 
 async function untilRunning(child: ChildProcess): Promise<void> {
