@@ -1,5 +1,7 @@
 import { eventually } from '../../support/eventually';
 import { messagesOf, type SlackMessage, textOf, WORKSPACE } from '../../support/local-slack';
+import { nowTs } from '../../support/slack-proxy-events';
+import { sentBySlack } from '../../support/slack-proxy-paste';
 import { CHANNEL, MENTION, pasteOf, useWorkplace } from './workplace';
 
 const at = useWorkplace();
@@ -64,6 +66,18 @@ describe('all ways in give the same answer', () => {
     const thread = await ways[way]?.();
     const answer = await at().answers(thread ?? '', 'Investigate');
     expect(comparable(answer)).toBe(expected);
+  });
+});
+
+describe('a reply that was also sent to the channel', () => {
+  it('is read like any other', async () => {
+    const { alice, proxy } = at();
+    const thread = await at().opensThread();
+    const ts = nowTs();
+    const { text, blocks } = sentBySlack(LOST);
+    const where = { channel: CHANNEL, channel_type: 'channel', ts, event_ts: ts, thread_ts: thread };
+    await proxy.event({ type: 'message', subtype: 'thread_broadcast', user: alice.id, text, blocks, ...where });
+    await at().answers(thread, 'Investigate · INC');
   });
 });
 
