@@ -13,7 +13,8 @@ export const WORKSPACE = {
   botToken: 'xoxb-local-test-token',
   appToken: 'xapp-local-test-token',
   signingSecret: 'local-signing-secret',
-  users: { alice: 'U01ALICE', bob: 'U02BOB' },
+  /** Carol is a member of `marketing` only, Alice and Bob of every channel. */
+  users: { alice: 'U01ALICE', bob: 'U02BOB', carol: 'U03CAROL' },
   /** The bot is a member of `deliverability` and `marketing`, not of `lounge`. */
   channels: { deliverability: 'C01DELIVERABILITY', marketing: 'C02MARKETING', lounge: 'C03LOUNGE' },
 } as const;
@@ -218,6 +219,7 @@ function textWithin(node: unknown): string {
 function workspaceConfig(requestUrl: string) {
   const { users, channels, bot } = WORKSPACE;
   const people = Object.entries(users);
+  const membersOf = (channel: string) => people.filter(([name]) => name !== 'carol' || channel === 'marketing');
   return {
     workspace: { name: 'Example Mail', domain: 'example-mail', teamId: WORKSPACE.team },
     apps: [
@@ -236,7 +238,7 @@ function workspaceConfig(requestUrl: string) {
     channels: Object.entries(channels).map(([name, id]) => ({
       id,
       name,
-      members: [...people.map(([, user]) => user), ...(name === 'lounge' ? [] : [bot])],
+      members: [...membersOf(name).map(([, user]) => user), ...(name === 'lounge' ? [] : [bot])],
     })),
   };
 }

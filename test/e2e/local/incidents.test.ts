@@ -1,5 +1,5 @@
 import { eventually } from '../../support/eventually';
-import { buttonsOf, downloadOf, type SlackMessage, textOf, WORKSPACE } from '../../support/local-slack';
+import { buttonsOf, downloadOf, Person, type SlackMessage, textOf, WORKSPACE } from '../../support/local-slack';
 import { CHANNEL, incidentIn, MENTION, pasteOf, useWorkplace } from './workplace';
 
 const at = useWorkplace();
@@ -105,6 +105,26 @@ describe('words about incidents', () => {
     expect(await at().asks(at().alice, `/tlserror forget ${id}`)).toMatch(/deleted everything/);
     expect(await at().asks(at().alice, `/tlserror show ${id}`)).toContain(`I know no incident ${id}`);
     await at().answers(thread, /had INC-\d+ deleted/);
+  });
+});
+
+describe('the Home tab', () => {
+  /** What the tab shows once this person has opened it. */
+  async function homeOf(person: Person): Promise<string> {
+    const { calls } = at().proxy;
+    const before = calls.length;
+    await person.opensHome();
+    const published = await eventually('published Home', () =>
+      calls.slice(before).find((call) => call.method === 'views.publish' && call.answer !== undefined),
+    );
+    expect(published.args['user_id']).toBe(person.id);
+    return JSON.stringify(published.args['view']);
+  }
+
+  it('shows the open incidents of the viewer’s channels, and of no others', async () => {
+    const { id } = await incident();
+    expect(await homeOf(at().alice)).toContain(id);
+    expect(await homeOf(new Person(at().proxy.slack, WORKSPACE.users.carol))).not.toMatch(/INC-\d/);
   });
 });
 
