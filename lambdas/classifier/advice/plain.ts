@@ -30,6 +30,9 @@ function nothingFailed(f: Finding): string {
   if (f.direction === 'inbound' && f.coverage.kind !== 'report') {
     return 'These lines are about strangers or other servers that connect to us, not about the mail that we send, so the campaign is not affected. There is no block and nobody has to act.';
   }
+  if (f.offTopic) {
+    return 'These lines are about web pages, not about mail, so the campaign is not affected. They show no block, and the person who runs the web server can look at them.';
+  }
   if (f.coverage.kind === 'log' && f.coverage.recognised === 0) {
     return 'Nothing in these lines speaks of mail on its way to Gmail, so they tell nothing about the campaign. They show no block, and the mail engineer can say which lines are meant.';
   }
@@ -50,9 +53,14 @@ function lower(text: string): string {
   return /^Gmail/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+const LEAST_OF_A_CONVERSATION = 4;
+
 /** A person tried the connection; no message was on its way. */
 function isTest(f: Finding): boolean {
-  return f.coverage.kind === 'tool' && f.mta === undefined;
+  const { kind, formats, recognised } = f.coverage;
+  if (kind !== 'tool' || f.mta !== undefined) return false;
+  // A reply or two may be copied out of any log; a conversation is a test.
+  return recognised >= LEAST_OF_A_CONVERSATION || formats.some((format) => format !== 'smtp-transcript');
 }
 
 /** An application or msmtp has no queue of its own that would try again. */

@@ -175,7 +175,7 @@ function rowFor(f: Finding): Question[] {
     [leads(f, 'receiver-mailbox'), () => []],
     [f.stop.detail === 'tls-required', () => [ask.policy(f), ask.transcript(f), ask.reason(f)]],
     [SENDER_MATTERS.includes(f.stop.detail), () => [ask.reply(f), ask.headers(), ask.records()]],
-    [phase === 'unknown', () => [ask.reason(f), ask.fate(f), ask.transcript(f)]],
+    [phase === 'unknown' && failure === 'unexplained', () => [ask.reason(f), ask.fate(f), ask.transcript(f)]],
     [isCertificateStop(f), () => [ask.chain(f), ask.policy(f), ask.clock()]],
     [phase === 'dns', () => [ask.dig(f), ask.resolver(), ask.others(f)]],
     [phase === 'connect', () => [ask.reach(f), ask.providerRule(), ask.family()]],

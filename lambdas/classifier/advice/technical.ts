@@ -79,6 +79,9 @@ export function technicalFor(finding: Finding): string {
 
 function withoutFailure(f: Finding): string {
   const { kind, lines, recognised, formats } = f.coverage;
+  if (f.offTopic) {
+    return 'This is about HTTPS, a browser or a web server (port 443), which is off topic here: advice for it does not fit mail, which uses STARTTLS on port 25 or TLS on 465 and 587.';
+  }
   if (kind === 'empty') return 'The text is empty.';
   if (kind === 'talk')
     return `No log record among ${count(lines, 'line')}: the raw lines are needed, not a summary or a screenshot.`;

@@ -6,11 +6,21 @@ export type DeliveryProof = 'encrypted' | 'cleartext' | 'unknown';
 /** Software whose log marks every encrypted delivery, once it marks any. */
 const MARKS_EVERY_TLS_DELIVERY: ReadonlySet<string> = new Set(['postfix', 'exim']);
 
+/** Whether the attempt's own lines say that the message goes out in clear text. */
+export function leavesInClear(attempt: Attempt): boolean {
+  return (
+    attempt.tls === 'cleartext' ||
+    (attempt.tls === undefined &&
+      attempt.seen.some(({ signatures }) => signatures.some(({ cleartext }) => cleartext === true)))
+  );
+}
+
 /**
  * Decision table "recovered": a stated mark decides; a missing one proves clear text only where the same host marks
  * its other deliveries and the connection was not reused.
  */
 export function proofOf(attempt: Attempt, tlsLogged: ReadonlySet<string>): DeliveryProof {
+  if (leavesInClear(attempt)) return 'cleartext';
   if (attempt.tls !== undefined) return attempt.tls;
   const marked = tlsLogged.has(attempt.host ?? '') && MARKS_EVERY_TLS_DELIVERY.has(attempt.format);
   return marked && !attempt.reused ? 'cleartext' : 'unknown';

@@ -14,7 +14,7 @@ import { goodProbes } from './modifiers';
 import { reportedObservations } from './reported';
 import { scopeOf } from './scope';
 import { seenMta } from './seen-mta';
-import { type FailingMessage, situationOf } from './situation';
+import { type FailingMessage, isOffTopic, situationOf } from './situation';
 import { judgeTier } from './tier';
 import { wouldChange } from './would-change';
 
@@ -102,6 +102,7 @@ export function diagnose(content: DigestContent, lookup: (id: string) => Signatu
     found: foundEvidence(assessment, severalExcerpts),
     ...(mta === undefined ? {} : { mta }),
     forced: assessment.forced !== undefined,
+    offTopic: situation.attempts.length === 0 && situation.records.some(isOffTopic),
     repeats: assessment.repetition !== undefined,
     reasonKnown: stop.failure !== 'unexplained' && stop.phase !== 'unknown',
     openIds: idsOf(

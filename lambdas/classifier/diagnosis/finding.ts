@@ -53,6 +53,8 @@ export interface Finding {
   mta?: SeenMta;
   /** TLS was mandatory on the failing lane. */
   forced: boolean;
+  /** The text is about HTTPS, a browser or a web server, not about mail. */
+  offTopic: boolean;
   /** The failure repeats (decision table "repeats"). */
   repeats: boolean;
   /** The complete error text of the stop is in the excerpt. */

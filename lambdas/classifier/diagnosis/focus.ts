@@ -44,5 +44,7 @@ export function focusOf(assessment: Assessment, top: CauseId): Focus {
   if (stop.detail === 'tls-required') return 'tls';
   if (loadLinked === 'yes' && stop.phase !== 'certificate') return onlyGmailFails(situation) ? 'pacing' : 'capacity';
   if (stop.phase === 'certificate' && top === 'forced-tls-policy') return 'certificate';
+  // A bare 4xx names no cause, but whatever it means, retrying faster is wrong.
+  if (top === 'undetermined' && stop.failure === 'deferred' && stop.phase !== 'session') return 'pacing';
   return top === 'undetermined' ? BY_PHASE[stop.phase] : BY_CAUSE[top];
 }

@@ -1,4 +1,5 @@
 import type { Recovered } from '../vocabulary';
+import { leavesInClear } from './delivery-proof';
 import type { Situation } from './situation';
 
 /** What became of the failing queue IDs; `no` while one of them is open, `unknown` where no ID can be followed. */
@@ -6,7 +7,7 @@ export function recoveredOf(situation: Situation): Recovered {
   const messages = [...situation.messages.values()];
   if (situation.failures.length === 0) return 'no';
   const proofs = new Set(messages.map((message) => message.delivered?.proof));
-  if (proofs.has('cleartext') || situation.failures.some((attempt) => attempt.tls === 'cleartext')) return 'cleartext';
+  if (proofs.has('cleartext') || situation.failures.some(leavesInClear)) return 'cleartext';
   if (messages.some((message) => message.open)) return 'no';
   if (messages.length === 0 || proofs.has('unknown')) return 'unknown';
   return 'encrypted';

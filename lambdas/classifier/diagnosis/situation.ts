@@ -94,6 +94,11 @@ function leftInClear(attempt: Attempt, proof: DeliveryProof): boolean {
   return broken.seen.signatures.some(({ role }) => role === 'stop' || role === 'consequence');
 }
 
+/** About HTTPS or a browser, not about mail. */
+export function isOffTopic({ signatures }: Seen): boolean {
+  return signatures.some(({ offTopic }) => offTopic === true);
+}
+
 const NEVER_CONNECTED: ReadonlySet<Phase> = new Set(['dns', 'connect']);
 
 /** Delivered, though something broke on the way; an address that did not connect is everyday noise. */
@@ -136,7 +141,8 @@ export function situationOf(content: DigestContent, lookup: (id: string) => Sign
     weigh(content.facts.values(), content.estimated).map(({ fact, weight }) => resolve(fact, weight, lookup)),
   );
   const attempts = attemptsOf(records).filter(
-    (attempt) => !attempt.seen.every((seen) => seen.fact.kind.direction === 'inbound'),
+    (attempt) =>
+      !attempt.seen.every((seen) => seen.fact.kind.direction === 'inbound') && !attempt.seen.some(isOffTopic),
   );
   const tlsLogged = new Set<string>();
   for (const { fact } of records) {

@@ -2,6 +2,7 @@ import type { Fact } from '../digest/fact';
 import type { Attempt } from '../sessions';
 import type { Tier, TierRule } from '../vocabulary';
 import type { Assessment } from './assessment';
+import { leavesInClear } from './delivery-proof';
 import { isMailbox, isTransport } from './ladder';
 import { countTrue, laneSignals } from './lane-signals';
 import { type FailingMessage, isGmail, type Situation, tellingFact, total } from './situation';
@@ -178,9 +179,8 @@ function inClear({ situation, recovered }: Assessment): Reason | undefined {
   const deliveries = [...situation.messages.values()].flatMap((message) =>
     message.delivered?.proof === 'cleartext' ? message.delivered.attempt : [],
   );
-  const shown =
-    deliveries.length > 0 ? deliveries : situation.failures.filter((attempt) => attempt.tls === 'cleartext');
-  return because('Mail that failed under TLS was delivered in clear text.', shown);
+  const shown = deliveries.length > 0 ? deliveries : situation.failures.filter(leavesInClear);
+  return because('Mail that failed under TLS went out in clear text.', shown);
 }
 
 function severalReceivers({ situation }: Assessment): Reason | undefined {

@@ -87,8 +87,9 @@ export const WEIGHT_ROWS: readonly WeightRow[] = [
   },
   { phases: ['starttls'], failures: ['deferred'], weights: { 'gmail-pressure': 60, 'receiver-tls-unavailable': 20 } },
 
-  // Temporary replies without a name for the reason.
-  { failures: ['deferred'], weights: { 'gmail-pressure': 55, 'sender-strain': 10 } },
+  // Temporary replies. A bare code has many meanings, so what is named leads and the code alone does not.
+  { failures: ['deferred'], details: ['system-problem'], weights: { 'gmail-pressure': 55, 'sender-strain': 10 } },
+  { failures: ['deferred'], weights: { 'gmail-pressure': 35, 'policy-or-authentication': 10, 'sender-strain': 10 } },
 
   // Handshake; a break at STARTTLS is the same event seen a moment earlier.
   {
@@ -194,7 +195,7 @@ export const WEIGHT_ROWS: readonly WeightRow[] = [
     failures: ['timeout'],
     weights: { 'path-interference': 45, 'gmail-pressure': 20, 'sender-strain': 15 },
   },
-  { failures: ['rejected'], weights: { 'policy-or-authentication': 60, blocklist: 10, 'receiver-mailbox': 10 } },
+  { failures: ['rejected'], weights: { 'policy-or-authentication': 35, blocklist: 10, 'receiver-mailbox': 10 } },
   {
     failures: ['closed', 'reset', 'timeout'],
     weights: { 'path-interference': 25, 'transient-drop': 20, 'gmail-pressure': 10 },

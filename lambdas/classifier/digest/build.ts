@@ -93,6 +93,13 @@ function matters(record: LogRecord, observations: readonly Observation[]): boole
   );
 }
 
+const UNSIGNED: ReadonlySet<string> = new Set(['text', 'smtp-transcript']);
+
+/** Lines of one program, or lines that no program signs: a bare reply stands among the errors that surround it. */
+function inOneVoice(one: string, other: string): boolean {
+  return one === other || (UNSIGNED.has(one) && UNSIGNED.has(other));
+}
+
 function tlsVersion(text: string | undefined): string {
   return text !== undefined && /^(?:TLS|SSL)v\d(?:\.\d)?$/.test(text) ? text : '';
 }
@@ -226,7 +233,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const time = record.time;
     const joins =
       run !== undefined &&
-      run.format === record.format &&
+      inOneVoice(run.format, record.format) &&
       (record.kind === 'tool' || record.line - run.line <= NEIGHBOURHOOD.runLines) &&
       (run.time === undefined || time === undefined || Math.abs(time - run.time) <= NEIGHBOURHOOD.seconds);
     const key = joins && run !== undefined ? run.key : spare;

@@ -33,6 +33,9 @@ function isProgram(word: string): boolean {
   return word.length > 0;
 }
 
+/** What stands before a colon without being a program's name. */
+const LEVELS: ReadonlySet<string> = new Set(['error', 'warning', 'fatal', 'panic', 'notice', 'info']);
+
 /** `prog[123]:`, `prog[123]` or `prog:` at `at`; a tag without brackets must end with a colon. */
 function tagAt(line: string, at: number): { program: string; process?: string; body: number } | undefined {
   const end = wordEnd(line, at);
@@ -51,7 +54,7 @@ function tagAt(line: string, at: number): { program: string; process?: string; b
   }
   if (line.charCodeAt(end - 1) !== 58) return undefined;
   const program = line.slice(at, end - 1);
-  if (!isProgram(program)) return undefined;
+  if (!isProgram(program) || LEVELS.has(program.toLowerCase())) return undefined;
   return { program, body: Math.min(end + 1, line.length) };
 }
 

@@ -9,6 +9,9 @@ const MOST_PIECES = 16;
 /** Widths at which terminals break inside a word. */
 const TERMINAL_WIDTHS = [80, 100, 120, 132] as const;
 
+/** A line with a time of its own is no wrapped rest of another. */
+const STAMPED = /^\[?\d\d(?:\d\d-\d\d-\d\d[T ]\d\d)?:\d\d/;
+
 export interface Joiner {
   /** A record begins with a line of this length. */
   start(length: number, kind: 'headed' | 'own' | 'text'): void;
@@ -46,7 +49,7 @@ export function createJoiner(): Joiner {
       broken = true;
     },
     continuation(line, pending) {
-      if (broken || kind === 'own' || pieces >= MOST_PIECES) return undefined;
+      if (broken || kind === 'own' || pieces >= MOST_PIECES || STAMPED.test(line)) return undefined;
       const first = line.charCodeAt(0);
       const indented = first === 32 || first === 9;
       const previous = lastLength;

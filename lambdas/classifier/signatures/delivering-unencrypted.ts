@@ -5,6 +5,7 @@ export const signature: Signature = {
   phase: 'handshake',
   failure: 'unexplained',
   role: 'context',
+  cleartext: true,
   wordings: [{ literal: 'delivering unencrypted to', pattern: /delivering unencrypted to H=(?<remote>[^\s]{1,255})/i }],
   meaning: 'After a TLS fault Exim sends this message in clear text, since no policy demands TLS.',
   references: ['Exim test/log/2000', 'corpus: exim'],

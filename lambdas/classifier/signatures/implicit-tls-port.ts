@@ -13,6 +13,14 @@ export const signature: Signature = {
       literal: 'wrong version number',
       pattern: /(?:SSL routines:[^:]{0,60}:)?wrong version number[^\r\n]{0,160}\bport:? ?(?:465|587)\b/i,
     },
+    {
+      literal: 'wrong version number',
+      pattern: /[a-z0-9\])](?<!\.[ch]):(?:465|587)\b[^\r\n]{0,300}wrong version number/i,
+    },
+    {
+      literal: 'wrong version number',
+      pattern: /wrong version number[^\r\n]{0,300}[a-z0-9\])](?<!\.[ch]):(?:465|587)\b/i,
+    },
     { literal: 'does not support ssl on the specified port', pattern: /not support SSL on the specified port/i },
     { literal: 'not support ssl', pattern: /[Pp]ort (?:465|587) [^\r\n]{0,60}wrong version number/i },
   ],

@@ -26,6 +26,7 @@ import { signature as dnsBadHostname } from './dns-bad-hostname';
 import { signature as dnsNotFound } from './dns-not-found';
 import { signature as dnsTlsa } from './dns-tlsa';
 import { signature as dnsTryAgain } from './dns-try-again';
+import { signature as downgradingToPlain } from './downgrading-to-plain';
 import { signature as ehloMangled } from './ehlo-mangled';
 import { signature as ehloWithoutStarttls } from './ehlo-without-starttls';
 import { signature as gmailAccepted } from './gmail-accepted';
@@ -33,6 +34,7 @@ import { signature as gmailAuthentication } from './gmail-authentication';
 import { signature as gmailAuthenticationRejected } from './gmail-authentication-rejected';
 import { signature as gmailContent } from './gmail-content';
 import { signature as gmailEhloDeferred } from './gmail-ehlo-deferred';
+import { signature as gmailMessageDeferred } from './gmail-message-deferred';
 import { signature as gmailPipelining } from './gmail-pipelining';
 import { signature as gmailPtr } from './gmail-ptr';
 import { signature as gmailPtrRejected } from './gmail-ptr-rejected';
@@ -47,6 +49,7 @@ import { signature as greetingTimeout } from './greeting-timeout';
 import { signature as handshakeNotTerminated } from './handshake-not-terminated';
 import { signature as handshakeReset } from './handshake-reset';
 import { signature as handshakeTimeout } from './handshake-timeout';
+import { signature as httpsOffTopic } from './https-off-topic';
 import { signature as implicitTlsPort } from './implicit-tls-port';
 import { signature as inboundTlsNoise } from './inbound-tls-noise';
 import { signature as ipKindRejected } from './ip-kind-rejected';
@@ -87,6 +90,7 @@ import { signature as sendmailHandshakeFailed } from './sendmail-handshake-faile
 import { signature as sendmailVerifyFail } from './sendmail-verify-fail';
 import { signature as serverCertificateNotVerified } from './server-certificate-not-verified';
 import type { Signature } from './signature';
+import { signature as smtpHostNotConnected } from './smtp-host-not-connected';
 import { signature as smtpTimeoutAfter } from './smtp-timeout-after';
 import { signature as spoolFileLocked } from './spool-file-locked';
 import { signature as sslConnectLostConnection } from './ssl-connect-lost-connection';
@@ -147,6 +151,7 @@ export const SIGNATURES: readonly Signature[] = [
   dnsNotFound,
   dnsTlsa,
   dnsTryAgain,
+  downgradingToPlain,
   ehloMangled,
   ehloWithoutStarttls,
   gmailAccepted,
@@ -154,6 +159,7 @@ export const SIGNATURES: readonly Signature[] = [
   gmailAuthenticationRejected,
   gmailContent,
   gmailEhloDeferred,
+  gmailMessageDeferred,
   gmailPipelining,
   gmailPtr,
   gmailPtrRejected,
@@ -168,6 +174,7 @@ export const SIGNATURES: readonly Signature[] = [
   handshakeNotTerminated,
   handshakeReset,
   handshakeTimeout,
+  httpsOffTopic,
   implicitTlsPort,
   inboundTlsNoise,
   ipKindRejected,
@@ -207,6 +214,7 @@ export const SIGNATURES: readonly Signature[] = [
   sendmailHandshakeFailed,
   sendmailVerifyFail,
   serverCertificateNotVerified,
+  smtpHostNotConnected,
   smtpTimeoutAfter,
   spoolFileLocked,
   sslConnectLostConnection,

@@ -41,6 +41,10 @@ export interface Signature {
   deterministic?: boolean;
   /** The wording proves that TLS was mandatory on the lane. */
   forced?: boolean;
+  /** The wording proves that the message goes out in clear text. */
+  cleartext?: boolean;
+  /** The wording is not about mail: what stands beside it is no failure of a delivery. */
+  offTopic?: boolean;
   wordings: readonly Wording[];
   /** One full sentence: what the line says. */
   meaning: string;

@@ -6,6 +6,7 @@ export const signature: Signature = {
   failure: 'unexplained',
   detail: 'local-resources',
   role: 'context',
+  deterministic: true,
   wordings: [
     { literal: 'too many open files', pattern: /Too many open files/i },
     { literal: 'no buffer space', pattern: /No buffer space available/i },

@@ -45,6 +45,7 @@ export function finding(changes: Partial<Finding> = {}): Finding {
     found: [],
     mta: { name: 'postfix', version: '3.7.11' },
     forced: false,
+    offTopic: false,
     repeats: false,
     reasonKnown: true,
     openIds: ['DE02324A0B6'],

@@ -275,7 +275,7 @@ const WORDINGS = [
   {
     writer: 'OpenSMTPD',
     text: 'smtp-out: Error on session 1a2b3c4d5e6f7a8b: opportunistic TLS failed, downgrading to plain',
-    seen: 'tls-handshake-failed handshake/unexplained',
+    seen: 'tls-handshake-failed handshake/unexplained, downgrading-to-plain handshake/unexplained',
   },
   {
     writer: 'KumoMTA',

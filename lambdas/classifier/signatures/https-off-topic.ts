@@ -1,0 +1,54 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'https-off-topic',
+  phase: 'unknown',
+  failure: 'none',
+  role: 'noise',
+  offTopic: true,
+  wordings: [
+    { literal: ':443', pattern: /[a-z0-9\])]:443\b/i },
+    { literal: 'port 443', pattern: /\bport:? 443\b/i },
+    { literal: 'curl ', pattern: /\bcurl [^\r\n]{0,120}https:\/\//i },
+    { literal: 'https://', pattern: /\bcurl: \(\d{1,3}\)[^\r\n]{0,200}https:\/\//i },
+    { literal: 'upstream: ', pattern: /\bupstream: "https:\/\//i },
+    { literal: ' http/1.', pattern: /"(?:GET|POST|HEAD|PUT) [^\s"]{1,300} HTTP\/1\.[01]"/i },
+    {
+      literal: 'err_ssl_',
+      pattern: /\bERR_SSL_(?:PROTOCOL_ERROR|VERSION_OR_CIPHER_MISMATCH|UNRECOGNIZED_NAME_ALERT)\b/i,
+    },
+    { literal: 'net::err_', pattern: /\bNET::ERR_(?:CERT|SSL)_[A-Z_]{1,60}/i },
+    {
+      literal: 'ssl_error_',
+      pattern: /\bSSL_ERROR_(?:RX_RECORD_TOO_LONG|NO_CYPHER_OVERLAP|UNSUPPORTED_VERSION|BAD_CERT_DOMAIN)\b/i,
+    },
+    { literal: 'sec_error_', pattern: /\bSEC_ERROR_(?:UNKNOWN_ISSUER|EXPIRED_CERTIFICATE)\b/i },
+    { literal: 't provide a secure connection', pattern: /site can[^\s]{1,3}t provide a secure connection/i },
+    { literal: 'your connection is not private', pattern: /Your connection is not private/i },
+    { literal: 'secure connection failed', pattern: /\bSecure Connection Failed\b/i },
+    { literal: 'http: tls handshake error', pattern: /\bhttp: TLS handshake error from/i },
+  ],
+  meaning: 'This is about HTTPS, a browser or a web server, not about mail.',
+  references: ['nginx ngx_event_openssl.c', 'Chromium net_error_list.h', 'NSS error codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: 'SSL_do_handshake() failed while SSL handshaking to upstream, request: "GET / HTTP/1.1", upstream: "https://192.0.2.3:443/"',
+      from: 'nginx ngx_event_openssl.c',
+    },
+    { text: '$ openssl s_client -connect www.example.com:443', from: 'the openssl command' },
+    { text: '$ curl -v https://www.example.com/', from: 'the curl command' },
+    { text: 'www.example.com sent an invalid response. ERR_SSL_PROTOCOL_ERROR', from: 'Chromium' },
+    { text: 'http: TLS handshake error from 192.0.2.9:51234: EOF', from: 'Go net/http' },
+  ],
+  rejects: [
+    {
+      text: '421-4.7.0 For more information, go to https://support.google.com/mail/?p=RfcMessageNonCompliant',
+      because: 'a link within a reply to mail',
+    },
+    { text: 'code: ERR_SSL_WRONG_VERSION_NUMBER', because: 'Node.js says so of mail, too' },
+    { text: 'OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to smtp.gmail.com:587', because: 'mail submission' },
+  ],
+};
