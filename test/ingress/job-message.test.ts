@@ -19,10 +19,16 @@ describe('a job on the queue', () => {
   it('comes back as it went', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue()), (body) => {
+        fc.pre(!JSON.stringify(body).includes('__proto__'));
         const sent = { ...job, body: JSON.parse(JSON.stringify(body)) };
         expect(decodeJob(encodeJob(sent))).toEqual(sent);
       }),
     );
+  });
+
+  it('leaves a forged prototype behind', () => {
+    const body = JSON.parse('{"__proto__":{"forged":true},"event":{}}');
+    expect(decodeJob(encodeJob({ ...job, body })).body).toEqual({ event: {} });
   });
 
   it('makes the largest Cyrillic edit fit', () => {
