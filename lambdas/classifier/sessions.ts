@@ -138,16 +138,20 @@ function brokeOff({ phase, failure }: Stop): boolean {
 
 /** Names the stop of a session and marks the echoes. */
 function judge(session: Session): void {
+  let established = false;
   const named: Stop[] = [];
   const reasons: Stop[] = [];
   const lesser: Stop[] = [];
   for (const seen of session.seen) {
     for (const signature of failing(seen)) {
       const stop = stopFrom(signature, seen);
+      // TLS is up: this EHLO is the second one.
+      if (established && stop.phase === 'ehlo') stop.phase = 'session';
       if (signature.role === 'stop' || signature.role === 'reason') named.push(stop);
       else lesser.push(stop);
       if (signature.role === 'reason') reasons.push(stop);
     }
+    established ||= seen.fact.kind.established !== undefined;
   }
   const first = named[0] ?? lesser[0];
   if (first === undefined) return;

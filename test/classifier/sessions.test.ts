@@ -54,6 +54,20 @@ describe('a session', () => {
     expect(verdict.scope).toMatchObject({ attempts: 1, failures: 1 });
     expect(new Set(verdict.observations.map(({ session }) => session)).size).toBe(2);
   });
+  it('takes an EHLO that breaks once TLS is up for the one inside it', () => {
+    const text = [
+      smtp(
+        1,
+        `Trusted TLS connection established to ${GMAIL}: TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits)`,
+      ),
+      status(
+        1,
+        GMAIL,
+        'lost connection with gmail-smtp-in.l.google.com[192.0.2.26] while performing the EHLO handshake',
+      ),
+    ].join('\n');
+    expect(triaged(text).stop).toMatchObject({ phase: 'session', failure: 'closed' });
+  });
   it('looks past an address family that does not connect', () => {
     const text = [
       smtp(1, 'connect to gmail-smtp-in.l.google.com[2001:db8::1a]:25: Network is unreachable'),

@@ -47,7 +47,8 @@ export const curl: Format = {
       const port = Number.parseInt(text.slice(text.indexOf(' port ') + 6), 10);
       state.relay = { name, port: Number.isInteger(port) ? port : 25 };
       if (looksLikeAddress(ip)) state.relay.ip = ip;
-      state.stage = 'banner';
+      // Verbose curl says it again once TLS is up.
+      if (!state.encrypted) state.stage = 'banner';
     } else if (text.includes('SSL connection using ')) {
       const [version, cipher] = text.slice(text.indexOf('using ') + 6).split(' / ');
       record.tlsEstablished = {};

@@ -34,16 +34,31 @@ export function replyCode(text: string): number {
   return after === 32 || after === 45 || Number.isNaN(after) ? first * 100 + second * 10 + third : 0;
 }
 
-/** Follows a dialogue that the excerpt prints as a whole: fills in the record, moves the state on. */
+/**
+ * Follows a dialogue that the excerpt prints as a whole: fills in the record, moves the state on. The message itself is no
+ * part of it: nothing in it is searched.
+ */
 export function followDialogue(record: LogRecord, state: ReadingState, side: 'client' | 'server', said: string): void {
-  const step = dialogueStep(side, said, state.stage);
+  state.voice = record.format;
+  if (side === 'client' && state.asked && said !== '.') {
+    record.text = '';
+    return;
+  }
+  const step = dialogueStep(side, said, state);
   if (step.here !== undefined) record.stage = step.here;
   if (step.next !== undefined) state.stage = step.next;
   if (step.outboundIp !== undefined) state.outboundIp = step.outboundIp;
   if (step.receiver !== undefined) state.receiver = step.receiver;
   if (step.ehloName !== undefined) record.supplies = { ...record.supplies, 'sending-host': step.ehloName };
   if (step.reply !== undefined) record.supplies = { ...record.supplies, 'smtp-replies': step.reply };
-  if (step.accepted) record.disposition = { status: 'delivered' };
+  if (step.accepted) {
+    record.disposition = { status: 'delivered' };
+    if (state.encrypted) record.disposition.tls = 'encrypted';
+  }
+  if (side !== 'server') return;
+  if (step.next === 'handshake') state.encrypted = true;
+  else if (step.next === 'banner') delete state.encrypted;
+  state.asked = replyCode(said) === 354;
 }
 
 /** Whether `line` goes on with the server's multi-line reply that `pending` holds; both without the trace's marks. */
@@ -60,16 +75,24 @@ export function inDialogue(record: LogRecord, state: ReadingState): void {
   if (state.direction) record.direction = state.direction;
 }
 
-/** Reads one line of a dialogue; `stage` is the rung reached before it. */
-export function dialogueStep(side: 'client' | 'server', said: string, stage: Phase | undefined): DialogueStep {
-  return side === 'client' ? clientStep(said, stage) : serverStep(said, stage);
+/** What a line of a dialogue is read by: the rung reached before it, and whether TLS is up or the message was asked for. */
+export type DialogueState = Pick<ReadingState, 'stage' | 'encrypted' | 'asked'>;
+
+/** Reads one line of a dialogue. */
+export function dialogueStep(side: 'client' | 'server', said: string, state: DialogueState): DialogueStep {
+  return side === 'client' ? clientStep(said, state) : serverStep(said, state);
 }
 
-function clientStep(said: string, stage: Phase | undefined): DialogueStep {
+/** After STARTTLS a session begins again with EHLO; that one is no step before TLS. */
+function isInside({ stage, encrypted }: DialogueState): boolean {
+  return encrypted === true || stage === 'session' || stage === 'handshake' || stage === 'certificate';
+}
+
+function clientStep(said: string, state: DialogueState): DialogueStep {
   const word = said.slice(0, 9).toUpperCase();
   if (word.startsWith('EHLO') || word.startsWith('HELO')) {
     const name = said.slice(5).trim();
-    const rung: Phase = stage === 'session' || stage === 'handshake' || stage === 'certificate' ? 'session' : 'ehlo';
+    const rung: Phase = isInside(state) ? 'session' : 'ehlo';
     return name === '' ? { here: rung, next: rung } : { here: rung, next: rung, ehloName: name };
   }
   if (word.startsWith('STARTTLS')) return { here: 'starttls', next: 'starttls' };
@@ -80,17 +103,17 @@ function clientStep(said: string, stage: Phase | undefined): DialogueStep {
     if (sign > 0) step.receiver = said.slice(sign + 1, close < 0 ? undefined : close).toLowerCase();
     return step;
   }
-  if (word.startsWith('QUIT')) return {};
   if (['MAIL FROM', 'DATA', 'AUTH', 'BDAT', 'RSET', '.'].some((command) => word.startsWith(command))) {
     return { here: 'session', next: 'session' };
   }
   return {};
 }
 
-function serverStep(said: string, stage: Phase | undefined): DialogueStep {
+function serverStep(said: string, state: DialogueState): DialogueStep {
+  const { stage } = state;
   const code = replyCode(said);
   const here = stage ?? 'banner';
-  if (code === 0) return {};
+  if (code === 0) return said === '' ? { here } : {};
   if (code === 220) {
     if (stage === 'starttls') return { here, next: 'handshake' };
     return { here: 'banner', next: 'banner' };
@@ -104,7 +127,10 @@ function serverStep(said: string, stage: Phase | undefined): DialogueStep {
       if (looksLikeAddress(address)) step.outboundIp = address;
     }
     const text = said.slice(4, 24).toLowerCase();
-    if (stage === 'session' && (text.includes('2.0.0 ok') || text.includes('queued'))) step.accepted = true;
+    if (stage === 'session' && (state.asked || text.includes('2.0.0 ok') || text.includes('queued'))) {
+      step.accepted = true;
+      step.next = 'delivered';
+    }
   }
   if (code >= 400) step.reply = said.slice(0, 400);
   return step;

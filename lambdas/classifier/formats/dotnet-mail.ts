@@ -1,6 +1,6 @@
 import { traceFormat } from './stack-trace';
 
-/** .NET: System.Net.Mail, MailKit, SslStream and sockets. */
+/** .NET and Mono: System.Net.Mail, MailKit, SslStream and sockets. */
 export const dotnetMail = traceFormat({
   id: 'dotnet-mail',
   marks: [
@@ -14,13 +14,31 @@ export const dotnetMail = traceFormat({
     'remote certificate is invalid',
     'RemoteCertificate',
   ],
-  frames: ['   at ', ' ---> ', '   --- End of'],
+  frames: ['   at ', '  at ', ' ---> ', '   --- End of', '--- End of'],
   stages: [
     ['AuthenticationException', 'handshake'],
     ['SslHandshakeException', 'handshake'],
     ['StartTls', 'handshake'],
-    ['ConnectAsync', 'connect'],
-    ['SmtpConnection.GetConnection', 'connect'],
-    ['SendMail', 'session'],
+  ],
+  calls: [
+    ['AuthenticateAsClient', 'handshake'],
+    ['ProcessHandshake', 'handshake'],
+    ['SslHandshake', 'handshake'],
+    ['TlsStream.', 'handshake'],
+    ['StartTlsCommand.', 'starttls'],
+    ['InitiateSecureConnection', 'starttls'],
+    ['EHelloCommand.', 'ehlo'],
+    ['HelloCommand.', 'ehlo'],
+    ['SmtpClient.Ehlo', 'ehlo'],
+    ['MailCommand.', 'session'],
+    ['RecipientCommand.', 'session'],
+    ['DataCommand.', 'session'],
+    ['DataStopCommand.', 'session'],
+    ['SmtpClient.MailFrom', 'session'],
+    ['SmtpClient.RcptTo', 'session'],
+    ['SmtpClient.Data', 'session'],
+    ['SmtpClient.Bdat', 'session'],
+    ['Sockets.Socket.Connect', 'connect'],
+    ['Sockets.TcpClient.Connect', 'connect'],
   ],
 });

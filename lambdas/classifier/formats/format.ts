@@ -16,6 +16,12 @@ export interface ReadingState {
   receiver?: string;
   /** Our own address, as the peer's greeting named it. */
   outboundIp?: string;
+  /** TLS is up in the dialogue: what is said from now on is said inside it. */
+  encrypted?: boolean;
+  /** Id of the format whose dialogue is being followed. */
+  voice?: string;
+  /** The server asked for the message: its next reply is about it. */
+  asked?: boolean;
   /** Port or mode of the dialogue: what makes a submission. */
   direction?: Direction;
   /** Free for the format we are inside of. */

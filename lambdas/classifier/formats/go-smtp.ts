@@ -14,11 +14,15 @@ export const goSmtp = traceFormat({
     'write tcp ',
     'gomail: ',
     'net/smtp',
+    "smtp: server doesn't support ",
+    'starttls: ',
   ],
   frames: ['goroutine '],
   stages: [
     ['dial tcp', 'connect'],
     ['x509: ', 'certificate'],
+    ['starttls: read tcp', 'handshake'],
+    ['starttls: ', 'starttls'],
     ['tls: ', 'handshake'],
   ],
 });

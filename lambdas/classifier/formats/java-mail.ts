@@ -1,6 +1,6 @@
 import { traceFormat } from './stack-trace';
 
-/** Java: Jakarta Mail and the runtime's own TLS and socket exceptions. */
+/** Java: Jakarta Mail with its debug output, and the runtime's own TLS and socket exceptions. */
 export const javaMail = traceFormat({
   id: 'java-mail',
   marks: [
@@ -19,12 +19,43 @@ export const javaMail = traceFormat({
     'MailConnectException',
     'MessagingException',
   ],
-  frames: ['\tat ', '    at ', '\t... ', '\tnested exception', '  nested exception'],
-  stages: [
-    ['SSLHandshakeException', 'handshake'],
-    ['startTLS', 'handshake'],
-    ['SSLException', 'handshake'],
-    ['openServer', 'banner'],
-    ['sendMessage', 'session'],
+  frames: [
+    '\tat ',
+    '    at ',
+    '\t... ',
+    '\tnested exception',
+    '  nested exception',
+    '\tjavax.',
+    '\tjava.',
+    '\tcom.sun.mail',
+    '\tjakarta.',
+    '\torg.eclipse.angus',
+    'Caused by: ',
   ],
+  voice: ['DEBUG SMTP'],
+  stages: [
+    ['Could not convert socket to TLS', 'handshake'],
+    ['SSLHandshakeException', 'handshake'],
+    ['SSLException', 'handshake'],
+    ['bad greeting', 'banner'],
+    ['SMTPSendFailedException', 'session'],
+    ['SMTPAddressFailedException', 'session'],
+    ['SMTPSenderFailedException', 'session'],
+  ],
+  calls: [
+    ['SSLSocketImpl.startHandshake', 'handshake'],
+    ['SocketFetcher.startTLS', 'handshake'],
+    ['SMTPTransport.startTLS(', 'starttls'],
+    ['SMTPTransport.ehlo(', 'ehlo'],
+    ['SMTPTransport.helo(', 'ehlo'],
+    ['SMTPTransport.mailFrom(', 'session'],
+    ['SMTPTransport.rcptTo(', 'session'],
+    ['SMTPTransport.data(', 'session'],
+    ['SMTPTransport.finishData(', 'session'],
+    ['SMTPTransport.finishBdat(', 'session'],
+    ['SMTPTransport.sendMessage(', 'session'],
+    ['SocketFetcher.getSocket', 'connect'],
+    ['SMTPTransport.openServer(', 'banner'],
+  ],
+  insideTls: ['SSLSocketImpl$App', 'SSLSocketOutputRecord.deliver', 'SSLSocketInputRecord.decode'],
 });

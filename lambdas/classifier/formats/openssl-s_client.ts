@@ -68,6 +68,8 @@ const BODY = [
   'Server did acknowledge',
 ] as const;
 
+const NO_STARTTLS = "Didn't find STARTTLS";
+
 /** `40D7D33AFA7F0000:error:0A00010B:…` or `140440222340416:error:…`: the error queue, printed by the openssl command. */
 function isErrorQueue(line: string): boolean {
   const at = line.indexOf(':error:');
@@ -98,6 +100,8 @@ export const opensslSClient: Format = {
     const first = line.charCodeAt(0);
     return first === 32 && (line.includes(' s:') || line.startsWith('   ') || line.startsWith(' 0 '));
   },
+  continues: (line, pending) =>
+    pending.text.startsWith(NO_STARTTLS) && (line.startsWith('write:errno=') || line.startsWith('read:errno=')),
   opens: (line) => line.includes('s_client'),
   ends(record) {
     if (record.text.startsWith('CONNECTED(')) record.stage = 'handshake';
@@ -105,6 +109,8 @@ export const opensslSClient: Format = {
   read(record, state) {
     const { text } = record;
     if (text.startsWith('-----BEGIN')) state.note = 'pem';
+    // The connection was gone before anything could be found: the greeting or the answer to EHLO never came.
+    else if (text.startsWith(NO_STARTTLS) && text.includes(':errno=')) record.stage = 'banner';
     else if (text.startsWith('-----END')) delete state.note;
     else if (text.includes('s_client')) {
       beginTranscript(state);

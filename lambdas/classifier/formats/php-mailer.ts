@@ -1,11 +1,12 @@
 import { traceFormat } from './stack-trace';
 
-/** PHP: PHPMailer, Symfony Mailer, Swift Mailer, the stream functions below them. */
+/** PHP: PHPMailer with its debug output, Symfony Mailer, Swift Mailer, the stream functions below them. */
 export const phpMailer = traceFormat({
   id: 'php-mailer',
   marks: [
     'SMTP ERROR: ',
     'SMTP Error: ',
+    'SMTP NOTICE: ',
     'PHPMailer',
     'stream_socket_enable_crypto()',
     'stream_socket_client()',
@@ -15,10 +16,31 @@ export const phpMailer = traceFormat({
     'Connection could not be established with host',
     'Unable to connect with STARTTLS',
     'Unable to connect with TLS encryption',
+    'Called MAIL FROM without being connected',
   ],
-  frames: ['#0 ', '#1 ', '#2 ', '#3 ', '#4 ', '#5 ', '#6 ', '#7 ', '#8 ', '#9 ', 'Stack trace:', '  thrown in '],
+  frames: [
+    '#0 ',
+    '#1 ',
+    '#2 ',
+    '#3 ',
+    '#4 ',
+    '#5 ',
+    '#6 ',
+    '#7 ',
+    '#8 ',
+    '#9 ',
+    'Stack trace:',
+    '  thrown in ',
+    '                   \t',
+    'error:0',
+    'error:1',
+    ' SMTP code: ',
+  ],
+  voice: ['SERVER -> CLIENT:', 'CLIENT -> SERVER:'],
   stages: [
     ['stream_socket_enable_crypto', 'handshake'],
+    ['STARTTLS command failed', 'starttls'],
+    ['Expected response code "220" but got code', 'banner'],
     ['STARTTLS', 'handshake'],
     ['stream_socket_client', 'connect'],
     ['fsockopen', 'connect'],
@@ -26,6 +48,9 @@ export const phpMailer = traceFormat({
     ['EHLO', 'ehlo'],
     ['MAIL FROM', 'session'],
     ['RCPT TO', 'session'],
+    ['data not accepted', 'session'],
     ['DATA', 'session'],
+    ['recipients failed', 'session'],
+    ['From address failed', 'session'],
   ],
 });

@@ -183,7 +183,8 @@ function readVerbose(record: LogRecord, state: ReadingState): void {
   if (said < 0) return;
   const key = `${record.host ?? ''} ${record.process ?? ''}`;
   const client = text.charCodeAt(0) === 62;
-  const step = dialogueStep(client ? 'client' : 'server', text.slice(said + 2), state.stages.get(key));
+  const stage = state.stages.get(key);
+  const step = dialogueStep(client ? 'client' : 'server', text.slice(said + 2), stage === undefined ? {} : { stage });
   if (step.here !== undefined) record.stage = step.here;
   if (step.next !== undefined) remember(state.stages, key, step.next, 512);
   if (step.outboundIp !== undefined) record.outboundIp = step.outboundIp;

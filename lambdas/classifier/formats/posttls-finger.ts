@@ -40,6 +40,10 @@ export const posttlsFinger: Format = {
       if (relay) state.relay = relay;
       if (text.startsWith('Connected to ')) state.stage = 'banner';
       readTlsEstablished(record);
+      if (record.tlsEstablished !== undefined) {
+        state.encrypted = true;
+        state.stage = 'session';
+      } else if (text.includes('EHLO') && !state.encrypted) state.stage = 'ehlo';
     }
     inDialogue(record, state);
   },

@@ -33,6 +33,9 @@ export function runs(line: string, programs: readonly string[]): boolean {
 /** Forgets the dialogue of an earlier command. */
 export function beginTranscript(state: ReadingState): void {
   delete state.stage;
+  delete state.encrypted;
+  delete state.asked;
+  delete state.voice;
   delete state.relay;
   delete state.receiver;
   delete state.outboundIp;

@@ -21,14 +21,21 @@ const EXCEPTIONS = [
 const FRAMES: readonly (readonly [string, Phase])[] = [
   ['in do_handshake', 'handshake'],
   ['in wrap_socket', 'handshake'],
+  ['in _on_handshake_complete', 'handshake'],
   ['in starttls', 'starttls'],
+  ['in start_tls', 'starttls'],
   ['in sendmail', 'session'],
   ['in send_message', 'session'],
   ['in login', 'session'],
+  ['in mail', 'session'],
+  ['in rcpt', 'session'],
+  ['in data', 'session'],
+  ['in execute_data_command', 'session'],
   ['in ehlo', 'ehlo'],
   ['in helo', 'ehlo'],
   ['in create_connection', 'connect'],
   ['in _get_socket', 'connect'],
+  ['in _create_connection', 'banner'],
   ['in connect', 'banner'],
 ];
 

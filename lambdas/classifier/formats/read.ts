@@ -1,7 +1,7 @@
 /** The record reader: lines in, records out, one at a time, with bounded memory. */
 import type { LogRecord } from '../record';
 import type { CoverageKind } from '../vocabulary';
-import { createClock } from './clock';
+import { createClock, type Stamp } from './clock';
 import { type Format, type ReadingState, remember } from './format';
 import { FORMATS } from './registry';
 import { type Head, readHead } from './syslog';
@@ -50,6 +50,13 @@ function ownerOf(line: string, state: ReadingState): Format | undefined {
   return HEADLESS.find((format) => format !== inside && format.claims?.(line, false, state));
 }
 
+function timeOf({ time, zoneKnown, offset }: Stamp): Pick<LogRecord, 'time' | 'zoneKnown' | 'offsetMinutes'> {
+  return zoneKnown ? { time, zoneKnown, offsetMinutes: offset } : { time, zoneKnown };
+}
+
+/** How many lines in a row that no format claims may be taken for what the program of a dialogue says besides it: its errors. */
+const MOST_TRAILING = 4;
+
 /** Which kind an excerpt is when several formats read from it: the first that occurs. */
 const TELLING: readonly CoverageKind[] = ['log', 'tool', 'listing', 'report', 'headers'];
 
@@ -74,6 +81,7 @@ export function createRecordReader(
   const joiner = createJoiner();
   let line = 0;
   let said = 0;
+  let trailing = 0;
   let pending: LogRecord | undefined;
   let format: Format = text;
   const programs = new Map<string, { name: string; format: Format | undefined }>();
@@ -112,10 +120,7 @@ export function createRecordReader(
     } else {
       beginStamped(whole, head);
     }
-    if (!pending || !head.stamp) return;
-    pending.time = head.stamp.time;
-    pending.zoneKnown = head.stamp.zoneKnown;
-    if (head.stamp.zoneKnown) pending.offsetMinutes = head.stamp.offset;
+    if (pending && head.stamp) Object.assign(pending, timeOf(head.stamp));
   };
 
   /** A stamped line of a program we do not know: what follows the stamp, or the tag, may still be one of our formats. */
@@ -169,6 +174,7 @@ export function createRecordReader(
       if (owner && !(owner === format && glue !== undefined)) {
         state.inside = owner;
         begin(trimmed, trimmed, owner);
+        trailing = 0;
         joiner.start(whole.length, 'own');
         return;
       }
@@ -180,7 +186,16 @@ export function createRecordReader(
         flush();
         return;
       }
-      begin(trimmed, trimmed, text);
+      if (pending && trailing < MOST_TRAILING && state.voice === format.id && state.stage !== undefined) {
+        begin(trimmed, trimmed, format);
+        trailing += 1;
+        joiner.start(whole.length, 'own');
+        return;
+      }
+      const stamp = state.clock.iso(trimmed, 0) ?? state.clock.syslog(trimmed, 0);
+      const rest = stamp ? trimmed.slice(stamp.end).trimStart() : trimmed;
+      begin(trimmed, rest, (stamp && ownerOf(rest, state)) || text);
+      if (pending && stamp) Object.assign(pending, timeOf(stamp));
       joiner.start(whole.length, 'text');
     },
     end() {

@@ -16,6 +16,7 @@ import { nodemailer } from './nodemailer';
 import { nullmailer } from './nullmailer';
 import { opensmtpd } from './opensmtpd';
 import { opensslSClient } from './openssl-s_client';
+import { perlSmtp } from './perl-smtp';
 import { phpMailer } from './php-mailer';
 import { postfix } from './postfix';
 import { postfixQueue } from './postfix-queue';
@@ -26,6 +27,7 @@ import { qmail } from './qmail';
 import { qshape } from './qshape';
 import { rubySmtp } from './ruby-smtp';
 import { rustMta } from './rust-mta';
+import { sNail } from './s-nail';
 import { sendmail } from './sendmail';
 import { smtpTranscript } from './smtp-transcript';
 import { swaks } from './swaks';
@@ -51,6 +53,7 @@ export const FORMATS: readonly Format[] = [
   nullmailer,
   opensmtpd,
   opensslSClient,
+  perlSmtp,
   phpMailer,
   postfix,
   postfixQueue,
@@ -61,6 +64,7 @@ export const FORMATS: readonly Format[] = [
   qshape,
   rubySmtp,
   rustMta,
+  sNail,
   sendmail,
   smtpTranscript,
   swaks,

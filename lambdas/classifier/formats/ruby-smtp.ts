@@ -9,6 +9,7 @@ export const rubySmtp = traceFormat({
     'Net::ReadTimeout',
     'OpenSSL::SSL::SSLError',
     'Errno::E',
+    '(EOFError)',
     'SSL_connect returned=',
     'SSL_connect SYSCALL',
   ],
@@ -18,4 +19,19 @@ export const rubySmtp = traceFormat({
     ['tlsconnect', 'handshake'],
     ['Net::OpenTimeout', 'connect'],
   ],
+  // A name's end serves both ways of quoting it, `starttls' and 'Net::SMTP#starttls'.
+  calls: [
+    ["ssl_socket_connect'", 'handshake'],
+    ["tlsconnect'", 'handshake'],
+    ["starttls'", 'starttls'],
+    ["ehlo'", 'ehlo'],
+    ["helo'", 'ehlo'],
+    ["mailfrom'", 'session'],
+    ["rcptto'", 'session'],
+    ["data'", 'session'],
+    ["send_message'", 'session'],
+    ["tcp_socket'", 'connect'],
+    ["do_start'", 'banner'],
+  ],
+  insideTls: ['openssl/buffering.rb'],
 });

@@ -1,7 +1,9 @@
 /** Builds the formats of applications that write exceptions: alike in shape, apart in words. */
 import type { Phase } from '../vocabulary';
+import { inDialogue } from './dialogue';
 import type { Format } from './format';
 import { domainIn, isSubmission, relayIn } from './peers';
+import { continuesSpoken, followSpoken, spokenIn } from './spoken';
 
 export interface TraceWords {
   id: string;
@@ -9,8 +11,14 @@ export interface TraceWords {
   marks: readonly string[];
   /** How a line of a stack trace begins. */
   frames: readonly string[];
-  /** What names the rung. */
+  /** What names the rung, wherever it stands: the first that occurs. */
   stages: readonly (readonly [string, Phase])[];
+  /** Functions whose call names the rung: the innermost decides, which traces print first. */
+  calls?: readonly (readonly [string, Phase])[];
+  /** Functions that read and write inside TLS. */
+  insideTls?: readonly string[];
+  /** Words of a line of its debug output, which follows the dialogue. */
+  voice?: readonly string[];
 }
 
 /** `host:port` or `host, port` behind one of these words. */
@@ -37,22 +45,52 @@ function targetIn(text: string): { name: string; port?: number } | undefined {
   return undefined;
 }
 
+/** The rung of the innermost call that a trace names. */
+function innermost(text: string, calls: readonly (readonly [string, Phase])[]): Phase | undefined {
+  let best: Phase | undefined;
+  let nearest = text.length;
+  for (const [call, phase] of calls) {
+    const at = text.indexOf(call);
+    if (at < 0 || at >= nearest) continue;
+    nearest = at;
+    best = phase;
+  }
+  return best;
+}
+
+function rungOf(text: string, words: TraceWords): Phase | undefined {
+  const called = words.calls === undefined ? undefined : innermost(text, words.calls);
+  const stage = called ?? words.stages.find(([word]) => text.includes(word))?.[1];
+  const early = stage === 'banner' || stage === 'ehlo' || stage === undefined;
+  return early && words.insideTls?.some((call) => text.includes(call)) ? 'session' : stage;
+}
+
 export function traceFormat(words: TraceWords): Format {
   const begins = (line: string) => words.marks.some((mark) => line.includes(mark));
   const goesOn = (line: string) => words.frames.some((frame) => line.startsWith(frame));
+  const speaks = (line: string) => words.voice?.some((mark) => line.includes(mark)) === true;
   return {
     id: words.id,
     kind: 'log',
     direction: 'outbound',
-    claims: (line, inside) => begins(line) || (inside && goesOn(line)),
-    continues: (line) => goesOn(line),
-    read(record) {
+    claims(line, inside) {
+      if (begins(line) || speaks(line)) return true;
+      return inside && (goesOn(line) || (words.voice !== undefined && spokenIn(line, true) !== undefined));
+    },
+    continues: (line, pending) => goesOn(line) || (words.voice !== undefined && continuesSpoken(line, pending.text)),
+    read(record, state) {
       record.program = words.id;
-      const target = targetIn(record.text);
-      const relay = relayIn(record.text) ?? target;
+      const spoken = words.voice === undefined ? undefined : spokenIn(record.text, true);
+      if (spoken) {
+        followSpoken(record, state, spoken);
+        inDialogue(record, state);
+        return;
+      }
+      const relay = relayIn(record.text) ?? targetIn(record.text);
       if (relay) record.relay = relay;
-      const stage = words.stages.find(([word]) => record.text.includes(word));
-      if (stage) record.stage = stage[1];
+      const inside = state.voice === words.id ? state.stage : undefined;
+      const stage = inside ?? rungOf(record.text, words);
+      if (stage !== undefined) record.stage = stage;
       const receiver = domainIn(record.text);
       if (receiver !== undefined) record.receiver = receiver;
       if (isSubmission(record.relay)) record.direction = 'submission';

@@ -2,7 +2,7 @@ import type { Samples, Signature } from './signature';
 
 export const signature: Signature = {
   id: 'blocklisted',
-  phase: 'session',
+  phase: 'unknown',
   failure: 'rejected',
   detail: 'blocklist',
   role: 'stop',

@@ -45,6 +45,16 @@ export const signature: Signature = {
     },
     { literal: 'sec_e_wrong_principal', pattern: /\bSEC_E_WRONG_PRINCIPAL\b/i },
     { literal: 'peername mismatch', pattern: /peername mismatch/i },
+    { literal: 'verify identity of server', pattern: /Can't verify identity of server: (?<name>[^\s]{1,255})/i },
+    { literal: 'hostname verification failed', pattern: /host ?name verification failed/i },
+    { literal: 'failed host verification', pattern: /passed CA verification, failed host verification/i },
+    { literal: 'did not match target host', pattern: /certificate did not match target host (?<name>[^\s)]{1,255})/i },
+    {
+      literal: 'not valid for any names',
+      pattern: /certificate is not valid for any names, but wanted to match (?<name>[^\s]{1,255})/i,
+    },
+    { literal: 'notvalidforname', pattern: /\bNotValidForName(?:Context)?\b/i },
+    { literal: 'tls certificate does not match', pattern: /TLS certificate does not match: (?<name>[^\s]{1,255})/i },
   ],
   meaning: 'The certificate does not carry the name that was asked for.',
   references: ['X.509 verify result 62', 'RFC 6125', 'RFC 8460 §4.3'],
@@ -52,6 +62,13 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    { text: "java.io.IOException: Can't verify identity of server: mx.example.org", from: 'Jakarta Mail' },
+    { text: 'starttls: hostname verification failed', from: 'Perl IO::Socket::SSL' },
+    {
+      text: '*** TLS startup failed (connect(): server certificate did not match target host mx.example.org)',
+      from: 'swaks 2024',
+    },
+    { text: 'invalid peer certificate: NotValidForName', from: 'rustls' },
     {
       text: 'server certificate verification failed for mx.example.org[192.0.2.2]:25: num=62:hostname mismatch',
       from: 'corpus: postfix',

@@ -12,7 +12,8 @@ export const signature: Signature = {
       pattern:
         /(?:Failed to connect to (?<remote>[^\s]{1,255}) port \d{1,5}[^\r\n:]{0,40}: )?Couldn't connect to server/i,
     },
-    { literal: 'could not connect to', pattern: /Could not connect to (?<remote>[^\s]{1,255})/i },
+    { literal: 'could not connect to', pattern: /Could not connect to (?!SMTP host)(?<remote>[^\s]{1,255})/i },
+    { literal: "couldn't connect to host", pattern: /Couldn't connect to host, port: [^\r\n]{1,120}; timeout/i },
     { literal: 'unable to connect to', pattern: /Unable to connect to (?:the )?(?:remote server|SMTP)/i },
     { literal: "wasn't able to establish an smtp connection", pattern: /wasn't able to establish an SMTP connection/i },
   ],

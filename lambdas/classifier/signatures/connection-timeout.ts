@@ -22,8 +22,23 @@ export const signature: Signature = {
     { literal: 'i/o timeout', pattern: /i\/o timeout/i },
     { literal: "error receiving '", pattern: /error receiving '2[25]0 ': Timeout/i },
     { literal: 'network read error', pattern: /network read error: the operation timed out/i },
-    { literal: 'timeout waiting for', pattern: /Timeout \(\d{1,5} secs\) waiting for server response/i },
     { literal: 'timed out waiting', pattern: /timed out waiting for (?<what>[^\r\n]{1,60})/i },
+    { literal: 'waiting for server response', pattern: /Timeout \(\d{1,5} secs\) waiting for server response/i },
+    { literal: 'closed: timed out', pattern: /Connection unexpectedly closed: timed out/i },
+    {
+      literal: 'closed: the read operation timed out',
+      pattern: /Connection unexpectedly closed: The read operation timed out/i,
+    },
+    { literal: '[net::smtp] timeout', pattern: /\[Net::SMTP\] Timeout/i },
+    { literal: 'operation has timed out', pattern: /The operation (?:has )?timed[ -]?out/i },
+    { literal: '(10060)', pattern: /\(10060\)|\bWSAETIMEDOUT\b/i },
+    { literal: 'os error 110', pattern: /\(os error 110\)/i },
+    { literal: 'deadline exceeded', pattern: /(?:context )?deadline exceeded/i },
+    { literal: 'opentimeout', pattern: /Net::OpenTimeout \(Net::OpenTimeout\)/i },
+    {
+      literal: 'failed to properly respond',
+      pattern: /connected party did not properly respond after a period of time/i,
+    },
   ],
   meaning: 'The far side did not answer within the time limit.',
   references: ['errno 110', 'Haraka outbound', 'corpus: curl, nodemailer'],
@@ -31,6 +46,9 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    { text: '<** Timeout (5 secs) waiting for server response', from: 'swaks' },
+    { text: 'smtplib.SMTPServerDisconnected: Connection unexpectedly closed: timed out', from: 'Python 3.13 smtplib' },
+    { text: 'connect: Net::SMTP: 421 [Net::SMTP] Timeout', from: 'Perl Net::SMTP' },
     { text: 'curl: (28) Operation timed out after 7001 milliseconds with 0 bytes received', from: 'corpus: curl' },
     { text: 'Ongoing connection failed to 192.0.2.2:25 : socket timeout waiting on connect', from: 'corpus: haraka' },
   ],

@@ -10,14 +10,13 @@ export const signature: Signature = {
   wordings: [
     {
       literal: 'temporary system problem',
-      pattern: /\b(?:42|45)1[- ,"]{1,4}4\.\d\.\d[",]{0,2} (?:\S{1,20} )?Temporary System Problem/i,
-    },
-    {
-      literal: 'mail server temporarily rejected',
-      pattern: /451(?:[- ]|, ?b?[\x22\x27]?)4\.3\.0 [^\r\n]{0,40}Mail server temporarily rejected message/i,
+      pattern: /\b(?:42|45)1[- ,"'b]{1,4}4\.\d\.\d[",]{0,2} (?:\S{1,20} )?Temporary System Problem/i,
     },
     { literal: '4.4.5', pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.4\.5 [^\r\n]{0,120}/i },
-    { literal: '4.3.0', pattern: /\b451(?:[- ]|, ?b?[\x22\x27]?)4\.3\.0 [^\r\n]{0,120}/i },
+    {
+      literal: '4.3.0',
+      pattern: /\b451(?:[- ]|, ?b?[\x22\x27]?)4\.3\.0 (?![^\r\n]{0,40}Mail server temporarily rejected)[^\r\n]{0,120}/i,
+    },
     { literal: 'server busy', pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.[0-9.]{3,6} Server busy/i },
   ],
   meaning: "A temporary refusal on Google's side, or one that answers pressure from this sender.",

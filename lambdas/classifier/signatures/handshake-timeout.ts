@@ -6,11 +6,14 @@ export const signature: Signature = {
   failure: 'timeout',
   role: 'stop',
   wordings: [
+    { literal: 'errno=110', pattern: /\b(?:write|read):errno=110/i },
     { literal: 'timed out', pattern: /(?:\((?:gnutls_handshake|tls lib connect fn)\): |handshake )timed out/i },
     { literal: 'tls handshake timeout', pattern: /TLS handshake timeout/i },
     { literal: 'timed out during the tls handshake', pattern: /timed out during the TLS handshake/i },
     { literal: 'handshake timed out', pattern: /handshake (?:operation )?timed out(?: after (?<limit>[^\s]{1,20}))?/i },
     { literal: 'read operation timed out', pattern: /_ssl\.c:\d{1,6}: The (?:handshake|read) operation timed out/i },
+    { literal: 'handshake is taking longer', pattern: /SSL handshake is taking longer than [^\r\n]{1,40}/i },
+    { literal: 'ssl wants a read first', pattern: /SSL wants a (?:read|write) first/i },
   ],
   meaning: 'The TLS handshake got no answer until the time limit.',
   references: ['Exim test/log/1158', 'KumoMTA rfc5321 client.rs', 'sslyze'],
@@ -18,6 +21,12 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    { text: 'write:errno=110', from: 'OpenSSL s_client' },
+    {
+      text: 'aiosmtplib.errors.SMTPTimeoutError: SSL handshake is taking longer than 5 seconds: aborting the connection',
+      from: 'aiosmtplib',
+    },
+    { text: 'starttls: SSL wants a read first', from: 'Perl IO::Socket::SSL' },
     {
       text: '== a@example.org R=others T=smtp defer (-37) H=mx.example.org [192.0.2.2]: TLS session: (tls lib connect fn): timed out',
       from: 'Exim test/log/1158',

@@ -68,7 +68,13 @@ function place(signature: Signature, phase: Phase): Signature {
   return placed;
 }
 
+/** What breaks once the message is accepted costs nothing. */
+function isCosmetic(signature: Signature, record: LogRecord): boolean {
+  return record.stage === 'delivered' && signature.placed === true && signature.phase === 'unknown';
+}
+
 function mayCarry(signature: Signature, record: LogRecord): boolean {
+  if (isCosmetic(signature, record)) return false;
   if (signature.stages !== undefined && !signature.stages.some((stage) => stage === record.stage)) return false;
   return signature.formats === undefined || signature.formats.includes(record.format);
 }

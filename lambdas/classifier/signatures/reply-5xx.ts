@@ -15,12 +15,17 @@ export const signature: Signature = {
       pattern:
         /(?:said: |rejected: |response was: |refused to talk to me: |remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} )5[0-5]\d[- ][^\r\n]{0,10}/i,
     },
+    { literal: "'5.", pattern: /\b5[0-5]\d, ?b?'5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i },
+    { literal: '"5.', pattern: /\b5[0-5]\d, ?b?"5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i },
   ],
   meaning: 'A final refusal whose text is not among the known ones: judged by the class of its code alone.',
   references: ['RFC 5321 §4.2', 'RFC 3463'],
 };
 
 export const samples: Samples = {
-  matches: [{ text: 'said: 550 5.4.6 Routing loop detected', from: 'RFC 3463' }],
+  matches: [
+    { text: "smtplib.SMTPResponseException: (502, b'5.5.1 Unrecognized command')", from: 'Python 3.13 smtplib' },
+    { text: 'said: 550 5.4.6 Routing loop detected', from: 'RFC 3463' },
+  ],
   rejects: [{ text: '250 2.0.0 OK', because: 'accepted' }],
 };

@@ -4,6 +4,11 @@ import type { Phase } from '../vocabulary';
 /** Tried in order: the first that occurs wins, so words that name a command stand before those that only hint at it. */
 const STAGES: readonly (readonly [string, Phase])[] = [
   ['initial server greeting', 'banner'],
+  ['SMTP service not available', 'banner'],
+  ['bad greeting from SMTP host', 'banner'],
+  ['cannot connect to ', 'connect'],
+  ['read from TLS connection', 'session'],
+  ['write to TLS connection', 'session'],
   ['refused to talk to me', 'banner'],
   ['after initial connection', 'banner'],
   ['in response to initial connection', 'banner'],
@@ -33,6 +38,7 @@ const STAGES: readonly (readonly [string, Phase])[] = [
   ['after EHLO', 'ehlo'],
   ['after HELO', 'ehlo'],
   ['refused to start TLS', 'starttls'],
+  ['starttls: ', 'starttls'],
   ['receiving the STARTTLS response', 'starttls'],
   ['sending STARTTLS', 'starttls'],
   ['STARTTLS rejected', 'starttls'],
@@ -49,6 +55,8 @@ const STAGES: readonly (readonly [string, Phase])[] = [
   ['command=EHLO', 'ehlo'],
   ['command=STARTTLS', 'starttls'],
   ['SMTPSenderRefused', 'session'],
+  ['SMTPSendFailedException', 'session'],
+  ['SMTPAddressFailedException', 'session'],
   ['SMTPRecipientsRefused', 'session'],
   ['SMTPDataError', 'session'],
   ['SMTPHeloError', 'ehlo'],

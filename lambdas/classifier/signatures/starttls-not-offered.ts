@@ -27,7 +27,12 @@ export const signature: Signature = {
       pattern: /(?:server|host|peer|it) does not (?:seem to )?support STARTTLS/i,
     },
     { literal: 'starttls not offered', pattern: /STARTTLS (?:was )?not offered/i },
-    { literal: "didn't find starttls", pattern: /Didn't find STARTTLS in server response/i },
+    {
+      literal: "didn't find starttls",
+      pattern: /Didn't find STARTTLS in server response(?!, trying anyway\.{3} (?:write|read):errno)/i,
+    },
+    { literal: 'starttls is not supported', pattern: /STARTTLS is not supported(?: on this server)?/i },
+    { literal: 'tls not supported by', pattern: /(?:START)?TLS not supported by (?:the )?(?:server|host|remote)/i },
   ],
   meaning: 'The answer to EHLO offered no STARTTLS.',
   references: ['RFC 3207', 'openssl apps/s_client.c', 'Python smtplib', 'corpus: openssl-s_client'],
@@ -35,6 +40,10 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    {
+      text: "smtp.rb:646:in `do_start': STARTTLS is not supported on this server (Net::SMTPUnsupportedCommand)",
+      from: 'Ruby net-smtp',
+    },
     { text: 'Info: DCID 1234 STARTTLS command not supported.', from: 'Cisco ESA mail log' },
     { text: 'No STARTTLS found in handshake', from: 'testssl.sh' },
     { text: 'SMTP STARTTLS not supported', from: 'sslyze' },
@@ -42,6 +51,10 @@ export const samples: Samples = {
     { text: "Didn't find STARTTLS in server response, trying anyway...", from: 'corpus: openssl-s_client' },
   ],
   rejects: [
+    {
+      text: "Didn't find STARTTLS in server response, trying anyway...\nwrite:errno=32",
+      because: 'the answer to EHLO never came',
+    },
     {
       text: 'TLS is required, but was not offered by host mx.example.org[192.0.2.2]',
       because: 'the policy makes it a wording of its own',

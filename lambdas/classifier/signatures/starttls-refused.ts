@@ -25,6 +25,14 @@ export const signature: Signature = {
       pattern: /SMTP error from remote mail server after STARTTLS: (?!421)(?<reply>[^\r\n]{1,300})/i,
     },
     { literal: 'temp_failed starttls', pattern: /TEMP_FAILED STARTTLS/i },
+    {
+      literal: 'does not support secure connections',
+      pattern: /Server does not support secure connections\.[^\r\n]{0,40}SmtpClient\.InitiateSecureConnection/i,
+    },
+    {
+      literal: 'starttls command failed',
+      pattern: /STARTTLS command failed(?::? (?!4[25]1)(?<reply>[^\r\n]{1,200}))/i,
+    },
   ],
   meaning: 'The server answered STARTTLS with a refusal, so TLS never began.',
   references: ['RFC 3207 §4', 'Postfix src/smtp/smtp_proto.c'],
@@ -32,6 +40,10 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    {
+      text: 'Unhandled exception: System.Net.Mail.SmtpException: Server does not support secure connections.\n  at System.Net.Mail.SmtpClient.InitiateSecureConnection () [0x00023]',
+      from: 'Mono: the answer to STARTTLS was an error',
+    },
     { text: '454 4.7.0 TLS not available due to local problem', from: 'a Postfix receiver' },
     {
       text: 'TLS is required, but host mx.example.org[192.0.2.2] refused to start TLS: 454 4.7.0 TLS not available due to local problem',

@@ -28,6 +28,14 @@ export const signature: Signature = {
       literal: 'before secure tls connection was established',
       pattern: /Client network socket disconnected before secure TLS connection was established/i,
     },
+    { literal: 'closed the transport stream', pattern: /remote party has closed the transport stream/i },
+    { literal: 'while upgrading transport', pattern: /Connection was reset while upgrading transport/i },
+    {
+      literal: 'unexpected eof or 0 bytes',
+      pattern: /Received an unexpected EOF or 0 bytes from the transport stream/i,
+    },
+    { literal: 'eof during handshake', pattern: /(?:unexpected )?EOF during handshake/i },
+    { literal: 'shut down incorrectly', pattern: /SSL peer shut down incorrectly/i },
   ],
   meaning: 'The connection ended in the middle of the TLS handshake.',
   references: ['OpenSSL SSL_R_UNEXPECTED_EOF_WHILE_READING'],
@@ -35,6 +43,14 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    {
+      text: 'System.IO.IOException: Authentication failed because the remote party has closed the transport stream.',
+      from: 'Mono',
+    },
+    {
+      text: 'aiosmtplib.errors.SMTPServerDisconnected: Connection was reset while upgrading transport',
+      from: 'aiosmtplib',
+    },
     { text: 'error:0A000126:SSL routines::unexpected eof while reading', from: 'OpenSSL 3' },
     {
       text: 'SSL_connect SYSCALL returned=5 errno=0 state=SSLv3/TLS write client hello',

@@ -11,6 +11,7 @@ const MACHINERY = [
   'prompt',
   'read',
   'registry',
+  'spoken',
   'stack-trace',
   'syslog',
   'text',

@@ -1,0 +1,28 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'gmail-message-deferred',
+  phase: 'session',
+  failure: 'deferred',
+  detail: 'system-problem',
+  role: 'stop',
+  wordings: [
+    {
+      literal: 'mail server temporarily rejected',
+      pattern: /\b451(?:[- ]|, ?b?[\x22\x27]?)4\.3\.0 [^\r\n]{0,40}Mail server temporarily rejected message/i,
+    },
+  ],
+  meaning: 'The receiver took the message in and refused it for now.',
+  references: ['Google: Gmail SMTP errors and codes'],
+};
+
+export const samples: Samples = {
+  matches: [
+    { text: '451 4.3.0 Mail server temporarily rejected message. abc123 - gsmtp', from: 'Gmail' },
+    {
+      text: "SMTPDataError: (451, b'4.3.0 Mail server temporarily rejected message. abc123 - gsmtp')",
+      from: 'Python smtplib',
+    },
+  ],
+  rejects: [{ text: '451 4.3.0 Temporary System Problem', because: 'says nothing of a message' }],
+};
