@@ -4,9 +4,9 @@ import type { BotMessage } from '../slack/gateway';
 import { pastePrompt } from '../slack/views/opened-thread';
 import { SENTENCES } from '../slack/views/sentences';
 import { sourceOf } from './answer';
-import { appendOf, loadBench, open } from './bench';
 import { sentenceMessage } from './complete';
 import { claim, commit, isNotInChannel, postOnce } from './effects';
+import { appendOf, loadDraft, open } from './incident-draft';
 import type { Origin } from './origin';
 
 export interface FromCommand extends Origin {
@@ -21,10 +21,10 @@ export async function openThread(services: Services, command: FromCommand): Prom
   const source = await sourceOf(services, command.channel, thread);
   const newKey = services.newRedactionKey();
   await commit(services.store, async () => {
-    const bench = await loadBench(services, place, newKey);
-    if (bench.before !== undefined) return undefined;
-    await open(bench, { actor: command.user, at: command.at, source });
-    return appendOf(bench, { key: command.effect, decidedAt: services.now(), reply: 'none' });
+    const draft = await loadDraft(services, place, newKey);
+    if (draft.before !== undefined) return undefined;
+    await open(draft, { actor: command.user, at: command.at, source });
+    return appendOf(draft, { key: command.effect, decidedAt: services.now(), reply: 'none' });
   });
 }
 

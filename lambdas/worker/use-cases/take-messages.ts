@@ -1,12 +1,12 @@
-/** The road all pastes take: messages onto the bench, one transaction, one reply. */
+/** The road all pastes take: messages into a draft of the incident, one transaction, one reply. */
 
 import type { Services } from '../services';
 import { asNote, changesSince } from '../slack/views/changes';
 import type { Effect } from '../store/incident-store';
 import { sourceOf } from './answer';
-import { appendOf, type Bench, loadBench } from './bench';
 import { complete, sentenceMessage } from './complete';
 import { claim, commit, sayOnce } from './effects';
+import { appendOf, type IncidentDraft, loadDraft } from './incident-draft';
 import type { InThread, ReplyTo } from './origin';
 import { type PastedMessage, takeMessage } from './take-message';
 
@@ -51,40 +51,43 @@ interface Round {
 async function takeRound(services: Services, pasted: Pasted, newKey: string): Promise<Round> {
   const round: Omit<Round, 'outcome'> = { effect: undefined, notes: [], more: false };
   const outcome = await commit(services.store, async () => {
-    const bench = await loadBench(services, pasted, newKey);
-    if (bench.before === undefined && !pasted.opens) return undefined;
-    Object.assign(round, await takeAll(bench, pasted.messages));
-    const effect = effectFor(bench, pasted, round.notes, round.more);
-    const append = appendOf(bench, effect);
+    const draft = await loadDraft(services, pasted, newKey);
+    if (draft.before === undefined && !pasted.opens) return undefined;
+    Object.assign(round, await takeAll(draft, pasted.messages));
+    const effect = effectFor(draft, pasted, round.notes, round.more);
+    const append = appendOf(draft, effect);
     round.effect = append?.effect;
     return append;
   });
   return { ...round, outcome };
 }
 
-async function takeAll(bench: Bench, messages: readonly PastedMessage[]): Promise<{ notes: string[]; more: boolean }> {
+async function takeAll(
+  draft: IncidentDraft,
+  messages: readonly PastedMessage[],
+): Promise<{ notes: string[]; more: boolean }> {
   const notes: string[] = [];
   for (const message of messages) {
-    if (bench.events.length > EVENTS_PER_APPEND) return { notes, more: true };
-    const source = await sourceOf(bench.services, bench.channel, message.ts);
-    notes.push(...(await takeMessage(bench, message, source)));
+    if (draft.events.length > EVENTS_PER_APPEND) return { notes, more: true };
+    const source = await sourceOf(draft.services, draft.channel, message.ts);
+    notes.push(...(await takeMessage(draft, message, source)));
   }
   return { notes: [...new Set(notes)], more: false };
 }
 
-function effectFor(bench: Bench, pasted: Pasted, notes: readonly string[], more: boolean): Effect {
-  const decidedAt = bench.services.now();
+function effectFor(draft: IncidentDraft, pasted: Pasted, notes: readonly string[], more: boolean): Effect {
+  const decidedAt = draft.services.now();
   if (more) {
-    return { key: `${pasted.effect}:from-${bench.before?.incident.version ?? 0}`, decidedAt, reply: 'none' };
+    return { key: `${pasted.effect}:from-${draft.before?.incident.version ?? 0}`, decidedAt, reply: 'none' };
   }
-  const former = new Set(bench.before?.incident.excerpts.map(({ id }) => id));
-  const onlyFormer = [...bench.changed.keys()].every((id) => former.has(id));
-  const changes = bench.answer === undefined ? undefined : changesSince(bench.before?.verdict, bench.answer);
+  const former = new Set(draft.before?.incident.excerpts.map(({ id }) => id));
+  const onlyFormer = [...draft.changed.keys()].every((id) => former.has(id));
+  const changes = draft.answer === undefined ? undefined : changesSince(draft.before?.verdict, draft.answer);
   const sentence = [...(changes === undefined ? [] : [changes]), ...notes.map(asNote)].join('\n');
   return {
     key: pasted.effect,
     decidedAt,
-    reply: onlyFormer && bench.before?.answerTs !== undefined ? 'redraw' : 'answer',
+    reply: onlyFormer && draft.before?.answerTs !== undefined ? 'redraw' : 'answer',
     ...(sentence === '' ? {} : { sentence }),
   };
 }

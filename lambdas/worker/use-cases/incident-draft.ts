@@ -1,5 +1,5 @@
 /**
- * One incident while pastes are put in and taken out: the state after each change, the events it causes and the
+ * An incident as it will be, while pastes are put in and taken out: its state after each change, the events and the
  * excerpt bodies to be stored. Nothing is written here; `appendOf` hands all of it to one transaction.
  */
 
@@ -21,7 +21,7 @@ export interface Said {
   source: string;
 }
 
-export interface Bench {
+export interface IncidentDraft {
   services: Services;
   team: string;
   channel: string;
@@ -40,11 +40,11 @@ export interface Bench {
 }
 
 /** Loads the thread's incident with its excerpts. `redactionKey` is the one a new incident would get. */
-export async function loadBench(
+export async function loadDraft(
   services: Services,
   place: { team: string; channel: string; thread: string },
   redactionKey: string,
-): Promise<Bench> {
+): Promise<IncidentDraft> {
   const before = await services.store.findByThread(place.team, place.channel, place.thread);
   const stored = before === undefined ? [] : await services.store.excerpts(place.team, before.incident.id);
   const live = (before?.incident.excerpts ?? []).flatMap(({ id, withdrawn }) =>
@@ -65,33 +65,33 @@ export async function loadBench(
   };
 }
 
-function record(bench: Bench, events: readonly IncidentEvent[]): void {
-  bench.events.push(...events);
-  bench.incident = fold(bench.incident, events);
+function record(draft: IncidentDraft, events: readonly IncidentEvent[]): void {
+  draft.events.push(...events);
+  draft.incident = fold(draft.incident, events);
 }
 
 /** Opens the incident, unless it is open. */
-export async function open(bench: Bench, said: Said): Promise<Incident> {
-  if (bench.incident !== undefined) return bench.incident;
-  const { team, channel, thread } = bench;
-  const incident = await bench.services.store.nextId(team);
-  record(bench, openIncident({ incident, team, channel, thread }, said));
-  if (bench.incident === undefined) throw new Error(`${incident} was opened and is not there.`);
-  return bench.incident;
+export async function open(draft: IncidentDraft, said: Said): Promise<Incident> {
+  if (draft.incident !== undefined) return draft.incident;
+  const { team, channel, thread } = draft;
+  const incident = await draft.services.store.nextId(team);
+  record(draft, openIncident({ incident, team, channel, thread }, said));
+  if (draft.incident === undefined) throw new Error(`${incident} was opened and is not there.`);
+  return draft.incident;
 }
 
 /** Puts an excerpt in, or in its former place; `own` is what the classifier says about it alone. */
-export async function put(bench: Bench, excerpt: StoredExcerpt, own: Verdict, said: Said): Promise<void> {
-  const incident = await open(bench, said);
-  const known = bench.live.findIndex(({ id }) => id === excerpt.id);
+export async function put(draft: IncidentDraft, excerpt: StoredExcerpt, own: Verdict, said: Said): Promise<void> {
+  const incident = await open(draft, said);
+  const known = draft.live.findIndex(({ id }) => id === excerpt.id);
   // What is added joins the merged digest; what is replaced needs all of them merged again.
-  const digests = known < 0 && bench.digest !== undefined ? [bench.digest, own.digest] : undefined;
-  if (known < 0) bench.live.push(excerpt);
-  else bench.live[known] = excerpt;
-  bench.changed.set(excerpt.id, excerpt);
-  bench.withdrawn.delete(excerpt.id);
-  const answer = bench.live.length === 1 ? own : await together(bench, said.at, digests);
-  answered(bench, answer);
+  const digests = known < 0 && draft.digest !== undefined ? [draft.digest, own.digest] : undefined;
+  if (known < 0) draft.live.push(excerpt);
+  else draft.live[known] = excerpt;
+  draft.changed.set(excerpt.id, excerpt);
+  draft.withdrawn.delete(excerpt.id);
+  const answer = draft.live.length === 1 ? own : await together(draft, said.at, digests);
+  answered(draft, answer);
   const facts = {
     id: excerpt.id,
     messages: excerpt.parts.map(({ ts }) => ts),
@@ -100,58 +100,61 @@ export async function put(bench: Bench, excerpt: StoredExcerpt, own: Verdict, sa
     kind: own.coverage.kind,
     formats: own.coverage.formats,
   };
-  record(bench, addExcerpt(incident, facts, answer, said));
+  record(draft, addExcerpt(incident, facts, answer, said));
 }
 
 /** Takes an excerpt out for good. */
-export async function takeOut(bench: Bench, id: string, said: Said): Promise<void> {
-  if (bench.incident === undefined) return;
-  bench.live = bench.live.filter((excerpt) => excerpt.id !== id);
-  bench.changed.delete(id);
-  bench.withdrawn.add(id);
-  const answer = bench.live.length === 0 ? undefined : await together(bench, said.at);
-  answered(bench, answer);
-  record(bench, withdrawExcerpt(bench.incident, id, answer, said));
+export async function takeOut(draft: IncidentDraft, id: string, said: Said): Promise<void> {
+  if (draft.incident === undefined) return;
+  draft.live = draft.live.filter((excerpt) => excerpt.id !== id);
+  draft.changed.delete(id);
+  draft.withdrawn.add(id);
+  const answer = draft.live.length === 0 ? undefined : await together(draft, said.at);
+  answered(draft, answer);
+  record(draft, withdrawExcerpt(draft.incident, id, answer, said));
 }
 
 function together(
-  bench: Bench,
+  draft: IncidentDraft,
   at: number,
-  digests: readonly Digest[] = bench.live.map(({ digest }) => digest),
+  digests: readonly Digest[] = draft.live.map(({ digest }) => digest),
 ): Promise<Verdict> {
-  return judgeTogether(bench.services, digests, at, bench.redactionKey);
+  return judgeTogether(draft.services, digests, at, draft.redactionKey);
 }
 
-function answered(bench: Bench, verdict: Verdict | undefined): void {
+function answered(draft: IncidentDraft, verdict: Verdict | undefined): void {
   if (verdict === undefined) {
-    bench.answer = undefined;
-    bench.digest = undefined;
+    draft.answer = undefined;
+    draft.digest = undefined;
     return;
   }
   const { own: _own, digest, ...answer } = verdict;
-  bench.answer = answer;
-  bench.digest = digest;
+  draft.answer = answer;
+  draft.digest = digest;
 }
 
-/** Everything that happened on the bench as one transaction; `undefined` when nothing did. */
-export function appendOf(bench: Bench, effect: Omit<Effect, 'postedAt' | 'posted' | 'incident'>): Append | undefined {
-  const { incident, events } = bench;
+/** Everything that happened to the draft as one transaction; `undefined` when nothing did. */
+export function appendOf(
+  draft: IncidentDraft,
+  effect: Omit<Effect, 'postedAt' | 'posted' | 'incident'>,
+): Append | undefined {
+  const { incident, events } = draft;
   if (incident === undefined || events.length === 0) return undefined;
   return {
-    expectedVersion: bench.before?.incident.version ?? 0,
+    expectedVersion: draft.before?.incident.version ?? 0,
     events,
-    head: headOf(bench, incident),
+    head: headOf(draft, incident),
     effect: { ...effect, incident: incident.id },
-    excerpts: [...bench.changed.values()],
-    withdrawn: [...bench.withdrawn],
+    excerpts: [...draft.changed.values()],
+    withdrawn: [...draft.withdrawn],
   };
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-function headOf(bench: Bench, incident: Incident): Head {
-  const { before, answer, digest, redactionKey } = bench;
-  const retention = bench.services.config.retentionDays * DAY_MS;
+function headOf(draft: IncidentDraft, incident: Incident): Head {
+  const { before, answer, digest, redactionKey } = draft;
+  const retention = draft.services.config.retentionDays * DAY_MS;
   return {
     incident,
     redactionKey,
