@@ -130,7 +130,9 @@ function resolve(fact: Fact, weight: number, lookup: (id: string) => Signature |
     const signature = lookup(id);
     if (signature === undefined) return [];
     const phase = fact.kind.stage;
-    return [at === 0 && phase !== undefined && phase !== signature.phase ? { ...signature, phase } : signature];
+    // What names no rung by itself stands where the record's first observation does.
+    const follows = at === 0 || (signature.placed === true && signature.phase === 'unknown');
+    return [follows && phase !== undefined && phase !== signature.phase ? { ...signature, phase } : signature];
   });
   return { fact, weight, signatures };
 }

@@ -13,7 +13,7 @@ export const goSmtp = traceFormat({
     'read tcp ',
     'write tcp ',
     'gomail: ',
-    'net/smtp',
+    'net/smtp.(',
     "smtp: server doesn't support ",
     'starttls: ',
   ],

@@ -1,7 +1,7 @@
+import type { Format } from './format';
 import { traceFormat } from './stack-trace';
 
-/** PHP: PHPMailer with its debug output, Symfony Mailer, Swift Mailer, the stream functions below them. */
-export const phpMailer = traceFormat({
+const trace = traceFormat({
   id: 'php-mailer',
   marks: [
     'SMTP ERROR: ',
@@ -54,3 +54,32 @@ export const phpMailer = traceFormat({
     ['From address failed', 'session'],
   ],
 });
+
+const DETAIL = 'command failed Detail: ';
+const CODE = 'SMTP code: ';
+const ENHANCED = 'Additional SMTP info: ';
+
+/** The refusal of `… command failed Detail: TEXT SMTP code: 421 Additional SMTP info: 4.7.28` as a server words it. */
+function refusalIn(text: string): string | undefined {
+  const detail = text.indexOf(DETAIL);
+  const code = text.indexOf(CODE, detail);
+  if (detail < 0 || code < 0) return undefined;
+  const enhanced = text.indexOf(ENHANCED, code);
+  const number = text.slice(code + CODE.length, code + CODE.length + 3);
+  const status = enhanced < 0 ? '' : `${text.slice(enhanced + ENHANCED.length).trim()} `;
+  return `${number} ${status}${text.slice(detail + DETAIL.length, code).trim()}`;
+}
+
+/** PHP: PHPMailer with its debug output, Symfony Mailer, Swift Mailer, the stream functions below them. */
+export const phpMailer: Format = {
+  ...trace,
+  continues(line, pending, state) {
+    if (pending.text.includes(DETAIL) && !pending.text.includes(CODE) && pending.span < 8 && line !== '') return true;
+    return trace.continues?.(line, pending, state) === true;
+  },
+  read(record, state) {
+    const refusal = refusalIn(record.text);
+    if (refusal !== undefined) record.text = `${record.text} (${refusal})`;
+    trace.read(record, state);
+  },
+};

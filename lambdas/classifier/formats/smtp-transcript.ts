@@ -16,6 +16,9 @@ export const smtpTranscript: Format = {
     const command = commandOf(line);
     return command?.startsWith('telnet ') === true || command?.startsWith('nc ') === true;
   },
+  ends(record) {
+    if (record.stage === 'starttls' && record.text.startsWith('220')) record.stage = 'handshake';
+  },
   continues: (line, pending) => continuesSpoken(line, pending.text),
   read(record, state) {
     const { text } = record;

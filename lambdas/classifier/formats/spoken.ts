@@ -53,6 +53,9 @@ const FARTHEST_ARROW = 60;
 const COMMANDS = ['EHLO ', 'HELO ', 'LHLO ', 'MAIL FROM:', 'RCPT TO:', 'AUTH ', 'BDAT '];
 const WORDS = ['STARTTLS', 'DATA', 'QUIT', 'RSET', 'NOOP', '.'];
 
+/** The text of a record whose answer never came. */
+const UNANSWERED = 'SERVER -> CLIENT:';
+
 /** Whether a text is an SMTP command. */
 export function isCommand(text: string): boolean {
   const start = text.slice(0, 10).trimEnd().toUpperCase();
@@ -137,5 +140,5 @@ export function followSpoken(record: LogRecord, state: ReadingState, spoken: Spo
     return;
   }
   followDialogue(record, state, spoken.side, spoken.text);
-  if (spoken.side === 'server' && spoken.text !== '') record.text = spoken.text;
+  if (spoken.side === 'server') record.text = spoken.text === '' ? UNANSWERED : spoken.text;
 }

@@ -77,7 +77,11 @@ export function traceFormat(words: TraceWords): Format {
       if (begins(line) || speaks(line)) return true;
       return inside && (goesOn(line) || (words.voice !== undefined && spokenIn(line, true) !== undefined));
     },
-    continues: (line, pending) => goesOn(line) || (words.voice !== undefined && continuesSpoken(line, pending.text)),
+    continues: (line, pending) =>
+      line === '' || goesOn(line) || (words.voice !== undefined && continuesSpoken(line, pending.text)),
+    ends(record) {
+      if (record.stage === 'starttls' && record.text.startsWith('220')) record.stage = 'handshake';
+    },
     read(record, state) {
       record.program = words.id;
       const spoken = words.voice === undefined ? undefined : spokenIn(record.text, true);

@@ -2,7 +2,7 @@ import type { Samples, Signature } from './signature';
 
 export const signature: Signature = {
   id: 'blocklisted',
-  phase: 'unknown',
+  phase: 'session',
   failure: 'rejected',
   detail: 'blocklist',
   role: 'stop',
@@ -14,7 +14,7 @@ export const signature: Signature = {
       pattern: /(?:\b(?<code>5\d\d)[- ][^\r\n]{0,160})?blocked using (?<list>[^\s;,]{1,120})/i,
     },
     { literal: 'spamhaus', pattern: /\b5\d\d[- ][^\r\n]{0,200}spamhaus/i },
-    { literal: 'listed', pattern: /\b5\d\d[- ][^\r\n]{0,160}\blisted (?:in|by|on|at) (?<list>[^\s;,]{1,120})/i },
+    { literal: 'listed', pattern: /\b5(?!54)\d\d[- ][^\r\n]{0,160}\blisted (?:in|by|on|at) (?<list>[^\s;,]{1,120})/i },
     { literal: 'blacklist', pattern: /\b5\d\d[- ][^\r\n]{0,160}\bblack ?list/i },
     { literal: 'blocklist', pattern: /\b5\d\d[- ][^\r\n]{0,160}\bblock ?list/i },
   ],

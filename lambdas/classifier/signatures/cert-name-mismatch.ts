@@ -55,6 +55,10 @@ export const signature: Signature = {
     },
     { literal: 'notvalidforname', pattern: /\bNotValidForName(?:Context)?\b/i },
     { literal: 'tls certificate does not match', pattern: /TLS certificate does not match: (?<name>[^\s]{1,255})/i },
+    {
+      literal: 'subjectaltname did not match',
+      pattern: /Peer certificate subjectAltName did not match expected [^\r\n]{1,80}/i,
+    },
   ],
   meaning: 'The certificate does not carry the name that was asked for.',
   references: ['X.509 verify result 62', 'RFC 6125', 'RFC 8460 §4.3'],
@@ -62,6 +66,10 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    {
+      text: 'stream_socket_enable_crypto(): Peer certificate subjectAltName did not match expected CN=mx.example.org',
+      from: 'PHP 8',
+    },
     { text: "java.io.IOException: Can't verify identity of server: mx.example.org", from: 'Jakarta Mail' },
     { text: 'starttls: hostname verification failed', from: 'Perl IO::Socket::SSL' },
     {

@@ -16,6 +16,7 @@ export const signature: Signature = {
     { literal: "couldn't connect to host", pattern: /Couldn't connect to host, port: [^\r\n]{1,120}; timeout/i },
     { literal: 'unable to connect to', pattern: /Unable to connect to (?:the )?(?:remote server|SMTP)/i },
     { literal: "wasn't able to establish an smtp connection", pattern: /wasn't able to establish an SMTP connection/i },
+    { literal: '... /', pattern: /: Connecting to [^\s]{1,255} \.{3} (?!connected)[^\r\n]{0,60}dead\.letter/i },
   ],
   meaning: 'No TCP connection came about.',
   references: ['curl exit code 7', 'corpus: curl, gnutls-cli'],
@@ -23,10 +24,14 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    { text: 's-nail: Connecting to 192.0.2.2:25 ... /root/dead.letter 10/211', from: 's-nail' },
     {
       text: "curl: (7) Failed to connect to mx.example.org port 25 after 3 ms: Couldn't connect to server",
       from: 'corpus: curl',
     },
   ],
-  rejects: [{ text: 'Connected to mx.example.org', because: 'it did' }],
+  rejects: [
+    { text: 's-nail: Connecting to 192.0.2.2:25 ... connected.', because: 'it was' },
+    { text: 'Connected to mx.example.org', because: 'it did' },
+  ],
 };

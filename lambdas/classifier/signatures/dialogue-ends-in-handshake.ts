@@ -7,7 +7,7 @@ export const signature: Signature = {
   role: 'stop',
   stages: ['handshake'],
   wordings: [
-    { literal: '220', pattern: /^<[-~] {2}220\b/i },
+    { literal: '220', pattern: /^(?:<[-~] {2})?220\b/i },
     { literal: 'connected(', pattern: /^CONNECTED\(/i },
   ],
   meaning: 'The transcript ends where the TLS handshake should follow: nothing came back, or the test was stopped.',

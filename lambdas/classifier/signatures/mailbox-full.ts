@@ -7,13 +7,23 @@ export const signature: Signature = {
   detail: 'mailbox-full',
   role: 'stop',
   placed: true,
-  wordings: [{ literal: '4.2.2', pattern: /\b452(?:[- ]|, ?b?[\x22\x27]?)4\.2\.2 [^\r\n]{0,160}/i }],
+  wordings: [
+    { literal: '4.2.2', pattern: /\b452(?:[- ]|, ?b?[\x22\x27]?)4\.2\.2 [^\r\n]{0,160}/i },
+    {
+      literal: 'out of storage space',
+      pattern: /recipients failed: [^\r\n]{1,200}out of storage space(?! and inactive)/i,
+    },
+  ],
   meaning: 'The mailbox of the recipient is full.',
   references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
   matches: [
+    {
+      text: "SMTP Error: The following recipients failed: a@gmail.com: The recipient's inbox is out of storage space.",
+      from: 'PHPMailer, which leaves the code out',
+    },
     {
       text: '452-4.2.2 The email account that you tried to reach is over quota.',
       from: 'Google: Gmail SMTP errors and codes',

@@ -7,13 +7,20 @@ export const signature: Signature = {
   detail: 'mailbox-rate',
   role: 'stop',
   placed: true,
-  wordings: [{ literal: '4.2.1', pattern: /\b450(?:[- ]|, ?b?[\x22\x27]?)4\.2\.1 [^\r\n]{0,160}/i }],
+  wordings: [
+    { literal: '4.2.1', pattern: /\b450(?:[- ]|, ?b?[\x22\x27]?)4\.2\.1 [^\r\n]{0,160}/i },
+    { literal: 'at a rate that', pattern: /recipients failed: [^\r\n]{1,200}receiving mail at a rate that/i },
+  ],
   meaning: 'The recipient receives mail at too high a rate just now.',
   references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
   matches: [
+    {
+      text: 'SMTP Error: The following recipients failed: a@gmail.com: The user you are trying to contact is receiving mail at a rate that',
+      from: 'PHPMailer, which leaves the code out',
+    },
     {
       text: 'said: 450-4.2.1 The user you are trying to contact is receiving mail at a rate that',
       from: 'a public thread',

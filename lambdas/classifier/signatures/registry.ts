@@ -1,4 +1,5 @@
 import { signature as blocklisted } from './blocklisted';
+import { signature as blocklistedEitherRung } from './blocklisted-either-rung';
 import { signature as cannotStartTls } from './cannot-start-tls';
 import { signature as certExpired } from './cert-expired';
 import { signature as certNameMismatch } from './cert-name-mismatch';
@@ -124,6 +125,7 @@ import { signature as writeErrno } from './write-errno';
 /** Every signature, alphabetical by id; a test compares this list with the directory. */
 export const SIGNATURES: readonly Signature[] = [
   blocklisted,
+  blocklistedEitherRung,
   cannotStartTls,
   certExpired,
   certNameMismatch,
