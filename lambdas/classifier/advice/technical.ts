@@ -133,8 +133,8 @@ function counts(f: Finding): string {
   if (scope.first !== undefined) {
     parts[0] +=
       scope.last === undefined || scope.last === scope.first
-        ? ` at ${scope.first}`
-        : ` between ${scope.first} and ${scope.last}`;
+        ? ` at ${scope.first}${zoneOf([scope.first])}`
+        : ` between ${scope.first} and ${scope.last}${zoneOf([scope.first, scope.last])}`;
   }
   if (f.openIds.length > 0)
     parts.push(
@@ -147,6 +147,15 @@ function counts(f: Finding): string {
   if (scope.queueTrend !== 'unknown') parts.push(`queue ${scope.queueTrend}`);
   if (scope.loadLinked === 'yes') parts.push('linked to load');
   return `${upper(parts.join('; '))}.`;
+}
+
+const STATED_ZONE = /(?:Z|[+-]\d\d:\d\d)$/;
+
+/** Said where a time cannot be laid beside another clock's. */
+function zoneOf(times: readonly string[]): string {
+  const unknown = times.filter((time) => !STATED_ZONE.test(time)).length;
+  if (unknown === 0) return '';
+  return unknown === times.length ? ' (time zone unknown)' : ' (time zone known of one of them only)';
 }
 
 function firstLook(f: Finding): string {

@@ -1,5 +1,6 @@
 import type { Fact } from '../digest/fact';
 import type { Pattern, Recovered } from '../vocabulary';
+import { explain } from './explained';
 import { forcedBy } from './forced';
 import { loadLinkOf } from './load';
 import { patternOf } from './pattern';
@@ -30,7 +31,7 @@ export function assess(situation: Situation): Assessment {
   const tried = situation.attempts.filter(({ outcome }) => outcome === 'delivered' || outcome === 'failed');
   return {
     situation,
-    stop: chooseStop(situation),
+    stop: explain(chooseStop(situation), situation),
     recovered: recoveredOf(situation),
     repetition: repetitionOf(situation),
     loadLinked: loadLinkOf(situation),

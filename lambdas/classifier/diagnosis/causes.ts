@@ -1,5 +1,6 @@
 import type { Claim } from '../contract';
 import type { Fact } from '../digest/fact';
+import type { Seen as SeenFact } from '../sessions';
 import { CAUSES, type CauseId } from '../vocabulary';
 import type { Assessment } from './assessment';
 import type { RankedCause } from './finding';
@@ -65,10 +66,19 @@ function claimsOf(seen: readonly Seen[], cite: Cite): Claim[] {
 
 function stopClaims({ stop }: Assessment, cite: Cite): Claim[] {
   const facts = new Map(stop.stops.map((one) => [one.seen.fact, one]));
-  return citable([...facts.keys()], LINES_PER_CLAIM).flatMap((fact) => {
+  const elsewhere = new Map(stop.explainedBy?.map((seen) => [seen.fact, seen]));
+  const explained = citable([...elsewhere.keys()], LINES_PER_CLAIM).map((fact) =>
+    cite(fact, explanationOf(elsewhere.get(fact))),
+  );
+  const shown = citable([...facts.keys()], LINES_PER_CLAIM).flatMap((fact) => {
     const signature = facts.get(fact)?.seen.signatures.find((one) => one.failure === stop.failure);
     return cite(fact, signature?.meaning ?? 'The attempt ended here.');
   });
+  return [...shown, ...explained];
+}
+
+function explanationOf(seen: SeenFact | undefined): string {
+  return seen?.signatures.find(({ role }) => role === 'context')?.meaning ?? 'This explains where the attempt ended.';
 }
 
 /** Causes with their share of confidence, best first, each with what speaks for and against it. */

@@ -79,6 +79,8 @@ export function contrastOf(situation: Situation): Verdict['contrast'] {
     attribute,
     failing,
     succeeding: other,
-    text: `What separates failing from succeeding attempts is the ${attribute}: ${failing} fails, ${other} does not.`,
+    text: `What separates failing from succeeding attempts is the ${attribute}: ${failing} fails, ${other} does not${
+      attribute === 'minute' && !/(?:Z|[+-]\d\d:\d\d)$/.test(failing) ? ' (time zone unknown)' : ''
+    }.`,
   };
 }

@@ -11,6 +11,11 @@ export function forcedBy(situation: Situation): Pick<Fact, 'line' | 'excerpt'> |
     if (proof !== undefined) return proof.fact;
   }
   if (situation.failures.length === 0) return undefined;
+  const configured = situation.records.find(
+    ({ fact, signatures }) =>
+      fact.kind.format === 'text' && signatures.some(({ forced, failure }) => forced === true && failure === 'none'),
+  );
+  if (configured !== undefined) return configured.fact;
   const supplied = situation.content.evidence.get('tls-mode');
   return supplied !== undefined && FORCED_LEVEL.test(supplied.value) ? supplied : undefined;
 }

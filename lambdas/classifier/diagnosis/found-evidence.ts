@@ -41,6 +41,14 @@ const DERIVED: Partial<Record<EvidenceId, Source>> = {
     const fact = probe === undefined ? undefined : tellingFact(probe);
     return fact === undefined || fact.line === 0 ? undefined : { fact, value: fact.kind.format };
   },
+  'tls-mode': ({ situation }) => {
+    for (const { fact, signatures } of situation.records) {
+      const policy = signatures.find(({ forced, role }) => forced === true && role === 'context');
+      if (policy === undefined || fact.line === 0) continue;
+      return { fact, value: situation.content.specimens.get(policy.id)?.captures['level'] ?? 'secure' };
+    }
+    return undefined;
+  },
   scope: ({ situation, pattern }) => {
     if (pattern === 'unknown' || pattern === 'one-event') return undefined;
     const fact = situation.failures.flatMap((attempt) => tellingFact(attempt) ?? []).find((one) => one.line > 0);

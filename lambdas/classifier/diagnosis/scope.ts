@@ -21,14 +21,14 @@ function remotesOf(attempt: Attempt): (string | undefined)[] {
 }
 
 /** The minute with most failures; the first of equals. */
-function peakOf(assessment: Assessment): number | undefined {
-  let peak: number | undefined;
+function peakOf(assessment: Assessment): string | undefined {
+  let peak: string | undefined;
   let most = 0;
   for (const [minute, { failures }] of minutesOf(assessment.situation)) {
     const count = failures.reduce((sum, attempt) => sum + attempt.weight, 0);
     if (count > most) {
       most = count;
-      peak = minute * 60;
+      peak = isoTime(minute * 60, failures[0]?.offset);
     }
   }
   return peak;
@@ -44,16 +44,28 @@ function recoveryOf({ situation }: Assessment, last: number | undefined): Attemp
   );
 }
 
+/** Of equals the first, so that each time keeps the zone that its own line states. */
+function earliest(attempts: readonly Attempt[]): Attempt | undefined {
+  return attempts.reduce<Attempt | undefined>(
+    (best, one) => (one.start !== undefined && one.start < (best?.start ?? Number.POSITIVE_INFINITY) ? one : best),
+    undefined,
+  );
+}
+
+function latest(attempts: readonly Attempt[]): Attempt | undefined {
+  return attempts.reduce<Attempt | undefined>(
+    (best, one) => (one.end !== undefined && one.end > (best?.end ?? Number.NEGATIVE_INFINITY) ? one : best),
+    undefined,
+  );
+}
+
 export function scopeOf(assessment: Assessment): Scope {
   const { situation } = assessment;
   const { failures, attempts } = situation;
-  const offset = failures.find((attempt) => attempt.offset !== undefined)?.offset;
-  const starts = failures.flatMap((attempt) => attempt.start ?? []);
-  const ends = failures.flatMap((attempt) => attempt.end ?? []);
-  const first = starts.length > 0 ? Math.min(...starts) : undefined;
-  const last = ends.length > 0 ? Math.max(...ends) : undefined;
+  const first = earliest(failures);
+  const last = latest(failures);
   const peak = peakOf(assessment);
-  const recovery = recoveryOf(assessment, last)?.end;
+  const recovery = recoveryOf(assessment, last?.end);
   return {
     hosts: names(failures, attempts, (attempt) => [attempt.host]),
     outboundIps: names(failures, attempts, (attempt) => [attempt.ip]),
@@ -64,10 +76,10 @@ export function scopeOf(assessment: Assessment): Scope {
     delivered: assessment.delivered,
     deferred: assessment.deferred,
     estimated: situation.content.estimated,
-    ...(first === undefined ? {} : { first: isoTime(first, offset) }),
-    ...(peak === undefined ? {} : { peak: isoTime(peak, offset) }),
-    ...(last === undefined ? {} : { last: isoTime(last, offset) }),
-    ...(recovery === undefined ? {} : { recovery: isoTime(recovery, offset) }),
+    ...(first?.start === undefined ? {} : { first: isoTime(first.start, first.offset) }),
+    ...(peak === undefined ? {} : { peak }),
+    ...(last?.end === undefined ? {} : { last: isoTime(last.end, last.offset) }),
+    ...(recovery?.end === undefined ? {} : { recovery: isoTime(recovery.end, recovery.offset) }),
     pattern: assessment.pattern,
     loadLinked: assessment.loadLinked,
     queueTrend: assessment.queueTrend,

@@ -11,6 +11,8 @@ export interface ChosenStop {
   /** The attempts that ended there, and their stops. */
   attempts: Attempt[];
   stops: Stop[];
+  /** Records elsewhere in the text that give the stop its detail. */
+  explainedBy?: Seen[];
 }
 
 interface Candidate extends ChosenStop {

@@ -206,6 +206,20 @@ function lateRecovery({ situation }: Assessment): Reason | undefined {
   return because('A message was delivered only more than an hour after its first failure.', [late.delivered.attempt]);
 }
 
+/** What is left to say when no other rule holds: above all whether the mail has left by now. */
+function watchText({ situation, recovered }: Assessment): string {
+  const rest = 'nothing here shows that the fault repeats or spreads';
+  if (situation.failures.every((attempt) => attempt.outcome === 'delivered')) {
+    return `A try failed on the way, and the same attempt delivered the message; ${rest}.`;
+  }
+  if (recovered === 'encrypted') return `What failed was delivered under TLS later; ${rest}.`;
+  const messages = [...situation.messages.values()];
+  if (messages.length > 0 && messages.every((message) => !message.open)) {
+    return `What failed was delivered later, and the text does not show whether under TLS; ${rest}.`;
+  }
+  return 'Something failed, and nothing here shows that it repeats, spreads or stays.';
+}
+
 /** Decision tables part 2; the first rule that holds gives the tier. */
 export const TIER_RULE_ROWS: readonly TierRuleRow[] = [
   {
@@ -241,7 +255,6 @@ export const TIER_RULE_ROWS: readonly TierRuleRow[] = [
   {
     rule: 'W1',
     tier: 'watch',
-    holds: ({ situation }) =>
-      because('Something failed, and nothing here shows that it repeats, spreads or stays.', situation.failures),
+    holds: (assessment) => because(watchText(assessment), assessment.situation.failures),
   },
 ];

@@ -303,7 +303,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   return {
     add(record, observations) {
       if (record.format !== 'text' || observations.length > 0) recognised += record.span;
-      if (record.kind === 'tool' && /^[$#%] /.test(record.whole)) run = undefined;
+      const begins = record.supplies?.['starttls-transcript'] !== undefined;
+      if (record.kind === 'tool' && (begins || /^[$#%] /.test(record.whole))) run = undefined;
       const time = record.time === undefined ? undefined : Math.floor(record.time);
       const place = { excerpt: context.excerpt, line: record.line, ...(time === undefined ? {} : { time }) };
       noteEvidence(record, place);

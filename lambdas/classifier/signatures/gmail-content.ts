@@ -14,6 +14,11 @@ export const signature: Signature = {
       pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}(?:likely )?unsolicited mail/i,
     },
     { literal: 'suspicious', pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}suspicious/i },
+    // Sendmail keeps the first line of the reply alone.
+    {
+      literal: 'our system has detected that this message is',
+      pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,80}Our system has detected that this message is/i,
+    },
     {
       literal: 'has been blocked',
       pattern: /\b55[02](?:[- ]|, ?b?[\x22\x27]?)5\.7\.[01] [^\r\n]{0,160}(?:has been|was) blocked/i,

@@ -66,6 +66,9 @@ import { signature as noSuchUser } from './no-such-user';
 import { signature as noUsableRoute } from './no-usable-route';
 import { signature as notProperlyTerminated } from './not-properly-terminated';
 import { signature as plainClientOnTlsPort } from './plain-client-on-tls-port';
+import { signature as policyMatchMxNames } from './policy-match-mx-names';
+import { signature as policySecureDefaultMatch } from './policy-secure-default-match';
+import { signature as probeClassicGroups } from './probe-classic-groups';
 import { signature as remoteClosedInResponse } from './remote-closed-in-response';
 import { signature as reply4xx } from './reply-4xx';
 import { signature as reply5xx } from './reply-5xx';
@@ -192,6 +195,9 @@ export const SIGNATURES: readonly Signature[] = [
   noUsableRoute,
   notProperlyTerminated,
   plainClientOnTlsPort,
+  policyMatchMxNames,
+  policySecureDefaultMatch,
+  probeClassicGroups,
   remoteClosedInResponse,
   reply421,
   reply4xx,

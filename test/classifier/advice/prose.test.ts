@@ -239,7 +239,7 @@ describe('technical words and everything else', () => {
     });
     expect(advise(f).technical).toBe(
       'Delivery stopped in the TLS handshake with gmail-smtp-in.l.google.com: the connection was reset ("Connection reset by peer", line 7). ' +
-        'The only attempt failed from smarthost1 at 2026-11-21T05:37:06; still open: DE02324A0B6. ' +
+        'The only attempt failed from smarthost1 at 2026-11-21T05:37:06 (time zone unknown); still open: DE02324A0B6. ' +
         'Look first at the network path of the sending host: firewall, NAT, inspection, MTU.',
     );
   });

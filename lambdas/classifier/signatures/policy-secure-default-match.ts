@@ -1,0 +1,46 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'policy-secure-default-match',
+  phase: 'unknown',
+  failure: 'none',
+  role: 'context',
+  forced: true,
+  wordings: [
+    {
+      literal: '.com',
+      pattern: /^\[?(?:gmail|googlemail)\.com\]?(?::\d{1,5})?[ \t]{1,40}secure\b(?![^\r\n]{0,300}match=)/i,
+    },
+    {
+      literal: 'match=',
+      pattern:
+        /^\[?(?:gmail|googlemail)\.com\]?(?::\d{1,5})?[ \t]{1,40}(?:secure|verify)[ \t]{1,20}match=(?!hostname)(?![^\s]{0,200}google\.com)[^\s]{1,200}/i,
+    },
+    {
+      literal: 'smtp_tls_security_level',
+      pattern: /^smtp_tls_security_level[ \t]{0,20}=[ \t]{0,20}secure[ \t]{0,20}$/i,
+    },
+    {
+      literal: 'smtp_tls_secure_cert_match',
+      pattern:
+        /^smtp_tls_secure_cert_match[ \t]{0,20}=[ \t]{0,20}(?![^\r\n]{0,200}(?:google\.com|hostname))[^\r\n]{1,200}$/i,
+    },
+  ],
+  meaning:
+    'The policy demands a certificate that carries the mail domain, which the certificate of a Gmail MX does not.',
+  references: ['Postfix TLS_README, secure-channel TLS', 'Postfix smtp_tls_secure_cert_match'],
+};
+
+export const samples: Samples = {
+  matches: [
+    { text: 'gmail.com secure', from: 'Postfix TLS_README' },
+    { text: 'gmail.com secure match=gmail.com:.gmail.com', from: 'Postfix TLS_README' },
+    { text: 'smtp_tls_security_level = secure', from: 'Postfix postconf -n' },
+    { text: 'smtp_tls_secure_cert_match = nexthop, dot-nexthop', from: 'Postfix smtp_tls_secure_cert_match' },
+  ],
+  rejects: [
+    { text: 'gmail.com secure match=gmail-smtp-in.l.google.com:.gmail-smtp-in.l.google.com', because: 'names the MX' },
+    { text: 'gmail.com encrypt', because: 'checks no name' },
+    { text: 'example.net secure', because: 'that MX may carry its domain' },
+  ],
+};

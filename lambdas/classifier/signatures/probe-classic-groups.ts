@@ -1,0 +1,37 @@
+import type { Samples, Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'probe-classic-groups',
+  phase: 'unknown',
+  failure: 'none',
+  role: 'context',
+  formats: ['openssl-s_client'],
+  wordings: [
+    {
+      literal: '-groups ',
+      pattern: /s_client [^\r\n]{0,300}-groups ["']?(?![^\s]{0,120}(?:MLKEM|Kyber))(?<groups>[^\s"']{1,120})/i,
+    },
+    {
+      literal: '-curves ',
+      pattern: /s_client [^\r\n]{0,300}-curves ["']?(?![^\s]{0,120}(?:MLKEM|Kyber))(?<groups>[^\s"']{1,120})/i,
+    },
+  ],
+  meaning: 'This probe offered classic key groups alone, so that its ClientHello fitted into one packet.',
+  references: ['OpenSSL 3.5 openssl-s_client(1)', 'RFC 8446 §4.2.7'],
+};
+
+export const samples: Samples = {
+  matches: [
+    {
+      text: '$ openssl s_client -starttls smtp -connect gmail-smtp-in.l.google.com:25 -groups X25519:P-256',
+      from: 'OpenSSL 3.5 openssl-s_client(1)',
+      captures: { groups: 'X25519:P-256' },
+    },
+  ],
+  rejects: [
+    {
+      text: '$ openssl s_client -connect gmail-smtp-in.l.google.com:25 -groups X25519MLKEM768:X25519',
+      because: 'offers a large key share',
+    },
+  ],
+};
