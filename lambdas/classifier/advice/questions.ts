@@ -40,6 +40,13 @@ const ask = {
       mtaCommand(f, 'reason'),
     ),
   }),
+  firstFailure: (f: Finding): Question => ({
+    evidence: 'smtp-replies',
+    text: withCommand(
+      'What did the log say at the first failure of this message? This line only repeats that it failed before.',
+      mtaCommand(f, 'fate'),
+    ),
+  }),
   before: (f: Finding): Question => ({
     evidence: 'smtp-replies',
     text: withCommand('Is there a 421 or a close before this error in the same session?', mtaCommand(f, 'reason')),
@@ -168,6 +175,9 @@ const ask = {
 
 const SENDER_MATTERS: readonly (Detail | undefined)[] = ['authentication', 'ptr', 'content'];
 
+/** Lines that repeat an older failure without its reason. */
+const REPEATERS: ReadonlySet<string> = new Set(['retry-time-not-reached', 'delivery-suspended']);
+
 /** The questions for one stop, most decisive first. */
 function rowFor(f: Finding): Question[] {
   const { phase, failure } = f.stop;
@@ -175,6 +185,10 @@ function rowFor(f: Finding): Question[] {
     [leads(f, 'receiver-mailbox'), () => []],
     [f.stop.detail === 'tls-required', () => [ask.policy(f), ask.transcript(f), ask.reason(f)]],
     [SENDER_MATTERS.includes(f.stop.detail), () => [ask.reply(f), ask.headers(), ask.records()]],
+    [
+      phase === 'unknown' && f.observations.some(({ signature }) => REPEATERS.has(signature)),
+      () => [ask.firstFailure(f), ask.fate(f), ask.transcript(f)],
+    ],
     [phase === 'unknown' && failure === 'unexplained', () => [ask.reason(f), ask.fate(f), ask.transcript(f)]],
     [isCertificateStop(f), () => [ask.chain(f), ask.policy(f), ask.clock()]],
     [phase === 'dns', () => [ask.dig(f), ask.resolver(), ask.others(f)]],
