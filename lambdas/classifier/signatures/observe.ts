@@ -55,6 +55,45 @@ const outboundGate = gateFor(false);
 /** Postfix programs that never speak of a delivery's connection. */
 const SILENT: ReadonlySet<string> = new Set(['cleanup', 'pickup', 'anvil', 'scache', 'trivial-rewrite', 'bounce']);
 
+/** Daemons that never send mail by SMTP, and programs that serve others: what breaks there is none of ours. */
+const FOREIGN: ReadonlySet<string> = new Set([
+  'apache2',
+  'apparmor',
+  'auditd',
+  'caddy',
+  'chronyd',
+  'clamd',
+  'cron',
+  'crond',
+  'dovecot',
+  'fail2ban',
+  'freshclam',
+  'haproxy',
+  'httpd',
+  'kernel',
+  'mariadbd',
+  'mysqld',
+  'nginx',
+  'ntpd',
+  'opendkim',
+  'opendmarc',
+  'postgres',
+  'redis-server',
+  'rspamd',
+  'slapd',
+  'spamd',
+  'sshd',
+  'sudo',
+  'systemd',
+]);
+
+/** Whether a line's own program tells that it is not about sending mail. */
+function isForeign({ format, program }: LogRecord): boolean {
+  if (program === undefined) return false;
+  if (format === 'postfix') return SILENT.has(program);
+  return format === 'text' && FOREIGN.has(program.toLowerCase());
+}
+
 const placedSignatures = new Map<string, Signature>();
 
 /** The signature with the rung that the record names in place of its likeliest one. */
@@ -106,7 +145,7 @@ function outranks(other: Signature, general: Signature): boolean {
 
 /** The observations of a record, in the order in which their words stand in it; none for most records. */
 export function observe(record: LogRecord): Observation[] {
-  if (record.format === 'postfix' && record.program !== undefined && SILENT.has(record.program)) return [];
+  if (isForeign(record)) return [];
   const { gate, candidates } = record.direction === 'inbound' ? inboundGate : outboundGate;
   const found: number[] = [];
   gate.scan(record.text, (index) => {
@@ -124,7 +163,8 @@ export function observe(record: LogRecord): Observation[] {
     );
     if (!explained) kept.push(match);
   }
-  const told = kept.filter(
+  const offTopic = kept.filter(({ signature }) => signature.offTopic);
+  const told = (offTopic.length > 0 ? offTopic : kept).filter(
     ({ signature }) => !signature.general || !kept.some((other) => outranks(other.signature, signature)),
   );
   told.sort((a, b) => a.start - b.start || bySpan(a, b));

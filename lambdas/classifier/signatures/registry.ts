@@ -65,6 +65,7 @@ import { signature as networkUnreachable } from './network-unreachable';
 import { signature as noSuchUser } from './no-such-user';
 import { signature as noUsableRoute } from './no-usable-route';
 import { signature as notProperlyTerminated } from './not-properly-terminated';
+import { signature as otherServiceOffTopic } from './other-service-off-topic';
 import { signature as plainClientOnTlsPort } from './plain-client-on-tls-port';
 import { signature as policyMatchMxNames } from './policy-match-mx-names';
 import { signature as policySecureDefaultMatch } from './policy-secure-default-match';
@@ -194,6 +195,7 @@ export const SIGNATURES: readonly Signature[] = [
   noSuchUser,
   noUsableRoute,
   notProperlyTerminated,
+  otherServiceOffTopic,
   plainClientOnTlsPort,
   policyMatchMxNames,
   policySecureDefaultMatch,
