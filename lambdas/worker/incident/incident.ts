@@ -1,5 +1,6 @@
 /** The state of an incident: the fold of its events plus what the classifier last said. */
 import type { CauseId, Digest, EvidenceId, Failure, Phase, StepId, Tier, Verdict } from '../../classifier/contract';
+import type { Baseline } from './baseline';
 
 export type Status = 'open' | 'monitoring' | 'resolved';
 
@@ -50,6 +51,10 @@ export interface Head {
   digest?: Digest;
   /** Last whole verdict, without its digests: what `show` prints and a button redraws. */
   verdict?: Omit<Verdict, 'own' | 'digest'>;
+  /** The answer before the latest one: what the latest one is compared with, however often it is drawn again. */
+  baseline?: Baseline;
+  /** What the latest answer says has changed, and what could not be read, in mrkdwn. */
+  changes?: string;
   redactionKey: string;
   /** `ts` of the bot's latest answer in the thread: redrawn when a step is ticked. */
   answerTs?: string;

@@ -6,7 +6,7 @@ import { expanded } from './compression';
 import { AppendTooLarge, EffectAlreadyApplied, StoreUnavailable, ThreadTaken, VersionConflict } from './errors';
 import { excerptsOf, staleChunks } from './excerpts';
 import { causePartition, headOf, listedOf, openPartition } from './heads';
-import type { Append, IncidentStore, ListedIncident } from './incident-store';
+import type { Append, Effect, IncidentStore, ListedIncident } from './incident-store';
 import {
   commitItem,
   commitSchema,
@@ -21,7 +21,7 @@ import {
 } from './items';
 import { INDEXES, SCHEMA_VERSION } from './keys';
 import { ConditionsFailed, createRequests, TRANSACTION_ITEMS } from './requests';
-import { effectPut, markPut, POSITIONS, transactionOf } from './transaction';
+import { answeredUpdate, effectPut, markPut, POSITIONS, postedUpdate, transactionOf } from './transaction';
 
 /** Days for which an effect that belongs to no timeline is remembered: the queue keeps a job four, a redrive four more. */
 const LOOSE_EFFECT_DAYS = 14;
@@ -88,6 +88,12 @@ export function createDynamoStore({ client, table, now, pause = wait }: Options)
     throw new StoreUnavailable('read the incident of the thread amid the changes to it');
   }
 
+  function effectOf(item: unknown): Effect | undefined {
+    if (item === undefined) return undefined;
+    const { pk: _pk, sk: _sk, v: _v, expiresAt, ...effect } = read('effect', effectItem, item);
+    return fresh({ expiresAt }) ? effect : undefined;
+  }
+
   async function listed(
     doing: string,
     index: (typeof INDEXES)[keyof typeof INDEXES],
@@ -147,6 +153,23 @@ export function createDynamoStore({ client, table, now, pause = wait }: Options)
 
     findByThread,
 
+    async known(team, channel, thread, effects) {
+      const headKey = keys.head(team, channel, thread);
+      const doing = 'look up the incident of the thread and the effects';
+      const [first, ...items] = await requests.getTogether(doing, [
+        headKey,
+        ...effects.map((key) => keys.effect(team, key)),
+      ]);
+      const found = items.flatMap((item) => effectOf(item) ?? []);
+      // Only a snapshot of several parts needs the way that reads all of them.
+      const head = headOf(first === undefined ? [] : [first]);
+      if (head !== 'torn' && head !== undefined && fresh(head)) remember(team, head.incident.id, { channel, thread });
+      return {
+        head: head === 'torn' ? await findByThread(team, channel, thread) : head && fresh(head) ? head : undefined,
+        effects: new Map(found.map((effect) => [effect.key, effect])),
+      };
+    },
+
     async append(append) {
       const { expectedVersion, head, effect } = append;
       const { id, team, channel, thread } = head.incident;
@@ -173,13 +196,10 @@ export function createDynamoStore({ client, table, now, pause = wait }: Options)
     async rememberAnswer(team, incident, ts) {
       const place = await placeOf(team, incident);
       if (!place) return;
-      await requests.update(`remember the answer of ${incident}`, {
-        Key: keys.head(team, place.channel, place.thread),
-        UpdateExpression: 'SET #answerTs = :ts',
-        ConditionExpression: '#incident = :incident',
-        ExpressionAttributeNames: { '#answerTs': 'answerTs', '#incident': 'incident' },
-        ExpressionAttributeValues: { ':ts': ts, ':incident': incident },
-      });
+      await requests.update(
+        `remember the answer of ${incident}`,
+        answeredUpdate(keys.head(team, place.channel, place.thread), incident, ts),
+      );
     },
 
     async events(team, incident) {
@@ -206,10 +226,7 @@ export function createDynamoStore({ client, table, now, pause = wait }: Options)
     },
 
     async effect(team, key) {
-      const item = await requests.get(`look up the effect ${key}`, keys.effect(team, key));
-      if (item === undefined) return undefined;
-      const { pk: _pk, sk: _sk, v: _v, expiresAt, ...effect } = read('effect', effectItem, item);
-      return fresh({ expiresAt }) ? effect : undefined;
+      return effectOf(await requests.get(`look up the effect ${key}`, keys.effect(team, key)));
     },
 
     async recordEffect(team, effect) {
@@ -225,14 +242,22 @@ export function createDynamoStore({ client, table, now, pause = wait }: Options)
       }
     },
 
-    async markPosted(team, key, posted) {
-      await requests.update(`record the reply to ${key}`, {
-        Key: keys.effect(team, key),
-        UpdateExpression: 'SET #postedAt = :now, #posted = :posted',
-        ConditionExpression: 'attribute_exists(#pk)',
-        ExpressionAttributeNames: { '#pk': 'pk', '#postedAt': 'postedAt', '#posted': 'posted' },
-        ExpressionAttributeValues: { ':now': now(), ':posted': posted },
-      });
+    async markPosted(team, key, ts, answerOf) {
+      const doing = `record the reply to ${key}`;
+      const posted = postedUpdate(team, key, ts, now());
+      const place = answerOf === undefined ? undefined : await placeOf(team, answerOf);
+      if (answerOf !== undefined && place !== undefined) {
+        const answered = answeredUpdate(keys.head(team, place.channel, place.thread), answerOf, ts);
+        try {
+          return await requests.transact(
+            doing,
+            [posted, answered].map((update) => ({ Update: { TableName: table, ...update } })),
+          );
+        } catch (error) {
+          if (!(error instanceof ConditionsFailed)) throw error;
+        }
+      }
+      await requests.update(doing, posted);
     },
 
     listOpen(team, channel) {

@@ -20,8 +20,8 @@ const SOMETIMES = [
 
 /** The head's key, its attributes without key and answer, and the items of what did not fit. */
 export function headItems(head: Head): { key: Key; attributes: Record<string, unknown>; parts: object[] } {
-  const { incident, digest, verdict, redactionKey, expiresAt } = head;
-  const snapshot = compressed({ incident, digest, verdict });
+  const { incident, digest, verdict, baseline, changes, redactionKey, expiresAt } = head;
+  const snapshot = compressed({ incident, digest, verdict, baseline, changes });
   const stamp = createHash('sha256').update(snapshot).digest('hex').slice(0, 16);
   const [first, ...rest] = pieces(snapshot);
   const key = keys.head(incident.team, incident.channel, incident.thread);

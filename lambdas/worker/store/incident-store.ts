@@ -52,6 +52,14 @@ export interface ListedIncident {
   resolution?: string;
 }
 
+/** What is known when a request arrives. */
+export interface Known {
+  /** The thread's incident. */
+  head: Head | undefined;
+  /** Those of the effects asked for that are recorded, by key. */
+  effects: ReadonlyMap<string, Effect>;
+}
+
 /**
  * The incident timeline in one DynamoDB table. Every read filters what has expired.
  * Errors: `VersionConflict` (somebody appended first: load again and decide again), `EffectAlreadyApplied`
@@ -62,16 +70,22 @@ export interface IncidentStore {
   nextId(team: string): Promise<string>;
   load(team: string, incident: string): Promise<Head | undefined>;
   findByThread(team: string, channel: string, thread: string): Promise<Head | undefined>;
+  /** The incident of a thread together with the effects of these keys, at most 99: one request. */
+  known(team: string, channel: string, thread: string, effects: readonly string[]): Promise<Known>;
   append(append: Append): Promise<void>;
-  /** Changes only what no event records: `answerTs`. */
-  rememberAnswer(team: string, incident: string, ts: string): Promise<void>;
   events(team: string, incident: string): Promise<IncidentEvent[]>;
   excerpts(team: string, incident: string): Promise<StoredExcerpt[]>;
   excerpt(team: string, incident: string, id: string): Promise<StoredExcerpt | undefined>;
   effect(team: string, key: string): Promise<Effect | undefined>;
   /** Records an effect that causes no events (help, list, a refusal). Throws `EffectAlreadyApplied`. */
   recordEffect(team: string, effect: Omit<Effect, 'postedAt' | 'posted'>): Promise<void>;
-  markPosted(team: string, key: string, posted: string): Promise<void>;
+  /**
+   * Notes that the reply of an effect was seen in Slack: its `ts` or file id. With `answerOf` it is the latest answer of
+   * that incident from now on (`answerTs`), noted in the same write. Nothing for an effect or incident that is gone.
+   */
+  markPosted(team: string, key: string, posted: string, answerOf?: string): Promise<void>;
+  /** Changes only `answerTs`: for an answer whose effect is not done yet. */
+  rememberAnswer(team: string, incident: string, ts: string): Promise<void>;
   /** Open and monitoring incidents of one channel, highest tier first, then oldest first. */
   listOpen(team: string, channel: string): Promise<ListedIncident[]>;
   /** Earlier incidents of the channel with the same cause fingerprint, newest first, without `except`. */

@@ -157,6 +157,15 @@ export const snapshotSchema = z.object({
   }),
   digest: z.exactOptional(digestSchema),
   verdict: z.exactOptional(z.omit(responseSchema, { own: true, digest: true })),
+  baseline: z.exactOptional(
+    z.object({
+      tier: z.enum(TIERS),
+      phase: z.enum(PHASES),
+      cause: z.exactOptional(z.enum(CAUSES)),
+      evidence: z.array(z.enum(EVIDENCE)),
+    }),
+  ),
+  changes: z.exactOptional(z.string()),
 });
 
 /** Inside a commit. */

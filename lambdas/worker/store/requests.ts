@@ -8,6 +8,7 @@ import {
   GetCommand,
   QueryCommand,
   type QueryCommandInput,
+  TransactGetCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
   UpdateCommand,
@@ -44,6 +45,8 @@ export class ConditionsFailed extends Error {
 
 export interface Requests {
   get(doing: string, key: Key): Promise<unknown>;
+  /** Items of one moment, in the order of the keys; `undefined` for what is not there. */
+  getTogether(doing: string, keys: readonly Key[]): Promise<unknown[]>;
   /** All pages. Strongly consistent on the table itself; indexes cannot be. */
   query(doing: string, query: Omit<QueryCommandInput, 'TableName'>): Promise<unknown[]>;
   /** All items of a partition whose sort key begins so. */
@@ -98,6 +101,23 @@ export function createRequests(
     }
   }
 
+  /** Runs a transaction, again while others are in its way. Throws `ConditionsFailed` or `StoreUnavailable`. */
+  async function transaction<T>(doing: string, send: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await send();
+      } catch (error) {
+        if (!(error instanceof TransactionCanceledException)) throw new StoreUnavailable(doing, error);
+        const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
+        const failed = reasons.flatMap((code, position) => (code === 'ConditionalCheckFailed' ? [position] : []));
+        if (failed.length > 0) throw new ConditionsFailed(failed, error);
+        if (attempt === ATTEMPTS || !reasons.some((code) => PASSING.includes(code)))
+          throw new StoreUnavailable(doing, error);
+        await pause(FIRST_PAUSE * 2 ** (attempt - 1));
+      }
+    }
+  }
+
   return {
     async get(doing, key) {
       const answer = await asked(
@@ -105,6 +125,12 @@ export function createRequests(
         client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true })),
       );
       return answer.Item;
+    },
+
+    async getTogether(doing, keys) {
+      const items = keys.map(({ pk, sk }) => ({ Get: { TableName: table, Key: { pk, sk } } }));
+      const answer = await transaction(doing, () => client.send(new TransactGetCommand({ TransactItems: items })));
+      return keys.map((_, position) => answer.Responses?.[position]?.Item);
     },
 
     query,
@@ -129,20 +155,7 @@ export function createRequests(
     },
 
     async transact(doing, items) {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          await client.send(new TransactWriteCommand({ TransactItems: items }));
-          return;
-        } catch (error) {
-          if (!(error instanceof TransactionCanceledException)) throw new StoreUnavailable(doing, error);
-          const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
-          const failed = reasons.flatMap((code, position) => (code === 'ConditionalCheckFailed' ? [position] : []));
-          if (failed.length > 0) throw new ConditionsFailed(failed, error);
-          if (attempt === ATTEMPTS || !reasons.some((code) => PASSING.includes(code)))
-            throw new StoreUnavailable(doing, error);
-          await pause(FIRST_PAUSE * 2 ** (attempt - 1));
-        }
-      }
+      await transaction(doing, () => client.send(new TransactWriteCommand({ TransactItems: items })));
     },
 
     async deleteOf(doing, incident, key) {

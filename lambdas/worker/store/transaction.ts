@@ -4,7 +4,7 @@ import { compressed, PIECE_BYTES } from './compression';
 import { itemsOfExcerpts } from './excerpts';
 import { headItems, updateOf } from './heads';
 import type { Append, Effect } from './incident-store';
-import { keys } from './items';
+import { type Key, keys } from './items';
 import { SCHEMA_VERSION } from './keys';
 import type { TransactItem } from './requests';
 
@@ -69,6 +69,28 @@ export function markPut(
   expiresAt: number,
 ): TransactItem {
   return putOf(table, { ...keys.mark(team, incident, effect), v: SCHEMA_VERSION, expiresAt, effect });
+}
+
+/** Notes that an effect's reply was seen in Slack, as `posted`; `now` in epoch milliseconds. */
+export function postedUpdate(team: string, effect: string, posted: string, now: number) {
+  return {
+    Key: keys.effect(team, effect),
+    UpdateExpression: 'SET #postedAt = :now, #posted = :posted',
+    ConditionExpression: 'attribute_exists(#pk)',
+    ExpressionAttributeNames: { '#pk': 'pk', '#postedAt': 'postedAt', '#posted': 'posted' },
+    ExpressionAttributeValues: { ':now': now, ':posted': posted },
+  };
+}
+
+/** Notes on a head which message is the incident's latest answer, unless the thread has another incident by now. */
+export function answeredUpdate(head: Key, incident: string, answerTs: string) {
+  return {
+    Key: head,
+    UpdateExpression: 'SET #answerTs = :answerTs',
+    ConditionExpression: '#incident = :incident',
+    ExpressionAttributeNames: { '#answerTs': 'answerTs', '#incident': 'incident' },
+    ExpressionAttributeValues: { ':answerTs': answerTs, ':incident': incident },
+  };
 }
 
 function putOf(table: string, item: object): TransactItem {

@@ -15,20 +15,15 @@ export interface AddPaste extends InThread {
 
 /** Does nothing for a message that was deleted before it arrived here. */
 export async function addPaste(services: Services, command: AddPaste): Promise<void> {
-  if (await isDeleted(services, command, command.message.ts)) return;
-  await takeMessages(services, { ...command, messages: [command.message], asked: false });
-}
-
-/** The queue keeps arrival order, not Slack's: a deletion may come before what it deletes, and wins. */
-export async function isDeleted(
-  services: Services,
-  { team, channel }: { team: string; channel: string },
-  ts: string,
-): Promise<boolean> {
-  return (await services.store.effect(team, deletionKey(channel, ts))) !== undefined;
+  const { team, channel, thread, effect, message } = command;
+  // The queue keeps arrival order, not Slack's: a deletion may come before what it deletes, and wins.
+  const deleted = deletionKey(channel, message.ts);
+  const known = await services.store.known(team, channel, thread, [effect, deleted]);
+  if (known.effects.has(deleted)) return;
+  await takeMessages(services, { ...command, messages: [message], asked: false }, known);
 }
 
 /** The effect key every deletion of that message has. */
-export function deletionKey(channel: string, ts: string): string {
+function deletionKey(channel: string, ts: string): string {
   return `${channel}:${ts}:deleted`;
 }

@@ -7,6 +7,7 @@ import { type AnswerInput, answerMessage, emptyAnswer } from '../slack/views/ans
 import type { QuotedExcerpt } from '../slack/views/evidence-lines';
 import { fullReport } from '../slack/views/report';
 import { SENTENCES } from '../slack/views/sentences';
+import type { StoredExcerpt } from '../store/incident-store';
 
 export interface Drawn {
   message: BotMessage;
@@ -14,8 +15,8 @@ export interface Drawn {
   report?: string;
 }
 
-/** `changes`: what is new since the last answer, in mrkdwn. */
-export async function drawAnswer(services: Services, head: Head, changes?: string): Promise<Drawn> {
+/** `stored`: the incident's excerpts, where they were read already. */
+export async function drawAnswer(services: Services, head: Head, stored?: readonly StoredExcerpt[]): Promise<Drawn> {
   const { incident, verdict } = head;
   if (verdict === undefined) {
     const sentence = incident.excerpts.length === 0 ? SENTENCES.nothingPasted : SENTENCES.allDeleted;
@@ -26,23 +27,23 @@ export async function drawAnswer(services: Services, head: Head, changes?: strin
   const input: AnswerInput = {
     incident,
     verdict,
-    excerpts: await quoted(services, head),
-    changes,
+    excerpts: await quoted(services, head, stored ?? (await services.store.excerpts(team, id))),
+    changes: head.changes,
     seenBefore: print === undefined ? [] : await services.store.seenBefore(team, channel, print, id),
   };
   const { message, complete } = answerMessage(input);
   return complete ? { message } : { message, report: fullReport(input) };
 }
 
-async function quoted(services: Services, head: Head): Promise<QuotedExcerpt[]> {
-  const { team, channel, id, excerpts } = head.incident;
+async function quoted(services: Services, head: Head, stored: readonly StoredExcerpt[]): Promise<QuotedExcerpt[]> {
+  const { channel, excerpts } = head.incident;
   const live = excerpts.filter(({ withdrawn }) => !withdrawn);
-  const stored = new Map((await services.store.excerpts(team, id)).map((excerpt) => [excerpt.id, excerpt.text]));
+  const texts = new Map(stored.map((excerpt) => [excerpt.id, excerpt.text]));
   const cited = citedExcerpts(head);
   return Promise.all(
     live.map(async (excerpt) => ({
       id: excerpt.id,
-      text: stored.get(excerpt.id) ?? '',
+      text: texts.get(excerpt.id) ?? '',
       link:
         cited.has(excerpt.id) || live.length === 1
           ? await permalink(services, channel, excerpt.messages[0])

@@ -22,8 +22,8 @@ export type Change =
   | { kind: 'refused'; sentence: string };
 
 export type Changed =
-  | { kind: 'changed'; incident: Incident }
-  | { kind: 'unchanged'; incident: Incident }
+  | { kind: 'changed'; incident: Incident; head: Head }
+  | { kind: 'unchanged'; incident: Incident; head: Head }
   | { kind: 'refused'; sentence: string };
 
 /** Applies a change once. A redelivery only finishes the reply. */
@@ -43,7 +43,7 @@ export async function changeIncident(
     const head = await findIncident(services, origin, id);
     if (head === undefined) return undefined;
     const { incident } = head;
-    held.result = { kind: 'unchanged', incident };
+    held.result = { kind: 'unchanged', incident, head };
     if (known !== undefined) return undefined;
     const change = decide(incident, head);
     if (change.kind === 'refused') {
@@ -59,19 +59,15 @@ export async function changeIncident(
       reply: change.reply,
       ...(change.sentence === undefined ? {} : { sentence: change.sentence }),
     };
-    held.result = { kind: 'changed', incident: next };
-    return {
-      expectedVersion: incident.version,
-      events: change.events,
-      head: { ...head, incident: next },
-      effect: held.owed,
-    };
+    const changed: Head = { ...head, incident: next };
+    held.result = { kind: 'changed', incident: next, head: changed };
+    return { expectedVersion: incident.version, events: change.events, head: changed, effect: held.owed };
   });
   const { result } = held;
   const owed = outcome === 'repeated' ? await services.store.effect(origin.team, origin.effect) : held.owed;
   if (owed !== undefined && result.kind !== 'refused') {
     const { team, channel, thread } = result.incident;
-    await complete(services, { team, channel, thread }, owed, outcome !== 'applied');
+    await complete(services, { team, channel, thread }, owed, outcome !== 'applied', { head: result.head });
   }
   return result;
 }

@@ -6,7 +6,7 @@ import type { Services } from '../services';
 import { SlackRefused } from '../slack/errors';
 import type { BotMessage } from '../slack/gateway';
 import { section } from '../slack/views/message';
-import type { Effect } from '../store/incident-store';
+import type { Effect, StoredExcerpt } from '../store/incident-store';
 import { drawAnswer } from './answer';
 import { postOnce } from './effects';
 
@@ -17,28 +17,61 @@ export interface Place {
   thread: string;
 }
 
-/** `redelivered`: somebody may have posted the reply before and died before noting it. */
-export async function complete(services: Services, place: Place, effect: Effect, redelivered: boolean): Promise<void> {
-  if (effect.reply === 'none' || effect.postedAt !== undefined) return;
-  const posted = await reply(services, place, effect, redelivered);
-  await services.store.markPosted(place.team, effect.key, posted);
+/** An incident as the caller has just read or written it. */
+export interface Held {
+  head: Head;
+  /** Its excerpts that count; read when they are needed and not given. */
+  excerpts?: readonly StoredExcerpt[] | undefined;
 }
 
-async function reply(services: Services, place: Place, effect: Effect, redelivered: boolean): Promise<string> {
-  const head = effect.incident === undefined ? undefined : await services.store.load(place.team, effect.incident);
+/** What was posted: its `ts` or file id. */
+interface Paid {
+  posted: string;
+  /** It is the incident's latest answer now. */
+  isAnswer?: boolean;
+}
+
+/**
+ * `redelivered`: somebody may have posted the reply before and died before noting it. `held`: the effect's incident,
+ * which is loaded unless given.
+ */
+export async function complete(
+  services: Services,
+  place: Place,
+  effect: Effect,
+  redelivered: boolean,
+  held?: Held,
+): Promise<void> {
+  if (effect.reply === 'none' || effect.postedAt !== undefined) return;
+  const { posted, isAnswer } = await reply(services, place, effect, redelivered, held ?? (await load()));
+  await services.store.markPosted(place.team, effect.key, posted, isAnswer === true ? effect.incident : undefined);
+
+  async function load(): Promise<Held | undefined> {
+    const head = effect.incident === undefined ? undefined : await services.store.load(place.team, effect.incident);
+    return head && { head };
+  }
+}
+
+async function reply(
+  services: Services,
+  place: Place,
+  effect: Effect,
+  redelivered: boolean,
+  held: Held | undefined,
+): Promise<Paid> {
   if (effect.reply === 'sentence') {
     const posted = await postSentence(services, place, effect, redelivered);
-    if (head !== undefined) await redraw(services, head);
-    return posted;
+    if (held !== undefined) await redraw(services, held.head);
+    return { posted };
   }
-  if (head === undefined) return 'forgotten';
+  if (held === undefined) return { posted: 'forgotten' };
   switch (effect.reply) {
     case 'answer':
-      return postAnswer(services, place, head, effect, redelivered);
+      return postAnswer(services, place, held, effect, redelivered);
     case 'postmortem':
-      return uploadPostmortem(services, place, head, effect, redelivered);
+      return { posted: await uploadPostmortem(services, place, held, effect, redelivered) };
     default:
-      return redrawOrPost(services, place, head, effect, redelivered);
+      return redrawOrPost(services, place, held, effect, redelivered);
   }
 }
 
@@ -57,37 +90,43 @@ export function sentenceMessage(text: string): BotMessage {
 async function postAnswer(
   services: Services,
   place: Place,
-  head: Head,
+  { head, excerpts }: Held,
   effect: Effect,
   redelivered: boolean,
-): Promise<string> {
-  const drawn = await drawAnswer(services, head, effect.sentence);
+): Promise<Paid> {
+  const drawn = await drawAnswer(services, head, excerpts);
   const ts = await postOnce(services, place, effect, redelivered, {
     run: () => services.slack.post(place.channel, place.thread, drawn.message, effect.key),
   });
-  await services.store.rememberAnswer(place.team, head.incident.id, ts);
-  await uploadReport(services, place, head, effect, redelivered, drawn.report);
-  return ts;
+  try {
+    await uploadReport(services, place, head, effect, redelivered, drawn.report);
+  } catch (error) {
+    // The answer stands in the thread, whatever becomes of its file: buttons have to find it.
+    await services.store.rememberAnswer(place.team, head.incident.id, ts);
+    throw error;
+  }
+  return { posted: ts, isAnswer: true };
 }
 
 async function redrawOrPost(
   services: Services,
   place: Place,
-  head: Head,
+  held: Held,
   effect: Effect,
   redelivered: boolean,
-): Promise<string> {
-  if (head.answerTs === undefined) return postAnswer(services, place, head, effect, redelivered);
-  const drawn = await drawAnswer(services, head, effect.sentence);
+): Promise<Paid> {
+  const { head, excerpts } = held;
+  if (head.answerTs === undefined) return postAnswer(services, place, held, effect, redelivered);
+  const drawn = await drawAnswer(services, head, excerpts);
   try {
     await services.slack.update(place.channel, head.answerTs, drawn.message);
   } catch (error) {
     if (!(error instanceof SlackRefused) || error.code !== 'message_not_found') throw error;
-    return postAnswer(services, place, head, effect, redelivered);
+    return postAnswer(services, place, held, effect, redelivered);
   }
   // A tick changes no text, and the report it had stays valid.
   if (effect.sentence !== undefined) await uploadReport(services, place, head, effect, redelivered, drawn.report);
-  return head.answerTs;
+  return { posted: head.answerTs };
 }
 
 /** Brings the latest answer up to date with the incident; a deleted answer stays deleted. */
@@ -128,14 +167,14 @@ async function uploadReport(
 async function uploadPostmortem(
   services: Services,
   place: Place,
-  head: Head,
+  { head, excerpts }: Held,
   effect: Effect,
   redelivered: boolean,
 ): Promise<string> {
   const { id } = head.incident;
   const events = await services.store.events(place.team, id);
-  const excerpts = await services.store.excerpts(place.team, id);
-  const text = writePostmortem({ head, events, excerpts });
+  const quoted = excerpts ?? (await services.store.excerpts(place.team, id));
+  const text = writePostmortem({ head, events, excerpts: quoted });
   const name = fileName(id, 'postmortem', effect.key);
   return postOnce(services, place, effect, redelivered, {
     file: name,

@@ -4,6 +4,7 @@
  */
 
 import type { Digest, Verdict } from '../../classifier/contract';
+import type { Baseline } from '../incident/baseline';
 import { type Answer, addExcerpt, openIncident, withdrawExcerpt } from '../incident/decide';
 import type { IncidentEvent } from '../incident/events';
 import { fold } from '../incident/evolve';
@@ -39,17 +40,20 @@ export interface IncidentDraft {
   withdrawn: Set<string>;
 }
 
-/** Loads the thread's incident with its excerpts. `redactionKey` is the one a new incident would get. */
-export async function loadDraft(
+/**
+ * A draft of the thread's incident as `before` says it is, with its excerpts. `redactionKey` is the one a new incident
+ * would get.
+ */
+export async function startDraft(
   services: Services,
   place: { team: string; channel: string; thread: string },
+  before: Head | undefined,
   redactionKey: string,
 ): Promise<IncidentDraft> {
-  const before = await services.store.findByThread(place.team, place.channel, place.thread);
-  const stored = before === undefined ? [] : await services.store.excerpts(place.team, before.incident.id);
-  const live = (before?.incident.excerpts ?? []).flatMap(({ id, withdrawn }) =>
-    withdrawn ? [] : stored.filter((excerpt) => excerpt.id === id),
-  );
+  const counting = (before?.incident.excerpts ?? []).filter(({ withdrawn }) => !withdrawn);
+  const stored =
+    before === undefined || counting.length === 0 ? [] : await services.store.excerpts(place.team, before.incident.id);
+  const live = counting.flatMap(({ id }) => stored.filter((excerpt) => excerpt.id === id));
   return {
     services,
     ...place,
@@ -133,17 +137,24 @@ function answered(draft: IncidentDraft, verdict: Verdict | undefined): void {
   draft.digest = digest;
 }
 
+/** What the next answer says of the one before it. */
+export interface Comparison {
+  baseline: Baseline | undefined;
+  changes: string | undefined;
+}
+
 /** Everything that happened to the draft as one transaction; `undefined` when nothing did. */
 export function appendOf(
   draft: IncidentDraft,
   effect: Omit<Effect, 'postedAt' | 'posted' | 'incident'>,
+  comparison: Comparison,
 ): Append | undefined {
   const { incident, events } = draft;
   if (incident === undefined || events.length === 0) return undefined;
   return {
     expectedVersion: draft.before?.incident.version ?? 0,
     events,
-    head: headOf(draft, incident),
+    head: headOf(draft, incident, comparison),
     effect: { ...effect, incident: incident.id },
     excerpts: [...draft.changed.values()],
     withdrawn: [...draft.withdrawn],
@@ -152,7 +163,7 @@ export function appendOf(
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-function headOf(draft: IncidentDraft, incident: Incident): Head {
+function headOf(draft: IncidentDraft, incident: Incident, { baseline, changes }: Comparison): Head {
   const { before, answer, digest, redactionKey } = draft;
   const retention = draft.services.config.retentionDays * DAY_MS;
   return {
@@ -161,6 +172,8 @@ function headOf(draft: IncidentDraft, incident: Incident): Head {
     expiresAt: before?.expiresAt ?? Math.floor((incident.openedAt + retention) / 1000),
     ...(answer === undefined ? {} : { verdict: answer }),
     ...(digest === undefined ? {} : { digest }),
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(changes === undefined ? {} : { changes }),
     ...(before?.answerTs === undefined ? {} : { answerTs: before.answerTs }),
   };
 }

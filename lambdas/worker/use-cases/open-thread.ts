@@ -6,7 +6,7 @@ import { SENTENCES } from '../slack/views/sentences';
 import { sourceOf } from './answer';
 import { sentenceMessage } from './complete';
 import { claim, commit, isNotInChannel, postOnce } from './effects';
-import { appendOf, loadDraft, open } from './incident-draft';
+import { appendOf, open, startDraft } from './incident-draft';
 import type { Origin } from './origin';
 
 export interface FromCommand extends Origin {
@@ -21,10 +21,11 @@ export async function openThread(services: Services, command: FromCommand): Prom
   const source = await sourceOf(services, command.channel, thread);
   const newKey = services.newRedactionKey();
   await commit(services.store, async () => {
-    const draft = await loadDraft(services, place, newKey);
-    if (draft.before !== undefined) return undefined;
+    if ((await services.store.findByThread(place.team, place.channel, thread)) !== undefined) return undefined;
+    const draft = await startDraft(services, place, undefined, newKey);
     await open(draft, { actor: command.user, at: command.at, source });
-    return appendOf(draft, { key: command.effect, decidedAt: services.now(), reply: 'none' });
+    const effect = { key: command.effect, decidedAt: services.now(), reply: 'none' } as const;
+    return appendOf(draft, effect, { baseline: undefined, changes: undefined });
   });
 }
 

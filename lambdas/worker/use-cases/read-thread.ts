@@ -20,19 +20,15 @@ export interface Mention extends InThread {
 
 export async function readThread(services: Services, mention: Mention): Promise<void> {
   if (!mention.inThread) return triageMention(services, mention);
-  const known = await services.store.effect(mention.team, mention.effect);
-  const thread = known === undefined ? await services.slack.thread(mention.channel, mention.thread) : [];
+  const { team, channel, effect } = mention;
+  const known = await services.store.known(team, channel, mention.thread, [effect]);
+  const thread = known.effects.has(effect) ? [] : await services.slack.thread(channel, mention.thread);
   const messages = thread
     .filter((message) => !message.bot)
     .map((message) => pastedMessage(message, mention.botUser))
     .map((message) => (message.ts === mention.message.ts ? mention.message : message));
-  await takeMessages(services, {
-    ...mention,
-    messages,
-    opens: true,
-    asked: true,
-    ifNothing: SENTENCES.threadWithoutLog,
-  });
+  const ifNothing = SENTENCES.threadWithoutLog;
+  await takeMessages(services, { ...mention, messages, opens: true, asked: true, ifNothing }, known);
 }
 
 async function triageMention(services: Services, mention: Mention): Promise<void> {

@@ -40,8 +40,7 @@ async function change(services: Services, tick: Tick, decide: typeof checkStep):
       await services.slack.respond(tick.responseUrl, sentenceMessage(changed.sentence));
     return;
   }
-  const head = await services.store.load(tick.team, changed.incident.id);
-  const isLatest = head?.answerTs === tick.message && changed.kind === 'changed';
+  const isLatest = changed.head.answerTs === tick.message && changed.kind === 'changed';
   // An older answer whose button was pressed would otherwise go on showing the step as it was.
-  if (head !== undefined && !tick.ephemeral && !isLatest) await redraw(services, head, tick.message);
+  if (!tick.ephemeral && !isLatest) await redraw(services, changed.head, tick.message);
 }

@@ -95,6 +95,7 @@ export interface CountingDynamoDb extends Endpoint {
 }
 
 const TRANSACTION_ACTIONS: Record<string, string> = {
+  Get: 'GetItem',
   Put: 'PutItem',
   Update: 'UpdateItem',
   Delete: 'DeleteItem',

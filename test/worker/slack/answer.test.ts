@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import * as fc from 'fast-check';
 import { CAUSES, EVIDENCE, FAILURES, GUARDRAILS, PHASES, STEPS, TIERS } from '../../../lambdas/classifier/contract';
+import { baselineOf } from '../../../lambdas/worker/incident/baseline';
 import type { Incident } from '../../../lambdas/worker/incident/incident';
 import { type AnswerInput, answerMessage } from '../../../lambdas/worker/slack/views/answer';
 import { changesSince } from '../../../lambdas/worker/slack/views/changes';
@@ -191,7 +192,7 @@ describe('what changed', () => {
   it('names tier, stop, cause and evidence, and says when nothing did', () => {
     const before = answer();
     expect(changesSince(undefined, before)).toBeUndefined();
-    expect(changesSince(before, before)).toContain('The new lines confirm the last answer');
+    expect(changesSince(baselineOf(before), before)).toContain('The new lines confirm the last answer');
     const after = answer({
       tier: 'incident',
       tierReasons: [{ rule: 'N1', text: 'The queue grows & grows.', lines: [1] }],
@@ -199,7 +200,7 @@ describe('what changed', () => {
       causes: [{ id: 'gmail-pressure', confidence: 0.9, text: 'x', supports: [], contradicts: [] }],
       evidence: [{ id: 'queue-depth', state: 'present', value: '12' }],
     });
-    const said = changesSince(before, after) ?? '';
+    const said = changesSince(baselineOf(before), after) ?? '';
     expect(said).toContain('*Watch → Incident*, because: The queue grows &amp; grows.');
     expect(said).toContain('TLS handshake → STARTTLS');
     expect(said.split('\n')).toHaveLength(4);

@@ -28,13 +28,18 @@ let clock = OPENED;
 let requests: string[] = [];
 let sequence = 0;
 
-function connect() {
-  store = createDynamoStore({
+/** A store that remembers nothing of what another one did, as in another process. */
+function anotherStore(): IncidentStore {
+  return createDynamoStore({
     client: database.client,
     table: database.table,
     now: () => clock,
     pause: async () => undefined,
   });
+}
+
+function connect() {
+  store = anotherStore();
   database.client.middlewareStack.add(
     (next, context) => (args) => {
       requests.push(String(context.commandName));
@@ -255,6 +260,61 @@ describe('answers', () => {
     expect((await store.load(TEAM, head.incident.id))?.answerTs).toBe('1763715601.000200');
     await store.rememberAnswer(TEAM, 'INC-9999', '1');
   });
+
+  it('are noted together with the effect that posted them, also on another machine', async () => {
+    const head = await opened();
+    const append = following(head, decide.addNote(head.incident, 'x', fact()));
+    await store.append(append);
+    await anotherStore().markPosted(TEAM, append.effect.key, '1763715601.000300', head.incident.id);
+    expect((await store.effect(TEAM, append.effect.key))?.posted).toBe('1763715601.000300');
+    expect((await store.load(TEAM, head.incident.id))?.answerTs).toBe('1763715601.000300');
+  });
+
+  it('of an incident that was forgotten in the meantime are noted nowhere', async () => {
+    const head = await opened();
+    await store.recordEffect(TEAM, { key: 'late', decidedAt: clock, reply: 'answer' });
+    const other = anotherStore();
+    await other.load(TEAM, head.incident.id);
+    await store.forget(TEAM, head.incident.id);
+    await other.markPosted(TEAM, 'late', '1', head.incident.id);
+    expect((await store.effect(TEAM, 'late'))?.posted).toBe('1');
+    expect(await store.load(TEAM, head.incident.id)).toBeUndefined();
+  });
+});
+
+describe('what is known of a thread', () => {
+  it('is its incident and those of the effects that are recorded, in one request', async () => {
+    const head = await opened();
+    const { channel, thread } = head.incident;
+    await store.recordEffect(TEAM, { key: 'known-1', decidedAt: clock, reply: 'none' });
+    requests = [];
+    const known = await anotherStore().known(TEAM, channel, thread, ['known-1', 'known-2']);
+    expect(requests).toHaveLength(1);
+    expect(known.head).toEqual(head);
+    expect([...known.effects]).toEqual([['known-1', { key: 'known-1', decidedAt: clock, reply: 'none' }]]);
+    const nothing = await store.known(TEAM, channel, '1.9', []);
+    expect(nothing).toEqual({ head: undefined, effects: new Map() });
+  });
+
+  it('holds a head of several parts whole', async () => {
+    const head = await opened();
+    const notes = Array.from({ length: 400 }, () => randomBytes(1_000).toString('base64'));
+    const large: Head = { ...head, digest: { version: 1, notes } };
+    const append = following(large, decide.addNote(head.incident, 'x', fact()));
+    await store.append(append);
+    const { channel, thread } = head.incident;
+    expect((await store.known(TEAM, channel, thread, [])).head).toEqual(append.head);
+  });
+
+  it('expires like everything else', async () => {
+    const head = await opened();
+    const { channel, thread } = head.incident;
+    const before = clock;
+    clock = head.expiresAt * 1000 + 1_000;
+    const { head: expired } = await store.known(TEAM, channel, thread, []);
+    clock = before;
+    expect(expired).toBeUndefined();
+  });
 });
 
 describe('excerpts', () => {
@@ -453,23 +513,22 @@ describe('requests', () => {
     const thread = '1763111111.000100';
     expect(
       await counted(async () => {
-        expect(await store.findByThread(TEAM, 'C01', thread)).toBeUndefined();
+        expect((await store.known(TEAM, 'C01', thread, ['a', 'b'])).head).toBeUndefined();
         const append = opening(await store.nextId(TEAM), thread);
         await store.append(append);
         await store.seenBefore(TEAM, 'C01', fingerprint(answer()), append.head.incident.id);
-        await store.markPosted(TEAM, append.effect.key, '1');
-        await store.rememberAnswer(TEAM, append.head.incident.id, '1');
+        await store.markPosted(TEAM, append.effect.key, '1', append.head.incident.id);
       }),
-    ).toBe(6);
+    ).toBe(5);
     expect(
       await counted(async () => {
-        const head = (await store.findByThread(TEAM, 'C01', thread)) as Head;
+        const head = (await store.known(TEAM, 'C01', thread, ['c', 'd'])).head as Head;
+        await store.excerpts(TEAM, head.incident.id);
         const events = decide.addExcerpt(head.incident, { ...paste, id: 'x2' }, answer(), fact());
         const append = following(head, events, { excerpts: [excerpt('x2')] });
         await store.append(append);
         await store.seenBefore(TEAM, 'C01', fingerprint(answer()), head.incident.id);
-        await store.markPosted(TEAM, append.effect.key, '2');
-        await store.rememberAnswer(TEAM, head.incident.id, '2');
+        await store.markPosted(TEAM, append.effect.key, '2', head.incident.id);
       }),
     ).toBe(5);
   });

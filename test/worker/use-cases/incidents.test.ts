@@ -62,6 +62,17 @@ describe('steps', () => {
     expect(scene.slack.posts.map((post) => wordsOf(post.message).includes('✅ 2.'))).toEqual([true, true]);
   });
 
+  it('leave what changed with the last paste on the page', async () => {
+    await scene.says(FAILED, thread);
+    await scene.says(DEFERRED, thread);
+    const second = scene.slack.posts[1];
+    if (second === undefined) throw new Error('There is no second answer.');
+    await scene.presses(second, 'tick_step:probe-smtp');
+    const words = wordsOf(second.message);
+    expect(words).toContain('*Watch → Investigate*, because: 2 attempts failed.');
+    expect(words).toContain('✅ 2.');
+  });
+
   it('of a resolved incident are closed', async () => {
     await scene.says(FAILED, thread);
     const before = { ...answer() };

@@ -1,3 +1,4 @@
+import type { IncidentEvent } from '../../../lambdas/worker/incident/events';
 import { startDatabase, type TestDatabase } from '../../support/dynoxide';
 import { wordsOf } from './memory-slack';
 import { ALICE, BOT, DEFERRED, FAILED, Scene, SENT } from './scene';
@@ -63,6 +64,32 @@ describe('a paste in an incident’s thread', () => {
     const words = wordsOf(scene.slack.posts[1]?.message);
     expect(words).toContain('The new lines confirm the last answer');
     expect(words).toContain('✅ 1. ~Look up the fate.~ _(what was pasted shows it)_');
+  });
+
+  it('continued tells the difference to the answer before it, however often it is continued', async () => {
+    const thread = await opened();
+    await scene.says(FAILED, thread);
+    await scene.says(DEFERRED, thread);
+    const changed = '*Watch → Investigate*, because: 2 attempts failed.';
+    expect(wordsOf(scene.slack.posts[1]?.message)).toContain(changed);
+    await scene.says(SENT, thread, { after: 30 });
+    await scene.says(SENT, thread, { after: 30 });
+    expect(scene.slack.posts).toHaveLength(2);
+    expect(wordsOf(scene.slack.posts[1]?.message)).toContain(changed);
+    await scene.says(FAILED, thread);
+    expect(wordsOf(scene.slack.posts[2]?.message)).toContain('The new lines confirm the last answer');
+  });
+
+  it('goes on telling of a file that could not be read when it is continued', async () => {
+    const thread = await opened();
+    const sentence = 'I can read text only.';
+    scene.slack.downloads.set('F1', { kind: 'refused', name: 'a.png', reason: 'not-text', sentence });
+    await scene.says(FAILED, thread, { subtype: 'file_share', files: [{ id: 'F1' }] });
+    await scene.says(DEFERRED, thread, { after: 30 });
+    expect(scene.slack.posts).toHaveLength(1);
+    const words = wordsOf(scene.slack.posts[0]?.message);
+    expect(words).toContain(`⚠️ ${sentence}`);
+    expect(words).toContain('Watch → Investigate');
   });
 
   it('never leaves the worker with an address, and is not stored with one', async () => {
@@ -262,6 +289,52 @@ describe('exactly one effect', () => {
     await Promise.all(bodies.map((body) => scene.deliver(body)));
     expect(await scene.services.store.excerpts(scene.team, 'INC-1')).toHaveLength(2);
     expect(scene.slack.posts).toHaveLength(2);
+  });
+});
+
+describe('requests to the table', () => {
+  let asked: string[] = [];
+
+  beforeAll(() =>
+    database.client.middlewareStack.add(
+      (next, context) => (args) => {
+        asked.push(context.commandName ?? '');
+        return next(args);
+      },
+      { step: 'initialize' },
+    ),
+  );
+
+  const during = async (work: () => Promise<unknown>) => {
+    asked = [];
+    await work();
+    return [...asked];
+  };
+
+  it('are at most six for a paste, the first, the second, and one that opens the incident', async () => {
+    const thread = await opened();
+    expect((await during(() => scene.says(FAILED, thread))).length).toBeLessThanOrEqual(6);
+    expect((await during(() => scene.says(DEFERRED, thread))).length).toBeLessThanOrEqual(6);
+    expect((await during(() => scene.says(`<@${BOT}> ${FAILED}`))).length).toBeLessThanOrEqual(6);
+  });
+
+  it('are as many after 10,000 events as after ten', async () => {
+    const thread = await opened();
+    await scene.says(FAILED, thread);
+    const lengthened = async (count: number) => {
+      const head = await scene.services.store.load(scene.team, 'INC-1');
+      if (head === undefined) throw new Error('There is no incident.');
+      const note: IncidentEvent = { type: 'NoteAdded', actor: ALICE, at: scene.services.now(), source: '1', text: 'n' };
+      const events = Array.from({ length: count }, () => note);
+      const version = head.incident.version + count;
+      const effect = { key: `note-${version}`, decidedAt: 0, reply: 'none' } as const;
+      const after = { ...head, incident: { ...head.incident, version } };
+      await scene.services.store.append({ expectedVersion: head.incident.version, events, head: after, effect });
+    };
+    await lengthened(10);
+    const few = await during(() => scene.says(DEFERRED, thread));
+    await lengthened(10_000);
+    expect(await during(() => scene.says(DEFERRED, thread))).toEqual(few);
   });
 });
 

@@ -1,5 +1,6 @@
 /** What a new paste did to the verdict, for people who read the last answer. */
 import { causeTitle, evidenceTitle, TIER_TEXTS } from '../../../classifier/advice/texts';
+import { type Baseline, baselineOf } from '../../incident/baseline';
 import type { Answer } from '../../incident/decide';
 import { plain, plainClipped } from './mrkdwn';
 import { PHASE_NOUNS } from './words';
@@ -9,7 +10,7 @@ import { PHASE_NOUNS } from './words';
  *
  * @example `*Incident → Watch*, because both messages were delivered under TLS.`
  */
-export function changesSince(before: Answer | undefined, after: Answer): string | undefined {
+export function changesSince(before: Baseline | undefined, after: Answer): string | undefined {
   if (before === undefined) return undefined;
   const lines = [
     tierChange(before, after),
@@ -23,28 +24,26 @@ export function changesSince(before: Answer | undefined, after: Answer): string 
     : said.join('\n');
 }
 
-function tierChange(before: Answer, after: Answer): string | undefined {
+function tierChange(before: Baseline, after: Answer): string | undefined {
   if (before.tier === after.tier) return undefined;
   const reason = after.tierReasons[0]?.text;
   const because = reason === undefined ? '' : `, because: ${plainClipped(reason, 400)}`;
   return `*${TIER_TEXTS[before.tier].name} → ${TIER_TEXTS[after.tier].name}*${because}`;
 }
 
-function stopChange(before: Answer, after: Answer): string | undefined {
-  if (before.stop.phase === after.stop.phase) return undefined;
-  return `Delivery stopped at: ${PHASE_NOUNS[before.stop.phase]} → ${PHASE_NOUNS[after.stop.phase]}`;
+function stopChange(before: Baseline, after: Answer): string | undefined {
+  if (before.phase === after.stop.phase) return undefined;
+  return `Delivery stopped at: ${PHASE_NOUNS[before.phase]} → ${PHASE_NOUNS[after.stop.phase]}`;
 }
 
-function causeChange(before: Answer, after: Answer): string | undefined {
-  const was = before.causes[0];
+function causeChange(before: Baseline, after: Answer): string | undefined {
   const is = after.causes[0];
-  if (is === undefined || was?.id === is.id) return undefined;
+  if (is === undefined || before.cause === is.id) return undefined;
   return `Most likely cause is now: ${plain(causeTitle(is.id))}`;
 }
 
-function evidenceGained(before: Answer, after: Answer): string | undefined {
-  const known = new Set(before.evidence.filter(({ state }) => state === 'present').map(({ id }) => id));
-  const gained = after.evidence.filter(({ id, state }) => state === 'present' && !known.has(id)).map(({ id }) => id);
+function evidenceGained(before: Baseline, after: Answer): string | undefined {
+  const gained = baselineOf(after).evidence.filter((id) => !before.evidence.includes(id));
   return gained.length === 0 ? undefined : `New evidence: ${gained.map((id) => plain(evidenceTitle(id))).join(', ')}`;
 }
 
