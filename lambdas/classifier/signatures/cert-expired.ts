@@ -23,6 +23,8 @@ export const signature: Signature = {
     { literal: 'certpathvalidatorexception', pattern: /CertPathValidatorException: validity check failed/i },
     { literal: 'chain uses expired', pattern: /certificate chain uses expired certificate/i },
     { literal: 'notafter', pattern: /NotAfter: [^\r\n]{1,60}expired/i },
+    { literal: 'invalid peer certificate: expired', pattern: /invalid peer certificate: Expired/i },
+    { literal: 'nottimevalid', pattern: /\bNotTimeValid\b/i },
   ],
   meaning: 'The server certificate has expired, or our clock is wrong.',
   references: ['RFC 5280 §4.1.2.5', 'X.509 verify result 10', 'RFC 8460 §4.3'],
@@ -30,6 +32,11 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    { text: 'invalid peer certificate: Expired', from: 'rustls' },
+    {
+      text: 'The remote certificate is invalid because of errors in the certificate chain: NotTimeValid',
+      from: '.NET 8',
+    },
     {
       text: 'server certificate verification failed for mx.example.org[192.0.2.2]:25: certificate has expired',
       from: 'Postfix src/tls/tls_verify.c',

@@ -59,6 +59,7 @@ export const signature: Signature = {
       literal: 'subjectaltname did not match',
       pattern: /Peer certificate subjectAltName did not match expected [^\r\n]{1,80}/i,
     },
+    { literal: 'legacy common name', pattern: /certificate relies on legacy Common Name field/i },
   ],
   meaning: 'The certificate does not carry the name that was asked for.',
   references: ['X.509 verify result 62', 'RFC 6125', 'RFC 8460 §4.3'],
@@ -66,6 +67,10 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    {
+      text: 'tls: failed to verify certificate: x509: certificate relies on legacy Common Name field, use SANs instead',
+      from: 'Go',
+    },
     {
       text: 'stream_socket_enable_crypto(): Peer certificate subjectAltName did not match expected CN=mx.example.org',
       from: 'PHP 8',

@@ -15,6 +15,7 @@ export const signature: Signature = {
     { literal: 'not activated', pattern: /certificate is not yet activated|not activated certificate/i },
     { literal: 'not yet valid certificate', pattern: /certificate chain uses not yet valid certificate/i },
     { literal: 'certificatenotyetvalid', pattern: /CertificateNotYetValidException/i },
+    { literal: 'notvalidyet', pattern: /\bNotValidYet\b/i },
   ],
   meaning: 'The server certificate is not valid yet, which usually means that our clock is behind.',
   references: ['RFC 5280 §4.1.2.5', 'X.509 verify result 9'],
@@ -22,6 +23,7 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    { text: 'invalid peer certificate: NotValidYet', from: 'rustls' },
     {
       text: 'server certificate verification failed for mx.example.org[192.0.2.2]:25: certificate not yet valid',
       from: 'corpus: postfix',

@@ -37,6 +37,7 @@ export const signature: Signature = {
     { literal: 'sec_e_untrusted_root', pattern: /\bSEC_E_UNTRUSTED_ROOT\b/i },
     { literal: 'not trusted by the trust provider', pattern: /not trusted by the trust provider/i },
     { literal: 'unknownissuer', pattern: /\bUnknownIssuer\b/i },
+    { literal: 'partialchain', pattern: /errors in the certificate chain: [A-Za-z, ]{0,60}PartialChain/i },
   ],
   meaning:
     'The certificate leads to no authority in the trust store: the store is stale or missing, the chain incomplete, or the path inspected.',
@@ -45,6 +46,10 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    {
+      text: 'The remote certificate is invalid because of errors in the certificate chain: PartialChain',
+      from: '.NET 8',
+    },
     {
       text: 'certificate verification failed for mx.example.org[192.0.2.2]:25: untrusted issuer /C=DE/O=Example Hosting GmbH/CN=Untrusted Internal Root CA',
       from: 'Postfix src/tls/tls_verify.c',

@@ -56,6 +56,8 @@ export const signature: Signature = {
       literal: 'peer closed connection',
       pattern: /peer closed (?:the )?connection(?: without sending TLS close_notify)?/i,
     },
+    { literal: 'with message ""', pattern: /Expected response code "?\d{3}"? but got code "", with message ""/i },
+    { literal: 'got an empty response', pattern: /Expected response code "?\d{3}"? but got an empty response/i },
   ],
   meaning: 'The far side closed the connection.',
   references: ['OpenSMTPD mta_session.c', 'Haraka outbound/hmail.js', 'Python smtplib', 'corpus: swaks, msmtp'],
@@ -63,6 +65,7 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    { text: 'Expected response code 220 but got code "", with message ""', from: 'Swift Mailer' },
     { text: 'delivery to gmail.com failed: starttls: EOF', from: 'Go net/smtp' },
     {
       text: 'javax.mail.MessagingException: Got bad greeting from SMTP host: mx.example.org, port: 25, response: [EOF]',

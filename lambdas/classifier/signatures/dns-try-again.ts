@@ -19,6 +19,7 @@ export const signature: Signature = {
     { literal: 'dns soft error', pattern: /DNS soft error/i },
     { literal: 'temporary error during dns', pattern: /temporary error during DNS/i },
     { literal: 'esetsrvfail', pattern: /queryMx ESERVFAIL/i },
+    { literal: 'dns query failed', pattern: /\bDNS query failed/i },
   ],
   meaning: 'A name could not be looked up for now: the resolver or the zone did not answer.',
   references: ['Postfix src/dns', 'corpus: postfix, exim'],
@@ -26,6 +27,7 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    { text: '450 4.4.312 DNS query failed', from: 'Exchange Online' },
     {
       text: 'Host or domain name not found. Name service error for name=gmail.com type=MX: Host not found, try again',
       from: 'Postfix src/smtp/smtp_addr.c',

@@ -13,6 +13,10 @@ export const signature: Signature = {
       literal: 'must issue a starttls command first',
       pattern: /\b530(?:[- ]|, ?b?[\x22\x27]?)(?:#?5\.7\.[01] )?Must issue a STARTTLS command first/i,
     },
+    {
+      literal: 'response was: 5.7.0',
+      pattern: /server response was: (?:530 )?5\.7\.0 Must issue a STARTTLS command first/i,
+    },
   ],
   meaning: 'The server rejects mail that comes without TLS.',
   references: ['Google: Gmail SMTP errors and codes', 'RFC 3207 §4'],
@@ -20,6 +24,10 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    {
+      text: 'The SMTP server requires a secure connection or the client was not authenticated. The server response was: 5.7.0 Must issue a STARTTLS command first.',
+      from: '.NET System.Net.Mail',
+    },
     { text: '530 5.7.0 Must issue a STARTTLS command first.', from: 'Google: Gmail SMTP errors and codes' },
     {
       text: "550-5.7.29 Your email has been blocked because you're not using a TLS connection.",

@@ -12,6 +12,7 @@ export const signature: Signature = {
       pattern: /[Tt]imed? ?out waiting for (?:the )?(?:initial )?(?:SMTP )?greeting/i,
     },
     { literal: 'server ready message', pattern: /Timed out waiting for server ready message/i },
+    { literal: 'waiting for greeting', pattern: /[Tt]ime(?:d )?out while waiting for (?:the )?(?:SMTP )?greeting/i },
   ],
   meaning: 'TCP was up, but the server never greeted.',
   references: ['Nodemailer smtp-connection'],
@@ -19,6 +20,7 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    { text: 'SMTP: timeout while waiting for greeting', from: 'a library nobody has seen' },
     {
       text: 'aiosmtplib.errors.SMTPConnectTimeoutError: Timed out waiting for server ready message',
       from: 'aiosmtplib',

@@ -12,7 +12,7 @@ export const signature: Signature = {
     { literal: '5.1.1', pattern: /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.1\.1 [^\r\n]{0,200}/i },
     {
       literal: 'does not exist',
-      pattern: /recipients failed: [^\r\n]{1,200}email account that you tried to reach does not exist/i,
+      pattern: /email account that you tried to reach does not exist/i,
     },
   ],
   meaning: 'There is no such mailbox.',

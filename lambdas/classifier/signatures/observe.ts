@@ -140,7 +140,7 @@ function bySpan(a: Match, b: Match): number {
 }
 
 function outranks(other: Signature, general: Signature): boolean {
-  return other.role === general.role && !other.general;
+  return other.role === general.role && (!other.general || (general.codeAlone === true && other.codeAlone !== true));
 }
 
 /** The observations of a record, in the order in which their words stand in it; none for most records. */

@@ -7,6 +7,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   general: true,
+  codeAlone: true,
   wordings: [
     { literal: '421', pattern: /(?:\b|")421(?:[- ]|, ?b?[\x22\x27]?)(?:#?4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,20})/i },
     {

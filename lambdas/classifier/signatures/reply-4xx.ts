@@ -7,6 +7,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   general: true,
+  codeAlone: true,
   wordings: [
     {
       literal: ' 4.',

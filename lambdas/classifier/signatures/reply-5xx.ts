@@ -8,6 +8,7 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   general: true,
+  codeAlone: true,
   wordings: [
     { literal: ' 5.', pattern: /\b5[0-5]\d(?:[- ]|, ?b?[\x22\x27]?)#?5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i },
     {

@@ -33,6 +33,8 @@ export interface Signature {
   direction?: Direction;
   /** Says less than others of its role: left out where the record carries one that is not general. */
   general?: boolean;
+  /** Judges by a reply's code alone: yields to general ones, too. */
+  codeAlone?: boolean;
   /** Only at these rungs of a dialogue; absent: anywhere. */
   stages?: readonly Phase[];
   /** Only these formats may say it; absent: any text. */

@@ -37,6 +37,7 @@ export const signature: Signature = {
     { literal: 'could not start tls', pattern: /[Cc]ould not (?:start|initiate) TLS(?: connection)?/i },
     { literal: 'sslhandshakeexception', pattern: /SSLHandshakeException/i },
     { literal: 'authentication failed, see inner exception', pattern: /Authentication failed, see inner exception/i },
+    { literal: 'tls connect failed', pattern: /\bTLS connect failed\b/i },
   ],
   meaning: 'TLS could not be set up; this line does not say why.',
   references: ['Exim src/tls.c', 'KumoMTA smtp_dispatcher.rs', 'OpenSMTPD mta_session.c', 'corpus: exim, swaks'],
@@ -44,6 +45,7 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    { text: 'delivery 12: deferral: TLS_connect_failed;_connected_to_192.0.2.2./', from: 'qmail TLS patch' },
     { text: 'stat=Deferred: 403 4.7.0 TLS handshake failed.', from: 'a web page on sendmail' },
     {
       text: '*,,TLS negotiation failed with error UnknownCredentials',

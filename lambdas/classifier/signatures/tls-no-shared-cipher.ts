@@ -20,6 +20,17 @@ export const signature: Signature = {
     { literal: 'no suitable key share', pattern: /no suitable key share|no suitable groups/i },
     { literal: 'wrong cipher returned', pattern: /wrong cipher returned|unknown cipher returned/i },
     { literal: 'wrong signature type', pattern: /SSL routines:[^:]{0,60}:wrong signature type/i },
+    {
+      literal: 'nociphersuitesincommon',
+      pattern: /peer is incompatible: No(?:CipherSuites|KxGroups|SignatureSchemes)InCommon/i,
+    },
+    { literal: 'peer is incompatible: no', pattern: /peer is incompatible: No[A-Za-z]{2,30}InCommon/i },
+    { literal: 'possess a common algorithm', pattern: /do not possess a common algorithm/i },
+    { literal: 'sec_e_algorithm_mismatch', pattern: /\bSEC_E_ALGORITHM_MISMATCH\b/i },
+    {
+      literal: 'no cipher suite supported by both',
+      pattern: /tls: no cipher suite supported by both client and server/i,
+    },
   ],
   meaning: 'The two sides have no cipher, key exchange or signature algorithm in common.',
   references: ['OpenSSL SSL_R_NO_SHARED_CIPHER', 'RFC 8446 §6.2, alert 71'],
@@ -27,6 +38,11 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    { text: 'peer is incompatible: NoCipherSuitesInCommon', from: 'rustls' },
+    {
+      text: 'The client and server cannot communicate, because they do not possess a common algorithm',
+      from: 'Schannel',
+    },
     {
       text: 'error:1417A0C1:SSL routines:tls_post_process_client_hello:no shared cipher',
       from: 'docker-mailserver, a public thread',

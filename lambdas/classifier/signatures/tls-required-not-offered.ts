@@ -26,6 +26,11 @@ export const signature: Signature = {
     { literal: 'does not support tls', pattern: /Remote server does not support TLS/i },
     { literal: 'encryption too weak 0', pattern: /encryption too weak 0 less than \d{1,4}/i },
     { literal: 'starttls not supported but', pattern: /STARTTLS not supported but required/i },
+    { literal: 'starttls is required to send', pattern: /STARTTLS is required to send mail/i },
+    {
+      literal: 'starttls-not-supported: ',
+      pattern: /starttls-not-supported: Destination mail server must support TLS/i,
+    },
   ],
   meaning: 'The policy in force demands TLS, but the answer to EHLO offered no STARTTLS.',
   references: ['RFC 3207 §4', 'Postfix src/smtp/smtp_proto.c', 'corpus: sendmail'],
@@ -33,6 +38,7 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    { text: '451 5.7.3 STARTTLS is required to send mail.', from: 'Exchange queue viewer' },
     {
       text: 'dsn=4.7.4, status=deferred (TLS is required, but was not offered by host mx.example.org[192.0.2.2])',
       from: 'Postfix src/smtp/smtp_proto.c',

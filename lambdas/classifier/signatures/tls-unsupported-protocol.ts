@@ -26,6 +26,9 @@ export const signature: Signature = {
       literal: 'unsupported or unknown',
       pattern: /The server selected protocol version [^\r\n]{1,40} is not accepted/i,
     },
+    { literal: 'tls12notofferedorenabled', pattern: /\bTls1[23]NotOfferedOrEnabled\b/i },
+    { literal: 'servertlsversionisdisabled', pattern: /\bServerTlsVersionIsDisabledByOurConfig\b/i },
+    { literal: 'serverdoesnotsupporttls', pattern: /\bServerDoesNotSupportTls12Or13\b/i },
   ],
   meaning: 'Our own TLS library refuses the version that the far side offers.',
   references: ['OpenSSL SSL_R_UNSUPPORTED_PROTOCOL'],
@@ -33,6 +36,7 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    { text: 'peer is incompatible: ServerDoesNotSupportTls12Or13', from: 'rustls' },
     {
       text: 'error:1425F102:SSL routines:ssl_choose_client_version:unsupported protocol',
       from: 'a public thread on Postal',
