@@ -15,7 +15,6 @@ export const goSmtp = traceFormat({
     'gomail: ',
     'net/smtp.(',
     "smtp: server doesn't support ",
-    'starttls: ',
   ],
   frames: ['goroutine '],
   stages: [

@@ -38,7 +38,7 @@ export const msmtp: Format = {
   claims(line, inside) {
     if (line.startsWith('msmtp: ') || runs(line, ['msmtp'])) return true;
     if (isLogLine(line)) return true;
-    if (line.startsWith('--> ') || line.startsWith(SERVER) || line === '<--') return true;
+    if (line.startsWith('--> ') || line.startsWith(SERVER) || line.trimEnd() === '<--') return true;
     if (!inside) return false;
     const first = line.charCodeAt(0);
     return (
@@ -91,7 +91,7 @@ export const msmtp: Format = {
       const receiver = domainIn(command, command.lastIndexOf(' ', command.lastIndexOf('@')));
       if (receiver !== undefined) state.receiver = receiver;
       record.supplies = { 'starttls-transcript': command };
-    } else if (text === '<--') followDialogue(record, state, 'server', '');
+    } else if (text.trimEnd() === '<--') followDialogue(record, state, 'server', '');
     else if (text.startsWith(SERVER)) followDialogue(record, state, 'server', text.slice(4));
     else if (text.startsWith('--> ')) followDialogue(record, state, 'client', text.slice(4));
     else if (text.startsWith('msmtp: ')) {

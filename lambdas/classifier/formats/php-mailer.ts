@@ -38,6 +38,7 @@ const trace = traceFormat({
   ],
   voice: ['SERVER -> CLIENT:', 'CLIENT -> SERVER:'],
   stages: [
+    ['Called STARTTLS without being connected', 'ehlo'],
     ['stream_socket_enable_crypto', 'handshake'],
     ['STARTTLS command failed', 'starttls'],
     ['Expected response code "220" but got code', 'banner'],

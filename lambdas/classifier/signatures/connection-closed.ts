@@ -8,7 +8,7 @@ export const signature: Signature = {
   placed: true,
   general: true,
   wordings: [
-    { literal: 'connection unexpectedly closed', pattern: /Connection unexpectedly closed/i },
+    { literal: 'connection unexpectedly closed', pattern: /Connection unexpectedly closed(?!: ?[\x22[Tt])/i },
     { literal: 'connection closed unexpectedly', pattern: /Connection closed unexpectedly/i },
     { literal: 'closed connection unexpectedly', pattern: /Remote host closed connection unexpectedly/i },
     { literal: 'server sent an empty reply', pattern: /the server sent an empty reply/i },
@@ -41,7 +41,7 @@ export const signature: Signature = {
     { literal: ': eof', pattern: /: EOF(?:$|[\s;,)])/i },
     { literal: '[eof]', pattern: /(?:: |response: )\[EOF\]/i },
     { literal: 'server -> client:', pattern: /^SERVER -> CLIENT: {0,2}$/i },
-    { literal: '<--', pattern: /^<--$/i },
+    { literal: '<--', pattern: /^<-- {0,2}$/i },
     { literal: 'unexpected eof received', pattern: /Unexpected EOF received/i },
     { literal: 'smtpserverdisconnected', pattern: /SMTPServerDisconnected(?:: |\(')Connection lost/i },
     { literal: 'connecting to ', pattern: /Error connecting to [^\s]{1,255} on port \d{1,5}: Connection lost/i },
@@ -58,6 +58,10 @@ export const signature: Signature = {
     },
     { literal: 'with message ""', pattern: /Expected response code "?\d{3}"? but got code "", with message ""/i },
     { literal: 'got an empty response', pattern: /Expected response code "?\d{3}"? but got an empty response/i },
+    {
+      literal: 'without being connected',
+      pattern: /Called (?:STARTTLS|MAIL FROM|RCPT TO|DATA) without being connected/i,
+    },
   ],
   meaning: 'The far side closed the connection.',
   references: ['OpenSMTPD mta_session.c', 'Haraka outbound/hmail.js', 'Python smtplib', 'corpus: swaks, msmtp'],
@@ -65,6 +69,10 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    {
+      text: 'SMTP Error: Could not connect to SMTP host. Called STARTTLS without being connected',
+      from: 'PHPMailer: gone before the command',
+    },
     { text: 'Expected response code 220 but got code "", with message ""', from: 'Swift Mailer' },
     { text: 'delivery to gmail.com failed: starttls: EOF', from: 'Go net/smtp' },
     {

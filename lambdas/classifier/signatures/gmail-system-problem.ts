@@ -18,6 +18,10 @@ export const signature: Signature = {
       pattern: /\b451(?:[- ]|, ?b?[\x22\x27]?)4\.3\.0 (?![^\r\n]{0,40}Mail server temporarily rejected)[^\r\n]{0,120}/i,
     },
     { literal: 'server busy', pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.[0-9.]{3,6} Server busy/i },
+    {
+      literal: 'temporary system problem. ',
+      pattern: /(?:^|[\s:/])4\.\d\.\d Temporary System Problem\. {1,2}Try again later/i,
+    },
   ],
   meaning: "A temporary refusal on Google's side, or one that answers pressure from this sender.",
   references: ['Google: Gmail SMTP errors and codes'],
@@ -25,6 +29,10 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    {
+      text: 'starttls:  / 4.7.0 Temporary System Problem.  Try again later (10). abc123 - gsmtp',
+      from: 'Perl Net::SMTP, which keeps the code apart',
+    },
     { text: '421, "4.7.0", Temporary System Problem. Try again later.', from: 'Google: Gmail SMTP errors and codes' },
     {
       text: 'host mx.example.org[192.0.2.2] refused to talk to me: 421 4.7.0 Temporary System Problem.  Try again later (3). - gsmtp',

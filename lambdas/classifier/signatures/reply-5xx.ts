@@ -18,6 +18,7 @@ export const signature: Signature = {
     },
     { literal: "'5.", pattern: /\b5[0-5]\d, ?b?'5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i },
     { literal: '"5.', pattern: /\b5[0-5]\d, ?b?"5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i },
+    { literal: '5.5.1 unrecognized command', pattern: /(?:^|[\s:/])5\.5\.1 Unrecognized command/i },
   ],
   meaning: 'A final refusal whose text is not among the known ones: judged by the class of its code alone.',
   references: ['RFC 5321 §4.2', 'RFC 3463'],
@@ -25,6 +26,7 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    { text: 'starttls:  / 5.5.1 Unrecognized command', from: 'Perl Net::SMTP, which keeps the code apart' },
     { text: "smtplib.SMTPResponseException: (502, b'5.5.1 Unrecognized command')", from: 'Python 3.13 smtplib' },
     { text: 'said: 550 5.4.6 Routing loop detected', from: 'RFC 3463' },
   ],

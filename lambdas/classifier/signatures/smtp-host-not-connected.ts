@@ -10,7 +10,6 @@ export const signature: Signature = {
   wordings: [
     { literal: 'could not connect to smtp host', pattern: /SMTP Error: Could not connect to SMTP host/i },
     { literal: 'smtp connect() failed', pattern: /SMTP connect\(\) failed/i },
-    { literal: 'without being connected', pattern: /Called [A-Z ]{4,9} without being connected/i },
     { literal: 'data not accepted', pattern: /SMTP Error: data not accepted/i },
     { literal: 'message could not be sent', pattern: /SmtpException: Message could not be sent/i },
     { literal: '... message not sent', pattern: /\.{3} message not sent/i },
