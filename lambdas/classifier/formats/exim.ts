@@ -79,18 +79,24 @@ function readHost(record: LogRecord, text: string): void {
   if (port !== undefined) record.relay.port = port;
 }
 
+/** `X=TLS1.3:…` on a line of either outcome: the session was encrypted. */
+function readSuite(record: LogRecord, text: string): boolean {
+  const tls = text.indexOf(' X=');
+  if (tls < 0) return false;
+  const end = text.indexOf(' ', tls + 1);
+  const suite = text.slice(tls + 3, end < 0 ? undefined : end);
+  const colon = suite.indexOf(':');
+  record.tlsEstablished = { version: colon < 0 ? suite : suite.slice(0, colon) };
+  if (colon > 0) record.tlsEstablished.cipher = suite.slice(colon + 1);
+  if (text.includes(' CV=')) record.tlsEstablished.trusted = text.includes(' CV=yes') || text.includes(' CV=dane');
+  return true;
+}
+
 function readDelivered(record: LogRecord, text: string, state: ReadingState): void {
   record.disposition = { status: 'delivered' };
-  const tls = text.indexOf(' X=');
-  if (tls > 0) {
+  if (readSuite(record, text)) {
     state.logsTls = true;
-    const end = text.indexOf(' ', tls + 1);
-    const suite = text.slice(tls + 3, end < 0 ? undefined : end);
-    const colon = suite.indexOf(':');
     record.disposition.tls = 'encrypted';
-    record.tlsEstablished = { version: colon < 0 ? suite : suite.slice(0, colon) };
-    if (colon > 0) record.tlsEstablished.cipher = suite.slice(colon + 1);
-    if (text.includes(' CV=')) record.tlsEstablished.trusted = text.includes(' CV=yes') || text.includes(' CV=dane');
   } else if (state.logsTls && record.relay) record.disposition.tls = 'cleartext';
   const own = text.indexOf(' I=[');
   if (own > 0) record.outboundIp = text.slice(own + 4, text.indexOf(']', own));
@@ -116,6 +122,7 @@ function readMessage(record: LogRecord, body: string, state: ReadingState): void
     record.disposition = { status: body.includes('retry timeout exceeded') ? 'expired' : 'bounced' };
   } else readDelivered(record, body, state);
   if (record.disposition?.status !== 'delivered') {
+    readSuite(record, body);
     const said = body.indexOf('SMTP error from remote mail server');
     const reply = said < 0 ? -1 : body.indexOf(': ', said);
     if (reply > 0) record.supplies = { 'smtp-replies': body.slice(reply + 2, reply + 402) };

@@ -33,7 +33,10 @@ export const signature: Signature = {
     { literal: 'operation has timed out', pattern: /The operation (?:has )?timed[ -]?out/i },
     { literal: '(10060)', pattern: /\(10060\)|\bWSAETIMEDOUT\b/i },
     { literal: 'os error 110', pattern: /\(os error 110\)/i },
-    { literal: 'deadline exceeded', pattern: /(?:context )?deadline exceeded/i },
+    {
+      literal: 'deadline exceeded',
+      pattern: /(?:smtp|mail|starttls|tls|rcpt)[^\r\n]{0,120}: (?:context )?deadline exceeded/i,
+    },
     { literal: 'opentimeout', pattern: /Net::OpenTimeout \(Net::OpenTimeout\)/i },
     {
       literal: 'failed to properly respond',

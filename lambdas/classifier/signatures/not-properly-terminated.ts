@@ -10,8 +10,13 @@ export const signature: Signature = {
       literal: 'non-properly terminated',
       pattern: /(?:\((?:recv|send)\): )?The TLS connection was non-properly terminated/i,
     },
+    {
+      literal: 'tls error on connection',
+      pattern: /TLS error on connection \((?:recv|send)\): Error in the p(?:ull|ush) function/i,
+    },
   ],
-  meaning: 'The far side closed TCP without the closing words of TLS; after a delivered message that is cosmetic.',
+  meaning:
+    'The far side closed TCP without the closing words of TLS; by itself that is cosmetic, and a delivery it broke says so in its own line.',
   references: ['a public thread on Hestia', 'GnuTLS GNUTLS_E_PREMATURE_TERMINATION'],
 };
 
@@ -20,6 +25,10 @@ export const samples: Samples = {
     {
       text: 'TLS error on connection (recv): The TLS connection was non-properly terminated.',
       from: 'a public thread on Hestia',
+    },
+    {
+      text: 'H=mx.example.org [192.0.2.26] TLS error on connection (recv): Error in the pull function.',
+      from: 'Exim 4.98 with GnuTLS 3.8, before the line with the reply',
     },
   ],
   rejects: [{ text: 'The TLS connection was established', because: 'nothing ended' }],

@@ -9,7 +9,7 @@
  */
 import type { Observation } from '../observation';
 import type { LogRecord } from '../record';
-import type { Phase } from '../vocabulary';
+import type { Failure, Phase } from '../vocabulary';
 import { createLiteralGate, type LiteralGate } from './literal-gate';
 import { SIGNATURES } from './registry';
 import type { Signature, Wording } from './signature';
@@ -94,6 +94,22 @@ function isForeign({ format, program }: LogRecord): boolean {
   return format === 'text' && FOREIGN.has(program.toLowerCase());
 }
 
+/** Ports at which mail is sent, those of test servers included. */
+const MAIL_PORTS: ReadonlySet<number> = new Set([
+  24, 25, 26, 465, 587, 588, 1025, 2025, 2465, 2525, 2526, 2587, 8025, 10024, 10025, 10026,
+]);
+const MAIL_WORDS = /smtp|mail|starttls|rcpt|\bmx\b/i;
+const PORTS = /(?:\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}:|\bport:? )(?<port>\d{2,5})\b/gi;
+const BROKEN: ReadonlySet<Failure> = new Set(['closed', 'reset', 'timeout', 'unreachable']);
+
+/** Whether an application's line names ports, none of them a mail server's, and says nothing of mail: any program loses connections. */
+function isOfAnotherPort({ kind, format, text, relay }: LogRecord): boolean {
+  if (kind === 'tool' || format === 'postfix' || MAIL_PORTS.has(relay?.port ?? 0) || MAIL_WORDS.test(text))
+    return false;
+  const ports = [...text.slice(0, 2000).matchAll(PORTS)].map(({ groups }) => Number(groups?.port));
+  return ports.length > 0 && !ports.some((port) => MAIL_PORTS.has(port));
+}
+
 const placedSignatures = new Map<string, Signature>();
 
 /** The signature with the rung that the record names in place of its likeliest one. */
@@ -163,6 +179,8 @@ export function observe(record: LogRecord): Observation[] {
     );
     if (!explained) kept.push(match);
   }
+  if (kept.length > 0 && kept.every(({ signature }) => BROKEN.has(signature.failure)) && isOfAnotherPort(record))
+    return [];
   const offTopic = kept.filter(({ signature }) => signature.offTopic);
   const told = (offTopic.length > 0 ? offTopic : kept).filter(
     ({ signature }) => !signature.general || !kept.some((other) => outranks(other.signature, signature)),

@@ -20,7 +20,7 @@ export const signature: Signature = {
     { literal: 'alert [40]', pattern: /Received alert \[40\][^\r\n]{0,40}/i },
     {
       literal: 'handshake failed',
-      pattern: /(?:\(gnutls_handshake\): |gnutls_handshake\(\) failed: )Handshake failed/i,
+      pattern: /(?:\(gnutls_handshake\): (?:rxd alert: )?|gnutls_handshake\(\) failed: )Handshake failed/i,
     },
   ],
   meaning: 'The far side refused the handshake by an alert, usually because the two sides share no cipher or curve.',
@@ -29,6 +29,10 @@ export const signature: Signature = {
 
 export const samples: Samples = {
   matches: [
+    {
+      text: 'H=mx.example.org [192.0.2.26]: TLS session: (gnutls_handshake): rxd alert: Handshake failed',
+      from: 'Exim 4.98 with GnuTLS 3.8',
+    },
     {
       text: 'error:14094410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure:../ssl/record/rec_layer_s3.c:1399:SSL alert number 40',
       from: 'docker-mailserver, a public thread',
