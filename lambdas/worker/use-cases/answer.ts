@@ -3,7 +3,7 @@ import { fingerprint } from '../incident/fingerprint';
 import type { Head } from '../incident/incident';
 import type { Services } from '../services';
 import type { BotMessage } from '../slack/gateway';
-import { type AnswerInput, answerMessage, emptyAnswer } from '../slack/views/answer';
+import { type AnswerInput, answerMessage, emptyAnswer, fullAnswer } from '../slack/views/answer';
 import type { QuotedExcerpt } from '../slack/views/evidence-lines';
 import { fullReport } from '../slack/views/report';
 import { SENTENCES } from '../slack/views/sentences';
@@ -17,22 +17,37 @@ export interface Drawn {
 
 /** `stored`: the incident's excerpts, where they were read already. */
 export async function drawAnswer(services: Services, head: Head, stored?: readonly StoredExcerpt[]): Promise<Drawn> {
-  const { incident, verdict } = head;
-  if (verdict === undefined) {
-    const sentence = incident.excerpts.length === 0 ? SENTENCES.nothingPasted : SENTENCES.allDeleted;
-    return { message: emptyAnswer(incident, sentence) };
-  }
+  const input = await answerInput(services, head, stored);
+  if (input === undefined) return { message: nothingToJudge(head) };
+  const { message, complete } = answerMessage(input);
+  return complete ? { message } : { message, report: fullReport(input) };
+}
+
+/** The answer with every step in full, for the one who asks for it; long ones are several messages. */
+export async function drawFullAnswer(services: Services, head: Head): Promise<[BotMessage, ...BotMessage[]]> {
+  const input = await answerInput(services, head);
+  return input === undefined ? [nothingToJudge(head)] : fullAnswer(input);
+}
+
+function nothingToJudge({ incident }: Head): BotMessage {
+  return emptyAnswer(incident, incident.excerpts.length === 0 ? SENTENCES.nothingPasted : SENTENCES.allDeleted);
+}
+
+async function answerInput(
+  services: Services,
+  head: Head,
+  stored?: readonly StoredExcerpt[],
+): Promise<AnswerInput | undefined> {
+  const { incident, verdict, changes } = head;
+  if (verdict === undefined) return undefined;
   const { team, channel, id } = incident;
-  const print = fingerprint(verdict);
-  const input: AnswerInput = {
+  return {
     incident,
     verdict,
     excerpts: await quoted(services, head, stored ?? (await services.store.excerpts(team, id))),
-    changes: head.changes,
-    seenBefore: print === undefined ? [] : await services.store.seenBefore(team, channel, print, id),
+    changes,
+    seenBefore: await services.store.seenBefore(team, channel, fingerprint(verdict), id),
   };
-  const { message, complete } = answerMessage(input);
-  return complete ? { message } : { message, report: fullReport(input) };
 }
 
 async function quoted(services: Services, head: Head, stored: readonly StoredExcerpt[]): Promise<QuotedExcerpt[]> {

@@ -1,7 +1,7 @@
-/** An incident's answer, printed again where it was asked for. */
+/** An incident's whole answer, every step in full, printed where it was asked for. */
 import type { Services } from '../services';
 import { unknownIncident } from '../slack/views/sentences';
-import { drawAnswer } from './answer';
+import { drawFullAnswer } from './answer';
 import { findIncident } from './change-incident';
 import { sentenceMessage } from './complete';
 import { sayOnce } from './effects';
@@ -9,7 +9,9 @@ import type { Asked } from './origin';
 
 export async function show(services: Services, asked: Asked & { incident: string }): Promise<void> {
   const head = await findIncident(services, asked, asked.incident);
-  const message =
-    head === undefined ? sentenceMessage(unknownIncident(asked.incident)) : (await drawAnswer(services, head)).message;
-  await sayOnce(services, asked, message);
+  if (head === undefined) return sayOnce(services, asked, sentenceMessage(unknownIncident(asked.incident)));
+  const [first, ...rest] = await drawFullAnswer(services, head);
+  await sayOnce(services, asked, first);
+  for (const [index, message] of rest.entries())
+    await sayOnce(services, { ...asked, effect: `${asked.effect}:${index + 2}` }, message);
 }

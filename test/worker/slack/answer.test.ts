@@ -3,12 +3,12 @@ import * as fc from 'fast-check';
 import { CAUSES, EVIDENCE, FAILURES, GUARDRAILS, PHASES, STEPS, TIERS } from '../../../lambdas/classifier/contract';
 import { baselineOf } from '../../../lambdas/worker/incident/baseline';
 import type { Incident } from '../../../lambdas/worker/incident/incident';
-import { type AnswerInput, answerMessage } from '../../../lambdas/worker/slack/views/answer';
+import { type AnswerInput, answerMessage, fullAnswer } from '../../../lambdas/worker/slack/views/answer';
 import { changesSince } from '../../../lambdas/worker/slack/views/changes';
 import { helpMessage } from '../../../lambdas/worker/slack/views/help';
 import { listMessage } from '../../../lambdas/worker/slack/views/list';
 import { textSize } from '../../../lambdas/worker/slack/views/message';
-import { code, codeBlock, plainClipped } from '../../../lambdas/worker/slack/views/mrkdwn';
+import { code, commandInShort, commandLines, plainClipped } from '../../../lambdas/worker/slack/views/mrkdwn';
 import { pastePrompt, textPrompt } from '../../../lambdas/worker/slack/views/opened-thread';
 import { fullReport } from '../../../lambdas/worker/slack/views/report';
 import { answer } from '../incident/answer';
@@ -39,6 +39,8 @@ const HOSTILE = fc.oneof(
     '```` ``',
     '<https://example.com|click>',
     '&lt;',
+    'openssl s_client </dev/null',
+    'one Run: two\nthree',
     '💥'.repeat(200),
     'x'.repeat(5_000),
   ),
@@ -126,9 +128,11 @@ describe('an answer', () => {
       fc.property(LARGE, (input) => {
         const { message } = answerMessage(input);
         for (const text of [message.text, ...sections(message.blocks ?? [])]) {
-          const foreign = text.replaceAll(/<https:\/\/example\.slack\.com\/[^|>]*\|(?:excerpt \d, )?line \d+>/g, '');
+          const foreign = text
+            .replaceAll(/<https:\/\/example\.slack\.com\/[^|>]*\|(?:excerpt \d, )?lines? \d[^|<>]*>/g, '')
+            .replaceAll('</dev/null', '');
           expect(foreign).not.toMatch(/[<>]/);
-          expect((text.match(/```/g) ?? []).length % 2).toBe(0);
+          expect(text).not.toContain('```');
         }
       }),
     );
@@ -169,6 +173,117 @@ describe('an answer', () => {
       excerpts: ['1.1', '2.1', '2.1-F1'].map((id) => ({ id, text: 'a line' })),
     });
     expect(wordsOf(message)).toContain('Seen in line 3 of excerpt 3 and line 1 of excerpt 2.');
+  });
+
+  const step = (id: (typeof STEPS)[number]) => ({
+    id,
+    title: `Title of ${id}`,
+    why: `Reason of ${id}.`,
+    command: `openssl s_client -connect gmail-smtp-in.l.google.com:25 -servername gmail-smtp-in.l.google.com -name ${id} </dev/null`,
+    healthy: `Healthy ${id}.`,
+    done: false,
+  });
+  const long: AnswerInput = {
+    incident: { ...INCIDENT, steps: { 'full-error': 'evidence' } },
+    verdict: answer({
+      checklist: ['full-error', 'later-delivered', 'queue-trend', 'probe-smtp', 'probe-tls', 'changes'].map((id) =>
+        step(id as (typeof STEPS)[number]),
+      ),
+    }),
+    excerpts: [{ id: '1.1', text: 'a line' }],
+  };
+
+  it('shows the first three open steps in full, and of the others title, command and button', () => {
+    const { message, complete } = answerMessage(long);
+    const texts = sections(message.blocks ?? []);
+    const words = texts.join('\n');
+    expect(complete).toBe(true);
+    for (const id of ['later-delivered', 'queue-trend', 'probe-smtp']) expect(words).toContain(`Reason of ${id}.`);
+    for (const id of ['full-error', 'probe-tls', 'changes']) expect(words).not.toContain(`Reason of ${id}.`);
+    expect(texts.find((text) => text.includes('Title of full-error'))?.split('\n')).toHaveLength(1);
+    expect(texts.find((text) => text.includes('Title of probe-tls'))).toMatch(
+      /^☐ 5\. Title of probe-tls {2}`openssl s_client -connect [^`]* …`$/,
+    );
+    const buttons = JSON.stringify(message.blocks).match(/(?:un)?tick_step:[a-z-]+/g);
+    expect(buttons).toHaveLength(6);
+    expect(wordsOf(message)).toContain('`/tlserror show INC-12`');
+  });
+
+  it('shows every step in full to the one who asks for it, over several messages if need be', () => {
+    const [only, ...none] = fullAnswer(long);
+    expect(none).toEqual([]);
+    for (const { id } of long.verdict.checklist.slice(1)) expect(wordsOf(only)).toContain(`Reason of ${id}.`);
+    fc.assert(
+      fc.property(LARGE, (input) => {
+        const pages = fullAnswer(input);
+        expect(pages.length).toBeLessThanOrEqual(4);
+        for (const { blocks = [] } of pages) {
+          expect(blocks.length).toBeLessThanOrEqual(50);
+          expect(textSize(blocks)).toBeLessThanOrEqual(9_500);
+        }
+      }),
+    );
+  });
+
+  it('prints commands as inline code that can be copied, one line each', () => {
+    const { message } = answerMessage({
+      ...long,
+      verdict: answer({
+        checklist: [{ ...step('path'), command: 'tracepath mx.example.com\nopenssl s_client </dev/null' }],
+        evidence: [{ id: 'scope', state: 'missing', ask: 'Which others failed? Run: date; mailq | tail' }],
+      }),
+    });
+    const words = wordsOf(message);
+    expect(words).toContain('`tracepath mx.example.com`\n`openssl s_client </dev/null`');
+    expect(words).toContain('• Which others failed? `date; mailq | tail`');
+  });
+
+  it('says a claim once with all its lines, and quotes each line once and verbatim', () => {
+    const claim = (line: number, text: string) => ({ line, text });
+    const said = (count: number, text: string) =>
+      Array.from({ length: count }, (_, index) => claim(index * 2 + 2, text));
+    const lines = Array.from({ length: 40 }, (_, index) => `${index + 1}: to=<‹u-1›@example.com> & so on`);
+    const { message, complete } = answerMessage({
+      ...long,
+      verdict: answer({
+        causes: [
+          {
+            id: 'path-interference',
+            confidence: 0.5,
+            text: 'Cause.',
+            supports: [...said(2, 'It was cut.'), ...said(2, 'It repeats.')],
+            contradicts: [],
+          },
+          { id: 'gmail-pressure', confidence: 0.2, text: 'x', supports: said(5, 'It was cut.'), contradicts: [] },
+        ],
+      }),
+      excerpts: [{ id: '1.1', text: lines.join('\r\n') }],
+    });
+    const words = wordsOf(message);
+    expect(words).toContain('+ lines 2 and 4: It was cut.\n+ lines 2 and 4: It repeats.');
+    expect(words).toContain('Pressure on the Gmail side (lines 2, 4 and 3 more)');
+    const quotes = (message.blocks ?? []).filter((block) => JSON.stringify(block).includes('so on'));
+    expect(quotes.map((block) => block.type === 'context' && block.elements[0])).toEqual([
+      { type: 'plain_text', emoji: false, text: 'line 2: 2: to=<‹u-1›@example.com> & so on' },
+      { type: 'plain_text', emoji: false, text: 'line 4: 4: to=<‹u-1›@example.com> & so on' },
+    ]);
+    expect(complete).toBe(true);
+  });
+
+  it('of many lines names two of an excerpt, and says how many more there are', () => {
+    const supports = ['1.1', '2.1', '3.1'].flatMap((excerpt) =>
+      [1, 2, 3, 4].map((line) => ({ line, excerpt, text: 'It was cut.' })),
+    );
+    const excerpts = ['1.1', '2.1', '3.1'].map((id) => ({ id, text: `${id} a\nb\nc\nd` }));
+    const cause = { id: 'path-interference', confidence: 0.5, text: 'x', supports, contradicts: [] } as const;
+    const input = { ...long, verdict: answer({ causes: [{ ...cause, supports, contradicts: [] }] }), excerpts };
+    const words = wordsOf(answerMessage(input).message);
+    expect(words).toContain(
+      '+ excerpt 1, lines 1, 2 and 2 more; excerpt 2, lines 1, 2 and 2 more and 4 more in other excerpts: It was cut.',
+    );
+    expect(words).toContain('and 10 more lines');
+    const report = fullReport(input);
+    expect(report.match(/3\.1 a/g)).toHaveLength(1);
   });
 
   it('quotes no line of an excerpt that is gone', () => {
@@ -235,7 +350,8 @@ describe('small messages', () => {
   it('cut text between characters, and keep entities whole', () => {
     expect(plainClipped('<<<<', 9)).toBe('&lt;&lt;…');
     expect(plainClipped('💥💥', 3)).toBe('💥…');
-    expect(codeBlock('a```b')).not.toContain('a```');
     expect(code('a`b\nc')).toBe('`aˋb c`');
+    expect(commandLines('a <b\n\nc </dev/null')).toEqual(['`a &lt;b`', '`c </dev/null`']);
+    expect(commandInShort(`${'word '.repeat(30)}end`)).toMatch(/^`(?:word ){16,17}word …`$/);
   });
 });

@@ -1,16 +1,25 @@
 /** The bot's answer to what was pasted: for the marketer two plain sentences, for the engineer everything else. */
 import type { KnownBlock } from '@slack/types';
 import { causeTitle, FAILURE_NAMES, guardrailText, TIER_TEXTS } from '../../../classifier/advice/texts';
-import type { Cause, ChecklistStep } from '../../../classifier/contract';
+import type { Cause } from '../../../classifier/contract';
 import type { Answer } from '../../incident/decide';
 import type { Incident } from '../../incident/incident';
 import type { ListedIncident } from '../../store/incident-store';
 import type { BotMessage } from '../gateway';
-import { ACTIONS, stepValue } from '../ids';
+import { ACTIONS } from '../ids';
 import { changesAndNotes } from './changes';
-import { claimLine, places, type QuotedExcerpt, withExcerptNames } from './evidence-lines';
-import { actions, button, context, divider, fitted, header, type Part, section } from './message';
-import { clip, codeBlock, plain, plainClipped } from './mrkdwn';
+import { checklistParts } from './checklist';
+import {
+  claimLine,
+  mergedClaims,
+  places,
+  type QuotedExcerpt,
+  type Quotes,
+  quotesOf,
+  withExcerptNames,
+} from './evidence-lines';
+import { actions, bounded, button, context, fitted, header, type Part, paged, quote, section } from './message';
+import { clip, commandLines, plain, plainClipped } from './mrkdwn';
 import { LADDER, PHASE_NOUNS, tierMark } from './words';
 
 export interface AnswerInput {
@@ -25,23 +34,45 @@ export interface AnswerInput {
   seenBefore?: readonly ListedIncident[];
 }
 
-/** How many lines are quoted beside the leading cause. */
-const QUOTES = 5;
+/** How much an answer in the thread says, and how much `show` does. */
+const BRIEF = { full: false, quotes: 4, otherCauses: 3, wouldChange: 3 };
+const FULL = { full: true, quotes: 20, otherCauses: 20, wouldChange: 20 };
+type Extent = typeof BRIEF;
 
 /**
  * The answer within Slack's limits. `complete` is false when something had to stay out: then the full report belongs
  * into a file, and the message says so.
  */
 export function answerMessage(input: AnswerInput): { message: BotMessage; complete: boolean } {
-  const { incident, verdict } = input;
-  const { blocks, left } = fitted(parts(input));
-  const complete = left === 0 && quotesFit(verdict.causes[0]);
+  const { blocks, left } = fitted(parts(input, BRIEF));
+  const complete = left === 0 && leadingQuotes(input, FULL.quotes).left === 0;
   if (!complete)
     blocks.push(context('This message holds the most important part. The whole report is in the file below.'));
-  return {
-    message: { text: clip(`${incident.id} ${tierMark(verdict.tier)}: ${plain(verdict.plain)}`, 2_000), blocks },
-    complete,
-  };
+  return { message: { text: notification(input), blocks }, complete };
+}
+
+/** `show` may be answered in so many messages: a `response_url` takes five. */
+const PAGES = 4;
+
+/** The answer with every step in full, in as many messages as it needs. */
+export function fullAnswer(input: AnswerInput): [BotMessage, ...BotMessage[]] {
+  const { incident } = input;
+  const all = paged(parts(input, FULL));
+  const [first = [], ...rest] = all.slice(0, PAGES);
+  const last = rest.at(-1) ?? first;
+  if (all.length > PAGES) last.push(context('The rest does not fit here: it is in the report in the thread.'));
+  return [
+    { text: notification(input), blocks: first },
+    ...rest.map((blocks, index) => ({
+      text: `${incident.id}, continued (${index + 2} of ${rest.length + 1})`,
+      blocks,
+    })),
+  ];
+}
+
+/** What notifications and screen readers say. */
+function notification({ incident, verdict }: AnswerInput): string {
+  return clip(`${incident.id} ${tierMark(verdict.tier)}: ${plain(verdict.plain)}`, 2_000);
 }
 
 /** What stands in the answer's place when every paste was deleted, or nothing was pasted yet. */
@@ -52,12 +83,7 @@ export function emptyAnswer(incident: Incident, sentence: string): BotMessage {
   };
 }
 
-/** Every line that speaks for or against the leading cause is quoted. */
-function quotesFit(cause: Cause | undefined): boolean {
-  return cause === undefined || cause.supports.length + cause.contradicts.length <= QUOTES;
-}
-
-function parts(input: AnswerInput): Part[] {
+function parts(input: AnswerInput, extent: Extent): Part[] {
   const { incident, verdict, excerpts } = input;
   const status = incident.status === 'open' ? '' : ` · ${incident.status}`;
   const all: Part[] = [
@@ -77,33 +103,39 @@ function parts(input: AnswerInput): Part[] {
     all.push({ rank: 3, blocks: [section(bounded([`*Why: ${TIER_TEXTS[verdict.tier].name}*`, ...reasons]))] });
   }
   const [leading, ...others] = verdict.causes;
-  if (leading !== undefined) all.push({ rank: 2, blocks: [section(leadingCause(leading, excerpts))] });
-  if (others.length > 0) all.push({ rank: 6, blocks: [section(otherCauses(others, excerpts))] });
+  if (leading !== undefined) {
+    const { lines, left } = leadingQuotes(input, extent.quotes);
+    const more = left === 0 ? [] : [quote(`and ${left} more ${left === 1 ? 'line' : 'lines'}`)];
+    const quotes = [...lines.map(quote), ...more];
+    all.push({ rank: 2, blocks: [section(leadingCause(leading, excerpts)), ...quotes] });
+  }
+  all.push({
+    rank: 4,
+    blocks: [section(`*For the engineer*\n${plainClipped(withExcerptNames(verdict.technical, excerpts), 1_500)}`)],
+  });
   if (verdict.contrast !== undefined) {
     all.push({
       rank: 5,
       blocks: [section(`*What separates failing from succeeding*\n${plainClipped(verdict.contrast.text, 600)}`)],
     });
   }
-  all.push({
-    rank: 4,
-    blocks: [section(`*For the engineer*\n${plainClipped(withExcerptNames(verdict.technical, excerpts), 1_500)}`)],
-  });
-  const questions = verdict.evidence.flatMap(({ ask }) => (ask === undefined ? [] : [`• ${plainClipped(ask, 600)}`]));
+  const questions = verdict.evidence.flatMap(({ ask }) => (ask === undefined ? [] : [question(ask)]));
   if (questions.length > 0) {
     all.push({
       rank: 3,
       blocks: [section(bounded(['*Please paste here, most useful first*', ...questions.slice(0, 3)]))],
     });
   }
-  all.push(...checklist(incident, verdict.checklist));
+  all.push(...checklistParts(incident, verdict.checklist, { full: extent.full, rank: 4 }));
+  if (others.length > 0) all.push({ rank: 6, blocks: [section(otherCauses(others, excerpts, extent.otherCauses))] });
   if (verdict.guardrails.length > 0) {
     const rails = verdict.guardrails.map((id) => `• ${plain(guardrailText[id])}`);
-    all.push({ rank: 7, blocks: [section(bounded(['*Keep in mind*', ...rails]))] });
+    all.push({ rank: 7, blocks: [context(bounded(['*Keep in mind*', ...rails]))] });
   }
   if (verdict.wouldChange.length > 0) {
-    const changes = verdict.wouldChange.map(({ text }) => `• ${plainClipped(text, 400)}`);
-    all.push({ rank: 8, blocks: [section(bounded(['*What would change this verdict*', ...changes]))] });
+    const changing = verdict.wouldChange.map(({ to, text }) => `• ${plainClipped(to, 40)}: ${plainClipped(text, 400)}`);
+    const shown = firstOf(changing, extent.wouldChange);
+    all.push({ rank: 8, blocks: [context(bounded(['*What would change this verdict*', ...shown]))] });
   }
   if ((input.seenBefore ?? []).length > 0) {
     all.push({
@@ -114,6 +146,22 @@ function parts(input: AnswerInput): Part[] {
   all.push({ rank: 9, blocks: [context(coverage(verdict, excerpts.length))] });
   all.push({ rank: 0, blocks: [incidentButtons(incident)] });
   return all;
+}
+
+/** The first of several lines, and how many there are besides. */
+function firstOf(lines: readonly string[], most: number): string[] {
+  const left = lines.length - most;
+  return left > 0 ? [...lines.slice(0, most), `_and ${left} more_`] : [...lines];
+}
+
+/** Between a question and the command that answers it. */
+const COMMAND_MARK = ' Run: ';
+
+function question(ask: string): string {
+  const at = ask.indexOf(COMMAND_MARK);
+  if (at < 0) return `• ${plainClipped(ask, 600)}`;
+  const command = commandLines(ask.slice(at + COMMAND_MARK.length), 500).join(' ');
+  return `• ${plainClipped(ask.slice(0, at), 400)} ${command}`;
 }
 
 /** The rungs up to the stop ticked, the stop marked, the rest named. */
@@ -131,52 +179,33 @@ function ladder(verdict: Answer): string {
 }
 
 function leadingCause(cause: Cause, excerpts: readonly QuotedExcerpt[]): string {
-  const supports = cause.supports.slice(0, QUOTES);
-  const contradicts = cause.contradicts.slice(0, Math.max(0, QUOTES - supports.length));
+  const { supports, contradicts } = cause;
   return bounded([
     `*Most likely cause (${percent(cause)}): ${plain(causeTitle(cause.id))}*`,
     plainClipped(cause.text, 500),
-    ...supports.map((claim) => claimLine(excerpts, claim, '+')),
-    ...contradicts.map((claim) => claimLine(excerpts, claim, '–')),
+    ...mergedClaims(supports, excerpts).map((claim) => claimLine(excerpts, claim, '+')),
+    ...mergedClaims(contradicts, excerpts).map((claim) => claimLine(excerpts, claim, '–')),
   ]);
 }
 
-function otherCauses(causes: readonly Cause[], excerpts: readonly QuotedExcerpt[]): string {
+/** The lines that speak for or against the leading cause. */
+function leadingQuotes({ verdict, excerpts }: AnswerInput, most: number): Quotes {
+  const [cause] = verdict.causes;
+  if (cause === undefined) return { lines: [], left: 0 };
+  return quotesOf(excerpts, mergedClaims([...cause.supports, ...cause.contradicts], excerpts), most);
+}
+
+function otherCauses(causes: readonly Cause[], excerpts: readonly QuotedExcerpt[], most: number): string {
   const lines = causes.map((cause) => {
-    const against = cause.contradicts.length === 0 ? '' : `; against it ${places(excerpts, cause.contradicts)}`;
-    const why = cause.supports.length === 0 ? '' : ` (${places(excerpts, cause.supports)}${against})`;
+    const against = cause.contradicts.length === 0 ? '' : `; against it ${places(excerpts, cause.contradicts, false)}`;
+    const why = cause.supports.length === 0 ? '' : ` (${places(excerpts, cause.supports, false)}${against})`;
     return `• ${percent(cause)} ${plain(causeTitle(cause.id))}${why}`;
   });
-  return bounded(['*Also possible*', ...lines]);
+  return bounded(['*Also possible*', ...firstOf(lines, most)]);
 }
 
 function percent({ confidence }: Cause): string {
   return `${Math.round(confidence * 100)} %`;
-}
-
-function checklist(incident: Incident, steps: readonly ChecklistStep[]): Part[] {
-  if (steps.length === 0) return [];
-  const done = steps.filter(({ id }) => incident.steps[id] !== undefined).length;
-  return [
-    { rank: 4, blocks: [divider(), section(`*Checklist* (${done} of ${steps.length} done)`)] },
-    ...steps.map((step, index): Part => ({ rank: 5 + index / 100, blocks: [stepBlock(incident, step, index + 1)] })),
-  ];
-}
-
-function stepBlock(incident: Incident, step: ChecklistStep, number: number): KnownBlock {
-  const by = incident.steps[step.id];
-  const title = plainClipped(step.title, 300);
-  if (by !== undefined) {
-    const how = by === 'evidence' ? ' _(what was pasted shows it)_' : '';
-    return section(
-      `✅ ${number}. ~${title}~${how}`,
-      button('Not done', `${ACTIONS.untick}:${step.id}`, stepValue(incident.id, step.id)),
-    );
-  }
-  const lines = [`☐ *${number}. ${title}*`, plainClipped(step.why, 400)];
-  if (step.command !== undefined) lines.push(codeBlock(step.command, 1_200));
-  if (step.healthy !== undefined) lines.push(`_Healthy:_ ${plainClipped(step.healthy, 400)}`);
-  return section(lines.join('\n'), button('Done', `${ACTIONS.tick}:${step.id}`, stepValue(incident.id, step.id)));
 }
 
 function incidentButtons(incident: Incident): KnownBlock {
@@ -201,15 +230,4 @@ function coverage(verdict: Answer, excerpts: number): string {
   const as = formats.length === 0 ? '' : ` (${plain(formats.slice(0, 6).join(', '))})`;
   const estimated = verdict.scope.estimated ? ' Counts are estimates.' : '';
   return `${read}${as}. Names before the @ of addresses are replaced by pseudonyms.${estimated}`;
-}
-
-/** Lines that fit one section; the last one says how many do not. */
-function bounded(lines: readonly string[], max = 2_800): string {
-  let text = '';
-  for (const [index, line] of lines.entries()) {
-    const next = index === 0 ? line : `${text}\n${line}`;
-    if (next.length > max) return `${text}\n_and ${lines.length - index} more_`;
-    text = next;
-  }
-  return text;
 }

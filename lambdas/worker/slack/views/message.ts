@@ -6,6 +6,7 @@ import type {
   DividerBlock,
   HeaderBlock,
   KnownBlock,
+  PlainTextElement,
   SectionBlock,
 } from '@slack/types';
 import { clip } from './mrkdwn';
@@ -27,6 +28,20 @@ export function header(text: string): HeaderBlock {
 
 export function context(text: string): ContextBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text: clip(text, SLACK_LIMITS.section) }] };
+}
+
+/** Foreign text verbatim, small: as plain text nothing in it is markup, a link or a ping, and nothing is escaped. */
+export function quote(text: string): ContextBlock {
+  return { type: 'context', elements: [plainText(text)] };
+}
+
+/** The same in full size. One line: not every client keeps the line ends of plain text. */
+export function plainSection(line: string): SectionBlock {
+  return { type: 'section', text: plainText(line) };
+}
+
+function plainText(text: string): PlainTextElement {
+  return { type: 'plain_text', text: clip(text, SLACK_LIMITS.section), emoji: false };
 }
 
 export function divider(): DividerBlock {
@@ -62,6 +77,17 @@ function sizeOf(value: unknown): number {
   );
 }
 
+/** Joins lines so that they fit one section; the last one says how many do not. */
+export function bounded(lines: readonly string[], max = 2_800): string {
+  let text = '';
+  for (const [index, line] of lines.entries()) {
+    const next = index === 0 ? line : `${text}\n${line}`;
+    if (next.length > max) return `${text}\n_and ${lines.length - index} more_`;
+    text = next;
+  }
+  return text;
+}
+
 /** One part of a long message. The lower the rank, the later it gives way; order on the page is the list's. */
 export interface Part {
   rank: number;
@@ -90,4 +116,17 @@ export function fitted(
     blocks: parts.filter((part) => kept.has(part)).flatMap((part) => part.blocks),
     left: parts.length - kept.size,
   };
+}
+
+/** The parts in their order over as many messages as they need; a part stays whole. */
+export function paged(parts: readonly Part[]): KnownBlock[][] {
+  const pages: KnownBlock[][] = [];
+  let page: KnownBlock[] = [];
+  for (const { blocks } of parts) {
+    const grown = [...page, ...blocks];
+    const fits = grown.length <= SLACK_LIMITS.blocks && textSize(grown) <= SLACK_LIMITS.text;
+    if (!fits && page.length > 0) pages.push(page);
+    page = fits ? grown : [...blocks];
+  }
+  return page.length > 0 ? [...pages, page] : pages;
 }

@@ -35,18 +35,34 @@ export function plainClipped(text: string, max: number): string {
   return `${kept}…`;
 }
 
-/** Text as a code block. Backticks that would end it get a zero-width space between them. */
-export function codeBlock(text: string, max = 2_900): string {
-  return `\`\`\`${fenceless(plainClipped(text, max - 8))}\`\`\``;
-}
-
-/** Text as inline code, on one line. */
+/** Text as inline code, on one line. Never a block: the page of a local workspace shows its backticks. */
 export function code(text: string, max = 300): string {
   return `\`${plainClipped(text.replace(/\s+/g, ' '), max).replaceAll('`', 'ˋ')}\``;
 }
 
-function fenceless(text: string): string {
-  return text.replace(/`{2,}/g, (run) => [...run].join('\u200B')).replace(/`$/, '`\u200B');
+/**
+ * A command of several lines as inline code, a line each. The one redirection our commands use stays as it is typed:
+ * `</` begins nothing that Slack would act on, and escaped it could not be copied from every page.
+ */
+export function commandLines(command: string, max = 1_200): string[] {
+  return command
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => withRedirection(code(line, max)));
+}
+
+/** Leaves `</dev/null` as it is typed, in text that is escaped otherwise. */
+export function withRedirection(escaped: string): string {
+  return escaped.replaceAll('&lt;/dev/null', '</dev/null');
+}
+
+/** The beginning of a command, cut between words. */
+export function commandInShort(command: string, max = 90): string {
+  const [line = '', ...more] = command.split('\n');
+  if (line.length <= max && more.length === 0) return commandLines(line)[0] ?? '';
+  const cut =
+    line.length <= max ? line : line.slice(0, line.lastIndexOf(' ', max) > 20 ? line.lastIndexOf(' ', max) : max);
+  return withRedirection(code(`${cut} …`));
 }
 
 /** A link, or the bare label where there is no address. */

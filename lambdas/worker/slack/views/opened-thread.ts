@@ -1,7 +1,7 @@
 /** The first message of a thread that `/tlserror` opens. */
 import type { BotMessage } from '../gateway';
-import { context, header, section } from './message';
-import { codeBlock } from './mrkdwn';
+import { context, header, plainSection, section } from './message';
+import { clip } from './mrkdwn';
 
 /** `/tlserror` alone: says what to paste, and where. */
 export function pastePrompt(user: string): BotMessage {
@@ -28,13 +28,19 @@ export function pastePrompt(user: string): BotMessage {
   };
 }
 
+/** Lines of a command's text that are shown above its answer. */
+const SHOWN = 12;
+
 /** `/tlserror <text>`: the text that was asked about, redacted; the answer follows in the thread. */
 export function textPrompt(user: string, redacted: string): BotMessage {
+  const lines = redacted.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const left = lines.length - SHOWN;
   return {
     text: `<@${user}> asked for a triage. The answer is in this thread.`,
     blocks: [
       section(`<@${user}> asked what this means. The answer is in the thread; paste more lines there.`),
-      section(codeBlock(redacted)),
+      ...lines.slice(0, SHOWN).map((line) => plainSection(clip(line, 600))),
+      ...(left > 0 ? [context(`and ${left} more ${left === 1 ? 'line' : 'lines'}`)] : []),
     ],
   };
 }

@@ -1,8 +1,15 @@
 /** The whole answer as a Markdown file, for when it does not fit into one message. */
 import { causeTitle, FAILURE_NAMES, guardrailText, TIER_TEXTS } from '../../../classifier/advice/texts';
-import type { Claim } from '../../../classifier/contract';
+import type { Answer } from '../../incident/decide';
 import type { AnswerInput } from './answer';
-import { type QuotedExcerpt, quoteOf, withExcerptNames } from './evidence-lines';
+import {
+  type MergedClaim,
+  mergedClaims,
+  places,
+  type QuotedExcerpt,
+  quotesOf,
+  withExcerptNames,
+} from './evidence-lines';
 import { PHASE_NOUNS } from './words';
 
 /** Markdown, redacted like everything else the bot prints. */
@@ -23,10 +30,11 @@ export function fullReport({ incident, verdict, excerpts }: AnswerInput): string
         `### ${Math.round(cause.confidence * 100)} %: ${causeTitle(cause.id)}`,
         cause.text,
         '',
-        ...cause.supports.map((claim) => claimText(excerpts, claim, 'supports')),
-        ...cause.contradicts.map((claim) => claimText(excerpts, claim, 'contradicts')),
+        ...mergedClaims(cause.supports, excerpts).map((claim) => claimText(excerpts, claim, 'supports')),
+        ...mergedClaims(cause.contradicts, excerpts).map((claim) => claimText(excerpts, claim, 'contradicts')),
       ].join('\n'),
     ),
+    citedLines(verdict, excerpts),
     ...(verdict.contrast === undefined ? [] : ['## Contrast', verdict.contrast.text]),
     '## Checklist',
     ...verdict.checklist.map((step, index) => {
@@ -57,9 +65,22 @@ function listed(heading: string, lines: readonly string[]): string | undefined {
   return lines.length === 0 ? undefined : [`## ${heading}`, '', ...lines.map((line) => `- ${line}`)].join('\n');
 }
 
-function claimText(excerpts: readonly QuotedExcerpt[], claim: Claim, sign: string): string {
-  const { place, quote } = quoteOf(excerpts, claim.line, claim.excerpt);
-  return [`- ${sign}, ${place}: ${claim.text}`, ...(quote === undefined ? [] : ['', indented(quote), ''])].join('\n');
+/** What a claim says, and the lines that show it. */
+function claimText(excerpts: readonly QuotedExcerpt[], { text, spots }: MergedClaim, sign: string): string {
+  return `- ${sign}, ${places(excerpts, spots, false)}: ${text}`;
+}
+
+/** So many cited lines are quoted; the rest is in the pastes themselves. */
+const QUOTED_LINES = 100;
+
+/** Every line that the causes cite, once. */
+function citedLines({ causes }: Answer, excerpts: readonly QuotedExcerpt[]): string | undefined {
+  const claims = causes.flatMap(({ supports, contradicts }) => [...supports, ...contradicts]);
+  const each = claims.map((claim) => ({ text: claim.text, spots: [claim] }));
+  const { lines, left } = quotesOf(excerpts, each, QUOTED_LINES);
+  if (lines.length === 0) return undefined;
+  const more = left === 0 ? [] : [`and ${left} more lines`];
+  return ['## Cited lines', '', ...[...lines, ...more].map(indented)].join('\n');
 }
 
 function indented(text: string): string {
