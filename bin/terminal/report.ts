@@ -28,7 +28,7 @@ const MOST_LINES = 7;
 /** Lines that are fetched for it: many of them repeat each other. */
 const MOST_CITED = 40;
 const MOST_CAUSES = 3;
-const MOST_NUMBERS = 4;
+const MOST_NUMBERS = 2;
 
 /** The lines that a report wants to quote: of the tier's reasons, of the best causes, of the observations. */
 export function citedLines(verdict: Verdict): Set<number> {
@@ -87,13 +87,16 @@ function head(report: Report): string {
 
 function lineList(lines: readonly number[]): string {
   if (lines.length === 0) return '';
-  return ` (${lines.length === 1 ? 'line' : 'lines'} ${someOf(lines)})`;
+  return ` (${linesNamed(lines)})`;
 }
 
-function someOf(lines: readonly number[]): string {
+/** `line 2`, `lines 2 and 6`, `lines 2, 6 and 14 more`. */
+function linesNamed(lines: readonly number[]): string {
   const sorted = [...new Set(lines)].sort((a, b) => a - b);
-  const more = sorted.length > MOST_NUMBERS ? ` and ${sorted.length - MOST_NUMBERS} more` : '';
-  return `${sorted.slice(0, MOST_NUMBERS).join(', ')}${more}`;
+  const named = sorted.slice(0, MOST_NUMBERS);
+  const rest = sorted.length - named.length;
+  if (sorted.length === 1) return `line ${named[0]}`;
+  return rest === 0 ? `lines ${named.join(' and ')}` : `lines ${named.join(', ')} and ${rest} more`;
 }
 
 function words({ verdict, width, style }: Report): string {
@@ -131,30 +134,39 @@ function withoutRepetition(quoted: ReadonlyMap<number, string>): [number, string
 function causes(report: Report): string {
   const shown = report.verdict.causes.slice(0, MOST_CAUSES);
   if (shown.length === 0) return '';
-  return [title(report, 'Likely causes'), ...shown.map((cause) => causeRow(report, cause))].join('\n');
+  const said = new Set<string>();
+  return [title(report, 'Likely causes'), ...shown.map((cause) => causeRow(report, cause, said))].join('\n');
 }
 
-function causeRow({ style, width }: Report, cause: Cause): string {
+/** `said`: the claims that stand in the rows before, which grows. */
+function causeRow({ style, width }: Report, cause: Cause, said: Set<string>): string {
   const share = `${Math.round(cause.confidence * 100)} %`.padStart(6);
   return [
     `${share}  ${style.bold(causeTitle(cause.id))}`,
     wrap(cause.text, width, '        '),
-    ...claims(cause.supports, '+', width),
-    ...claims(cause.contradicts, '−', width),
+    ...claims(cause.supports, '+', width, said),
+    ...claims(cause.contradicts, '−', width, said),
   ].join('\n');
 }
 
 const MOST_CLAIMS = 4;
 
-/** Claims in the same words share a row. */
-function claims(list: readonly Claim[], sign: string, width: number): string[] {
-  const byText = new Map<string, number[]>();
-  for (const { line, text } of list) byText.set(text, [...(byText.get(text) ?? []), ...(line > 0 ? [line] : [])]);
-  const rows = [...byText].slice(0, MOST_CLAIMS).map(([text, lines]) => {
-    const where = lines.length === 0 ? '' : `${lines.length === 1 ? 'line' : 'lines'} ${someOf(lines)}: `;
-    return wrap(visible(`${where}${text}`), width, `        ${sign} `, '          ');
+/** Claims in the same words share a row; those of an earlier cause are not said again. */
+function claims(list: readonly Claim[], sign: string, width: number, said: Set<string>): string[] {
+  const row = (text: string) => wrap(visible(text), width, `        ${sign} `, '          ');
+  const fresh = new Map<string, number[]>();
+  const known: number[] = [];
+  for (const { line, text } of list) {
+    const lines = said.has(text) ? known : (fresh.get(text) ?? []);
+    if (line > 0) lines.push(line);
+    if (!said.has(text)) fresh.set(text, lines);
+  }
+  const rows = [...fresh].slice(0, MOST_CLAIMS).map(([text, lines]) => {
+    said.add(text);
+    return row(lines.length === 0 ? text : `${linesNamed(lines)}: ${text}`);
   });
-  if (byText.size > MOST_CLAIMS) rows.push(`        ${sign} and ${byText.size - MOST_CLAIMS} more`);
+  if (fresh.size > MOST_CLAIMS) rows.push(`        ${sign} and ${fresh.size - MOST_CLAIMS} more`);
+  if (known.length > 0) rows.push(row(`${linesNamed(known)}: as above`));
   return rows;
 }
 
