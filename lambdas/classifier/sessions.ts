@@ -145,7 +145,8 @@ function judge(session: Session): void {
   for (const seen of session.seen) {
     for (const signature of failing(seen)) {
       const stop = stopFrom(signature, seen);
-      // TLS is up: this EHLO is the second one.
+      // TLS is up: this EHLO is the second one, and offers no STARTTLS by design.
+      if (established && stop.failure === 'not-offered') continue;
       if (established && stop.phase === 'ehlo') stop.phase = 'session';
       if (signature.role === 'stop' || signature.role === 'reason') named.push(stop);
       else lesser.push(stop);

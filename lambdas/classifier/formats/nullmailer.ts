@@ -17,6 +17,10 @@ export const nullmailer: Format = {
       const at = text.indexOf('remote delivery to ');
       const host = at < 0 ? undefined : text.slice(at + 19).split(' ')[0];
       if (host !== undefined) record.relay = { name: host.toLowerCase() };
+      if (text.includes('SSL initialization successful')) record.tlsEstablished = {};
+      if (text.includes('STARTTLS not available: ')) record.stage = 'starttls';
+      else if (text.includes(' failed after connect: ')) record.stage = 'banner';
+      else if (text.includes(' failed after ')) record.stage = 'session';
     }
     const receiver = domainIn(text);
     if (receiver !== undefined) record.receiver = receiver;
@@ -24,6 +28,6 @@ export const nullmailer: Format = {
       record.disposition = { status: 'delivered' };
     } else if (text.includes('delivery deferred') || text.startsWith('Sending failed'))
       record.disposition = { status: 'deferred' };
-    else if (text.includes('delivery failed, bouncing')) record.disposition = { status: 'bounced' };
+    else if (text.includes('delivery failed')) record.disposition = { status: 'bounced' };
   },
 };

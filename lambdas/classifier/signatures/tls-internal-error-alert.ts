@@ -17,7 +17,7 @@ export const signature: Signature = {
     { literal: 'fatal alert: internal', pattern: /received fatal alert: internal_?error/i },
     { literal: 'tls: internal error', pattern: /remote error: tls: internal error/i },
     { literal: 'alert [80]', pattern: /Received alert \[80\][^\r\n]{0,40}/i },
-    { literal: '(gnutls_handshake): internal error', pattern: /\(gnutls_handshake\): Internal error/i },
+    { literal: 'internal error', pattern: /\(gnutls_handshake\): (?:rxd alert: )?Internal error/i },
   ],
   meaning: 'The far side broke the handshake off by an internal error of its own.',
   references: ['RFC 8446 §6.2, alert 80'],
