@@ -30,8 +30,8 @@ describe('a report', () => {
     const [claim] = verdict.causes[0]?.supports ?? [];
     const text = report(verdict).replace(/\s+/g, ' ');
     expect(text.split(claim?.text ?? 'no claim')).toHaveLength(2);
-    expect(text).toMatch(/\+ lines 1, 3 and 2 more: /);
-    expect(text).toContain('+ lines 1, 3 and 2 more: as above');
+    expect(text).toMatch(/\+ lines 1, 3 and 1 more: /);
+    expect(text).toContain('+ lines 1, 3 and 1 more: as above');
   });
 
   it('joins the lines of two claims in the same words', () => {
