@@ -42,7 +42,7 @@ async function takeText(draft: IncidentDraft, message: PastedMessage, said: Said
   if (message.deleted === true || part.text.trim() === '') return [];
   const judged = await judge(draft, message.ts, part.text, message.at);
   if (judged.kind === 'too-large') return [SENTENCES.tooLong];
-  if (judged.kind === 'empty' || isTalk(judged.verdict, isAsking(draft))) return [];
+  if (judged.kind === 'empty' || !counts(draft, judged.verdict)) return [];
   const continued = continuedBy(draft, message);
   if (continued !== undefined) return rejoin(draft, continued.id, [...continued.parts, part].sort(byTime), said);
   return putNew(draft, excerptOf(message.ts, [part], judged.verdict.own), judged.verdict, said);
@@ -62,8 +62,8 @@ async function changeText(
   }
   const judged = deleted ? undefined : await judge(draft, part.ts, part.text, said.at);
   if (judged?.kind === 'too-large') return [SENTENCES.tooLong];
-  const counts = judged?.kind === 'verdict' && !isTalk(judged.verdict, isAsking(draft));
-  const parts = known.parts.flatMap((each) => (each.ts !== part.ts ? [each] : counts ? [part] : []));
+  const stays = judged?.kind === 'verdict' && counts(draft, judged.verdict);
+  const parts = known.parts.flatMap((each) => (each.ts !== part.ts ? [each] : stays ? [part] : []));
   if (parts.length > 0) return rejoin(draft, known.id, parts, said);
   await takeOut(draft, known.id, said);
   return [];
@@ -104,7 +104,7 @@ async function takeFile(
   const judged = await judge(draft, id, text, message.at);
   if (judged.kind === 'too-large') return SENTENCES.tooLong;
   if (judged.kind === 'empty') return SENTENCES.emptyText;
-  if (isTalk(judged.verdict, isAsking(draft))) return undefined;
+  if (!counts(draft, judged.verdict)) return undefined;
   const part: Part = { ts: message.ts, version: message.version, text };
   return (await putNew(draft, excerptOf(id, [part], judged.verdict.own), judged.verdict, said))[0];
 }
@@ -126,9 +126,20 @@ function judge(draft: IncidentDraft, id: string, text: string, receivedAt: numbe
   return judgeExcerpt(draft.services, { id, text, receivedAt, redactionKey: draft.redactionKey });
 }
 
+/** A log, or somebody's reply to what the last answer asked for; what people say to each other is left alone. */
+function counts(draft: IncidentDraft, verdict: Verdict): boolean {
+  return !isTalk(verdict, isAsking(draft)) || suppliesEvidence(draft, verdict);
+}
+
 /** The last answer asked for evidence, so that a line nobody recognises may be somebody's reply. */
 function isAsking(draft: IncidentDraft): boolean {
   return draft.answer?.evidence.some(({ ask }) => ask !== undefined) === true;
+}
+
+/** A sentence such as "we use Postfix 3.7.11" holds no log line, and yet what was missing until now. */
+function suppliesEvidence(draft: IncidentDraft, { evidence }: Verdict): boolean {
+  const missing = (draft.answer?.evidence ?? []).filter(({ state }) => state === 'missing').map(({ id }) => id);
+  return evidence.some(({ id, state }) => state === 'present' && missing.includes(id));
 }
 
 /** Slack's order, whatever arrived first. */

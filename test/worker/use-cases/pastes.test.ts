@@ -110,6 +110,22 @@ describe('a paste in an incident’s thread', () => {
     expect(scene.slack.posts[0]?.updates).toBe(0);
   });
 
+  it('may be a sentence that answers the bot’s question', async () => {
+    const thread = await opened();
+    await scene.says(FAILED, thread);
+    await scene.says('40 messages are queued, we looked twice.', thread, { user: 'U02BOB' });
+    expect(scene.slack.posts).toHaveLength(2);
+    expect(wordsOf(scene.slack.posts[1]?.message)).toContain('New evidence: Queue depth over time');
+    await scene.says('Now 41 messages are queued, I would say.', thread, { user: 'U02BOB' });
+    expect(scene.slack.posts).toHaveLength(2);
+  });
+
+  it('that only answers a question nobody asked is talk', async () => {
+    const thread = await opened();
+    await scene.says('40 messages are queued, we looked twice.', thread);
+    expect(scene.slack.posts).toEqual([]);
+  });
+
   it('is ignored where no incident is', async () => {
     await scene.says(FAILED, '1763715600.000001');
     expect(scene.slack.posts).toEqual([]);

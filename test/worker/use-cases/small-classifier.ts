@@ -1,4 +1,7 @@
-/** A classifier small enough to foresee: failing lines are watch, two of them investigate, a delivery is evidence. */
+/**
+ * A classifier small enough to foresee: failing lines are watch, two of them investigate, a delivery is evidence, and
+ * so is a sentence that says how many messages are queued.
+ */
 
 import { gunzipSync } from 'node:zlib';
 import type { ClassifierRequest, Digest, Verdict } from '../../../lambdas/classifier/contract';
@@ -26,7 +29,7 @@ export function smallClassifier(seen: ClassifierRequest[] = []): Classify {
     const own = text
       .split('\n')
       .map((each, index) => ({ excerpt: excerpt?.id ?? '', line: index + 1, text: each }))
-      .filter((each) => /SSL_connect|status=/.test(each.text));
+      .filter((each) => /SSL_connect|status=|messages are queued/.test(each.text));
     return verdict([...prior.flatMap(linesOf), ...own], own, text);
   };
 }
@@ -36,7 +39,9 @@ function verdict(all: Line[], own: Line[], text: string): Verdict {
   const delivered = all.some((line) => line.text.includes('status=sent'));
   const tier = failures.length === 0 ? 'none' : failures.length === 1 ? 'watch' : 'investigate';
   const total = text === '' ? all.length : text.split('\n').length;
-  const talk = text !== '' && own.length === 0;
+  const recognised = own.filter((line) => /SSL_connect|status=/.test(line.text)).length;
+  const talk = text !== '' && recognised === 0;
+  const depth = all.find((line) => line.text.includes('messages are queued'));
   return {
     ...answer({
       tier,
@@ -61,8 +66,13 @@ function verdict(all: Line[], own: Line[], text: string): Verdict {
         },
         { id: 'probe-smtp', title: 'Test from the sending host.', why: 'It shows the replies.', done: false },
       ],
-      coverage: { kind: talk ? 'talk' : 'log', lines: total, recognised: own.length, formats: ['postfix'] },
-      evidence: talk ? [] : answer().evidence,
+      coverage: { kind: talk ? 'talk' : 'log', lines: total, recognised, formats: ['postfix'] },
+      evidence:
+        depth !== undefined
+          ? [{ id: 'queue-depth', state: 'present', value: depth.text, line: depth.line }]
+          : talk
+            ? []
+            : answer().evidence,
     }),
     own: asDigest(own),
     digest: asDigest(all),
