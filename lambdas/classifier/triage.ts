@@ -107,6 +107,7 @@ function judge(own: DigestContent, priors: readonly DigestContent[]): Verdict {
   const finding = diagnose(all, (id) => byId.get(id));
   const advice = advise(finding);
   const { stop, direction, recovered, tier, tierReasons, wouldChange, focus, scope, contrast, observations } = finding;
+  const ownDigest = encode(own);
   return {
     version: CONTRACT_VERSION,
     stop,
@@ -127,8 +128,8 @@ function judge(own: DigestContent, priors: readonly DigestContent[]): Verdict {
     plain: advice.plain,
     technical: advice.technical,
     coverage: finding.coverage,
-    own: encode(own),
-    digest: encode(all),
+    own: ownDigest,
+    digest: all === own ? ownDigest : encode(all),
   };
 }
 

@@ -8,14 +8,20 @@ import {
   addFailingId,
   addFirst,
   bound,
+  comparePlaces,
   type DigestContent,
   emptyContent,
-  type ListingSummary,
+  firstFailingIds,
+  type Place,
 } from './content';
-import { type Age, type Fact, type Far, type Kind, kindKey, type Near } from './fact';
-import { hashPair, hashText } from './hash';
+import { createEnds } from './ends';
+import { type Fact, type Kind, sampleOrder } from './fact';
+import { hashPair, hashText, mix } from './hash';
+import { createKinds } from './kinds';
 import { DIGEST_LIMITS } from './limits';
-import { receiverFamily } from './receiver';
+import { createListingTally } from './listing-tally';
+import { createRecent, detached } from './recent';
+import { limitsOf, stratumOf } from './strata';
 
 /** A process's lines belong to one attempt when they are at most this far apart (seconds, lines). */
 const NEIGHBOURHOOD = { seconds: 60, lines: 400, runLines: 30 } as const;
@@ -23,10 +29,13 @@ const NEIGHBOURHOOD = { seconds: 60, lines: 400, runLines: 30 } as const;
 const MEMORY = {
   occurrences: 200_000,
   processes: 4096,
+  senders: 4096,
   failed: 100_000,
   waiting: 2000,
-  facts: 8000,
-  kinds: 1000,
+  texts: 1024,
+  /** Facts beyond the exact limit before they are sampled again. */
+  spareFacts: 1000,
+  failingIds: 2 * DIGEST_LIMITS.readableIds,
 } as const;
 
 const ROLE_ORDER: Record<Signature['role'], number> = {
@@ -38,8 +47,6 @@ const ROLE_ORDER: Record<Signature['role'], number> = {
   context: 5,
 };
 
-const AGE_BOUNDS = [3600, 4 * 3600] as const;
-
 export interface BuildContext {
   /** Id of the excerpt the records come from. */
   excerpt: string;
@@ -49,6 +56,17 @@ export interface BuildContext {
 export interface DigestBuilder {
   /** Takes the next record of the excerpt, in order, with what was observed in it. */
   add(record: LogRecord, observations: readonly Observation[]): void;
+  /** Counts lines that were recognised and hold nothing that a digest keeps. */
+  pass(lines: number): void;
+  /** Whether the envelope sender of a message may still matter; then `sends` wants to hear of it. */
+  wantsSenders(): boolean;
+  /** A queue ID's envelope sender (its domain), from a line that says nothing else. */
+  sends(queueId: string, sender: string): void;
+  /**
+   * Whether a message's healthy delivery, together with the TLS session set up for it, would be sampled out, so that
+   * neither line needs to be read. The process counts as seen.
+   */
+  dismisses(host: string | undefined, process: string, queueId: string): boolean;
   /** Closes the excerpt. `lines`, `formats` and `kind` as its reader counted them. */
   end(reading: { lines: number; formats: readonly string[]; kind: CoverageKind }): DigestContent;
 }
@@ -58,30 +76,6 @@ interface ProcessMemory {
   waiting: { fact: Fact; line: number }[];
   /** Relays to which this process has a fresh TLS connection. */
   encrypted: Set<string>;
-}
-
-interface OpenListing extends ListingSummary {
-  digest: number;
-}
-
-function ageOf(seconds: number | undefined): Age {
-  if (seconds === undefined) return 0;
-  if (seconds < AGE_BOUNDS[0]) return 1;
-  return seconds < AGE_BOUNDS[1] ? 2 : 3;
-}
-
-/** 30 bits: few enough to fit 4,000 of them into a digest, enough for as many IDs to stay apart. */
-function tieKey(text: string): number {
-  return hashText(text) >>> 2;
-}
-
-/** Keeps a map within a limit by letting the oldest entry go. */
-function forgetOldest<K>(map: { size: number; keys(): Iterator<K>; delete(key: K): boolean }, limit: number): void {
-  while (map.size > limit) {
-    const oldest = map.keys().next();
-    if (oldest.done) return;
-    map.delete(oldest.value);
-  }
 }
 
 function matters(record: LogRecord, observations: readonly Observation[]): boolean {
@@ -100,8 +94,8 @@ function inOneVoice(one: string, other: string): boolean {
   return one === other || (UNSIGNED.has(one) && UNSIGNED.has(other));
 }
 
-function tlsVersion(text: string | undefined): string {
-  return text !== undefined && /^(?:TLS|SSL)v\d(?:\.\d)?$/.test(text) ? text : '';
+function byRole(a: Observation, b: Observation): number {
+  return ROLE_ORDER[a.signature.role] - ROLE_ORDER[b.signature.role];
 }
 
 /**
@@ -111,24 +105,57 @@ function tlsVersion(text: string | undefined): string {
  */
 export function createDigestBuilder(context: BuildContext): DigestBuilder {
   let content = emptyContent();
-  const occurrences = new Map<number, number>();
-  const processes = new Map<string, ProcessMemory>();
-  const failed = new Set<number>();
-  const senders = new Map<string, number>();
-  const listings = new Map<number, OpenListing>();
-  const clean = new Map<string, string>();
-  const kinds = new Map<string, Kind>();
+  /** Of each full stratum the order beyond which facts would be sampled out; undefined while every fact is kept. */
+  let limits: Map<string, number> | undefined;
+  let factLimit: number = DIGEST_LIMITS.exactFacts;
+  /** Later failures are not among the first ones, which alone are kept readable. */
+  let lastFailing = Number.POSITIVE_INFINITY;
   let recognised = 0;
   let run: { key: number; line: number; time: number | undefined; format: string } | undefined;
+  const occurrences = createRecent<number, number>(MEMORY.occurrences);
+  const failed = createRecent<number, true>(MEMORY.failed);
+  const senders = createRecent<string, number>(MEMORY.senders);
+  const clean = createRecent<string, string>(MEMORY.texts);
+  const kinds = createKinds();
+  const listings = createListingTally(context.excerpt);
 
   const cleaned = (text: string, length: number): string => {
-    const known = clean.get(text);
-    if (known !== undefined) return known.slice(0, length);
-    const safe = redact(text, context.redactionKey);
-    clean.set(text, safe);
-    forgetOldest(clean, 1024);
-    return safe.slice(0, length);
+    let safe = clean.get(text);
+    if (safe === undefined) {
+      const own = detached(text);
+      safe = redact(own, context.redactionKey);
+      clean.set(own, safe);
+    }
+    return safe.length <= length ? safe : safe.slice(0, length);
   };
+  const ends = createEnds(cleaned);
+
+  const sampledOut = (kind: Kind, order: number): boolean => {
+    const limit = limits?.get(stratumOf(kind).name);
+    return limit !== undefined && order > limit;
+  };
+
+  const keep = (fact: Fact): void => {
+    if (sampledOut(fact.kind, sampleOrder(fact))) return;
+    addFact(content.facts, fact);
+    if (content.facts.size <= factLimit) return;
+    content = { ...bound(content) };
+    limits = limitsOf(content.facts.values());
+    factLimit = content.facts.size + MEMORY.spareFacts;
+  };
+
+  const release = (memory: ProcessMemory, key?: number, line?: number, time?: number): void => {
+    if (memory.waiting.length === 0) return;
+    for (const { fact, line: seen } of memory.waiting) {
+      const near =
+        key !== undefined &&
+        (line ?? 0) - seen <= NEIGHBOURHOOD.lines &&
+        Math.abs((time ?? fact.time ?? 0) - (fact.time ?? time ?? 0)) <= NEIGHBOURHOOD.seconds;
+      keep(near ? { ...fact, key, kind: kinds.queued(fact.kind) } : fact);
+    }
+    memory.waiting = [];
+  };
+  const processes = createRecent<string, ProcessMemory>(MEMORY.processes, (memory) => release(memory));
 
   const identify = (record: LogRecord): { id: number; spare: number } => {
     const text = record.whole.trim();
@@ -136,96 +163,24 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const name = first * 2 ** 20 + (second >>> 12);
     const occurrence = (occurrences.get(name) ?? 0) + 1;
     occurrences.set(name, occurrence);
-    forgetOldest(occurrences, MEMORY.occurrences);
     if (occurrence === 1) return { id: first >>> 12, spare: second };
-    const [again, spare] = hashPair(`${occurrence} ${text}`);
+    const [again, spare] = hashPair(text, occurrence);
     return { id: again >>> 12, spare };
   };
 
-  const nearOf = (record: LogRecord): Near => ({
-    ...(record.host === undefined ? {} : { host: cleaned(record.host, DIGEST_LIMITS.nameLength) }),
-    ...(record.outboundIp === undefined ? {} : { ip: cleaned(record.outboundIp, DIGEST_LIMITS.nameLength) }),
-    ...(record.zoneKnown && record.offsetMinutes !== undefined ? { offset: record.offsetMinutes } : {}),
-  });
-
-  const farOf = (record: LogRecord): Far => {
-    const { relay } = record;
-    const remote = relay?.name ?? relay?.ip;
-    const receiver = receiverFamily(relay?.name, record.receiver);
-    return {
-      ...(remote === undefined ? {} : { remote: cleaned(remote.toLowerCase(), DIGEST_LIMITS.nameLength) }),
-      ...(relay?.port === undefined ? {} : { port: relay.port }),
-      ...(receiver === undefined ? {} : { receiver: cleaned(receiver, DIGEST_LIMITS.receiverLength) }),
-      ...(relay?.ip === undefined ? {} : { addressFamily: relay.ip.includes(':') ? (6 as const) : (4 as const) }),
-    };
+  let seed = { host: '', hash: hashText('') };
+  /** 30 bits: few enough to fit 4,000 of them into a digest, enough for as many IDs to stay apart. */
+  const tieKey = (host: string | undefined, text: string): number => {
+    const name = host ?? '';
+    if (seed.host !== name) seed = { host: name, hash: hashText(name) };
+    return hashText(text, seed.hash) >>> 2;
   };
 
-  const kindOf = (
-    record: LogRecord,
-    signatures: readonly string[],
-    stage: Kind['stage'],
-    direction: Kind['direction'],
-  ): Kind => {
-    const { disposition, tlsEstablished } = record;
-    const listed = record.listing?.kind === 'entry';
-    const age = listed
-      ? ageOf(
-          record.listing?.takenAt === undefined || record.listing.arrived === undefined
-            ? undefined
-            : record.listing.takenAt - record.listing.arrived,
-        )
-      : ageOf(disposition?.delaySeconds);
-    return {
-      signatures,
-      ...(disposition === undefined ? {} : { status: disposition.status }),
-      ...(disposition?.suspended ? { suspended: true } : {}),
-      ...(disposition?.tls === undefined ? {} : { tls: disposition.tls }),
-      ...(disposition?.reused ? { reused: true } : {}),
-      age,
-      ...(tlsEstablished === undefined ? {} : { established: tlsVersion(tlsEstablished.version) }),
-      ...(listed ? { listed: true } : {}),
-      ...(stage === undefined ? {} : { stage }),
-      tie: 'run',
-      format: record.format,
-      source: record.kind,
-      direction,
-    };
-  };
-
-  const keep = (fact: Fact): void => {
-    const name = kindKey(fact.kind);
-    const kind = kinds.get(name) ?? fact.kind;
-    kinds.set(name, kind);
-    forgetOldest(kinds, MEMORY.kinds);
-    addFact(content.facts, { ...fact, kind });
-    if (content.facts.size > MEMORY.facts) content = bound(content);
-  };
-
-  const release = (memory: ProcessMemory, key?: number, line?: number, time?: number): void => {
-    for (const { fact, line: seen } of memory.waiting) {
-      const near =
-        key !== undefined &&
-        (line ?? 0) - seen <= NEIGHBOURHOOD.lines &&
-        Math.abs((time ?? fact.time ?? 0) - (fact.time ?? time ?? 0)) <= NEIGHBOURHOOD.seconds;
-      keep(near ? { ...fact, key, kind: { ...fact.kind, tie: 'queue' } } : fact);
-    }
-    memory.waiting = [];
-  };
-
-  const memoryOf = (record: LogRecord): ProcessMemory | undefined => {
-    if (record.process === undefined) return undefined;
-    const name = `${record.host ?? ''} ${record.process}`;
+  const memoryNamed = (name: string): ProcessMemory => {
     const known = processes.get(name);
     if (known !== undefined) return known;
     const fresh: ProcessMemory = { waiting: [], encrypted: new Set() };
     processes.set(name, fresh);
-    if (processes.size > MEMORY.processes) {
-      const oldest = processes.entries().next();
-      if (!oldest.done) {
-        release(oldest.value[1]);
-        processes.delete(oldest.value[0]);
-      }
-    }
     return fresh;
   };
 
@@ -242,46 +197,18 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     return key;
   };
 
-  const noteListing = (record: LogRecord, identity: number): void => {
-    const { listing } = record;
-    if (listing === undefined) return;
-    const summary = listings.get(listing.listing) ?? {
-      excerpt: context.excerpt,
-      line: record.line,
-      entries: 0,
-      gmail: 0,
-      digest: 0,
-    };
-    listings.set(listing.listing, summary);
-    forgetOldest(listings, DIGEST_LIMITS.listings);
-    summary.digest = (summary.digest ^ identity) >>> 0;
-    if (listing.takenAt !== undefined) {
-      summary.takenAt = listing.takenAt;
-      summary.time = Math.floor(listing.takenAt);
-    }
-    if (listing.kind === 'total') {
-      if (listing.total !== undefined) summary.total = listing.total;
-      return;
-    }
-    summary.entries += 1;
-    if (receiverFamily(record.relay?.name, record.receiver) === 'gmail') summary.gmail += 1;
-    if (listing.arrived !== undefined) summary.oldest = Math.min(summary.oldest ?? listing.arrived, listing.arrived);
-  };
-
-  const noteEvidence = (record: LogRecord, place: { excerpt: string; line: number; time?: number }): void => {
+  const noteEvidence = (record: LogRecord, place: Place): void => {
     if (record.supplies === undefined) return;
     for (const id of EVIDENCE) {
       const value = record.supplies[id];
       if (value === undefined) continue;
+      const present = content.evidence.get(id);
+      if (present !== undefined && comparePlaces(present, place) < 0) continue;
       addFirst(content.evidence, id, { value: cleaned(value, DIGEST_LIMITS.valueLength), ...place });
     }
   };
 
-  const noteSpecimens = (
-    record: LogRecord,
-    observations: readonly Observation[],
-    place: { excerpt: string; line: number; time?: number },
-  ): void => {
+  const noteSpecimens = (record: LogRecord, observations: readonly Observation[], place: Place): void => {
     for (const { signature, captures } of observations) {
       const present = content.specimens.get(signature.id);
       if (present !== undefined && (present.time ?? 0) <= (place.time ?? 0)) continue;
@@ -300,95 +227,128 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     }
   };
 
-  return {
-    add(record, observations) {
-      if (record.format !== 'text' || observations.length > 0) recognised += record.span;
-      const begins = record.supplies?.['starttls-transcript'] !== undefined;
-      if (record.kind === 'tool' && (begins || /^[$#%] /.test(record.whole))) run = undefined;
-      const time = record.time === undefined ? undefined : Math.floor(record.time);
-      const place = { excerpt: context.excerpt, line: record.line, ...(time === undefined ? {} : { time }) };
-      noteEvidence(record, place);
-      if (record.queueId !== undefined && record.sender !== undefined) {
-        senders.set(record.queueId, hashText(record.sender) >>> 16);
-        forgetOldest(senders, MEMORY.processes);
-      }
-      const seenBefore = record.process === undefined || processes.has(`${record.host ?? ''} ${record.process}`);
-      const memory = memoryOf(record);
-      if (record.listing?.kind === 'total') noteListing(record, 0);
-      if (!matters(record, observations)) return;
+  const noteSender = (queueId: string, sender: string): void => {
+    if (wantsSenders()) senders.set(detached(queueId), hashText(sender) >>> 16);
+  };
 
-      const { id, spare } = identify(record);
-      const ranked = [...observations].sort((a, b) => ROLE_ORDER[a.signature.role] - ROLE_ORDER[b.signature.role]);
-      const proven = ranked.find(({ signature }) => signature.direction !== undefined)?.signature.direction;
-      const direction = record.direction === 'unknown' ? (proven ?? 'unknown') : record.direction;
-      const kind = kindOf(
-        record,
-        ranked.slice(0, 3).map(({ signature }) => signature.id),
-        ranked[0]?.signature.phase ?? record.stage,
-        direction,
-      );
-      const fact: Fact = {
-        id,
-        ...(time === undefined ? { spare: spare >>> 12 } : {}),
-        key: 0,
-        near: nearOf(record),
-        far: farOf(record),
-        kind,
-        ...place,
-      };
-      if (record.listing !== undefined) noteListing(record, spare);
-      noteSpecimens(record, observations, place);
+  /** The first failing IDs are kept readable, so once that many have failed no further sender is needed. */
+  const wantsSenders = (): boolean => content.failingIds.size < DIGEST_LIMITS.readableIds;
 
-      const fails =
-        ranked[0]?.signature.role === 'stop' ||
-        (kind.status !== undefined && kind.status !== 'delivered') ||
-        kind.tls === 'cleartext';
-      const relay = fact.far.remote ?? '';
-      if (record.queueId !== undefined) {
-        const key = tieKey(`${record.host ?? ''} ${record.queueId}`);
-        fact.key = key;
-        kind.tie = 'queue';
-        if (memory !== undefined) {
-          if (kind.status === 'delivered' && kind.tls === undefined) {
-            if (memory.encrypted.has(relay)) kind.tls = 'encrypted';
-            else if (!seenBefore) kind.reused = true;
-          }
-          release(memory, key, record.line, time);
-          if (kind.status !== undefined) memory.encrypted.clear();
-        }
-        if (kind.status === 'delivered' && failed.has(key)) kind.redelivered = true;
-        if (fails && kind.listed !== true && direction !== 'inbound') {
-          failed.add(key);
-          forgetOldest(failed, MEMORY.failed);
-          const sender = senders.get(record.queueId);
-          addFailingId(content.failingIds, key, {
-            id: cleaned(record.queueId, 24),
-            ...(time === undefined ? {} : { time }),
-            ...(sender === undefined ? {} : { sender }),
-          });
-          if (content.failingIds.size > MEMORY.facts) content = bound(content);
-        }
-        keep(fact);
-        return;
-      }
+  const noteFailingId = (key: number, queueId: string, time: number | undefined): void => {
+    failed.set(key, true);
+    if (time !== undefined && time > lastFailing && !content.failingIds.has(key)) return;
+    const sender = senders.get(queueId);
+    addFailingId(content.failingIds, key, {
+      id: cleaned(queueId, 24),
+      ...(time === undefined ? {} : { time }),
+      ...(sender === undefined ? {} : { sender }),
+    });
+    if (content.failingIds.size <= MEMORY.failingIds) return;
+    content.failingIds = firstFailingIds(content.failingIds);
+    lastFailing = Math.max(...[...content.failingIds.values()].map((one) => one.time ?? Number.POSITIVE_INFINITY));
+  };
+
+  const add = (record: LogRecord, observations: readonly Observation[]): void => {
+    if (record.format !== 'text' || observations.length > 0) recognised += record.span;
+    const begins = record.supplies?.['starttls-transcript'] !== undefined;
+    if (record.kind === 'tool' && (begins || /^[$#%] /.test(record.whole))) run = undefined;
+    const time = record.time === undefined ? undefined : Math.floor(record.time);
+    const place: Place = { excerpt: context.excerpt, line: record.line };
+    if (time !== undefined) place.time = time;
+    noteEvidence(record, place);
+    const { queueId, host, process } = record;
+    if (queueId !== undefined && record.sender !== undefined) noteSender(queueId, record.sender);
+    if (record.listing?.kind === 'total') listings.add(record, 0);
+    const told = matters(record, observations);
+    // Of lines that tell nothing only those about a connection count: the other programs' processes never deliver.
+    if (!told && record.relay === undefined) return;
+    const processName = process === undefined ? undefined : `${host ?? ''} ${process}`;
+    const seenBefore = processName === undefined || processes.get(processName) !== undefined;
+    const memory = processName === undefined ? undefined : memoryNamed(processName);
+    if (!told) return;
+
+    const ranked = observations.length > 1 ? [...observations].sort(byRole) : observations;
+    const leading = ranked[0]?.signature;
+    const proven = ranked.find(({ signature }) => signature.direction !== undefined)?.signature.direction;
+    const direction = record.direction === 'unknown' ? (proven ?? 'unknown') : record.direction;
+    const status = record.disposition?.status;
+    const far = ends.farOf(record);
+    const relay = far.remote ?? '';
+    const around = {
+      signatures: ranked.slice(0, 3).map(({ signature }) => signature.id),
+      tie: 'run' as Kind['tie'],
+      direction,
+      stage: leading?.phase ?? record.stage,
+      tls: record.disposition?.tls,
+      reused: record.disposition?.reused === true,
+      redelivered: false,
+    };
+    noteSpecimens(record, observations, place);
+    const factOf = (kind: Kind, key: number, { id, spare }: { id: number; spare: number }): Fact => ({
+      id,
+      ...(time === undefined ? { spare: spare >>> 12 } : {}),
+      key,
+      near: ends.nearOf(record),
+      far,
+      kind,
+      ...place,
+    });
+
+    if (queueId !== undefined) {
+      const key = tieKey(host, queueId);
+      around.tie = 'queue';
       if (memory !== undefined) {
-        fact.key = tieKey(`${record.host ?? ''} [${record.process}]`);
-        kind.tie = 'process';
-        if (record.tlsEstablished !== undefined) memory.encrypted.add(relay);
-        if (memory.waiting.length >= MEMORY.waiting) release(memory);
-        memory.waiting.push({ fact, line: record.line });
-        return;
+        if (status === 'delivered' && around.tls === undefined) {
+          if (memory.encrypted.has(relay)) around.tls = 'encrypted';
+          else if (!seenBefore) around.reused = true;
+        }
+        release(memory, key, record.line, time);
+        if (status !== undefined && memory.encrypted.size > 0) memory.encrypted.clear();
       }
-      fact.key = runKey(record, spare >>> 2);
-      keep(fact);
-    },
+      const fails =
+        leading?.role === 'stop' || (status !== undefined && status !== 'delivered') || around.tls === 'cleartext';
+      around.redelivered = status === 'delivered' && failed.get(key) === true;
+      if (fails && record.listing?.kind !== 'entry' && direction !== 'inbound') noteFailingId(key, queueId, time);
+      const kind = kinds.of(record, around);
+      if (record.listing === undefined && sampledOut(kind, mix(key, 1))) return;
+      const identity = identify(record);
+      if (record.listing !== undefined) listings.add(record, identity.spare);
+      keep(factOf(kind, key, identity));
+      return;
+    }
+    const identity = identify(record);
+    if (record.listing !== undefined) listings.add(record, identity.spare);
+    if (memory !== undefined) {
+      around.tie = 'process';
+      if (record.tlsEstablished !== undefined) memory.encrypted.add(relay);
+      if (memory.waiting.length >= MEMORY.waiting) release(memory);
+      const key = tieKey(host, `[${process}]`);
+      memory.waiting.push({ fact: factOf(kinds.of(record, around), key, identity), line: record.line });
+      return;
+    }
+    const key = runKey(record, identity.spare >>> 2);
+    keep(factOf(kinds.of(record, around), key, identity));
+  };
 
+  return {
+    add,
+    pass(lines) {
+      recognised += lines;
+    },
+    wantsSenders,
+    sends: noteSender,
+    dismisses(host, process, queueId) {
+      const delivered = limits?.get('delivered');
+      const established = limits?.get('established');
+      if (delivered === undefined || established === undefined) return false;
+      const key = tieKey(host, queueId);
+      if (mix(key, 1) <= Math.max(delivered, established) || failed.get(key) === true) return false;
+      const memory = memoryNamed(`${host ?? ''} ${process}`);
+      return memory.waiting.length === 0 && memory.encrypted.size === 0;
+    },
     end(reading) {
       for (const memory of processes.values()) release(memory);
-      for (const { digest, ...summary } of listings.values()) {
-        const name = summary.takenAt === undefined ? `entries ${digest}` : `at ${summary.takenAt}`;
-        addFirst(content.listings, name, summary);
-      }
+      listings.into(content.listings);
       content.excerpts.set(context.excerpt, {
         kinds: [reading.kind],
         formats: [...reading.formats],

@@ -118,7 +118,9 @@ const UNTIMED = 2 ** 22;
 function pack(values: readonly number[], width: number): string {
   const planes: string[] = [];
   for (let plane = 0; plane < width; plane++) {
-    const bytes = Uint8Array.from(values, (value) => Math.floor(value / 256 ** plane) % 256);
+    const unit = 256 ** plane;
+    const bytes = new Uint8Array(values.length);
+    for (let i = 0; i < values.length; i++) bytes[i] = Math.floor((values[i] ?? 0) / unit) % 256;
     planes.push(deflateRawSync(bytes, { level: 9 }).toString('base64'));
   }
   return planes.join('.');
@@ -141,9 +143,17 @@ function unpack(text: string, width: number, length: number): number[] {
   return values;
 }
 
-function indexOf(keys: readonly string[]): (key: string) => number {
-  const index = new Map(keys.map((key, i): [string, number] => [key, i + 1]));
-  return (key) => index.get(key) ?? 0;
+/** The place of a value in its table, counted from 1; 0 for one that is not there. Facts share few objects. */
+function indexer<T>(sorted: readonly string[], keyOf: (value: T) => string): (value: T) => number {
+  const byKey = new Map(sorted.map((key, i): [string, number] => [key, i + 1]));
+  const byValue = new Map<T, number>();
+  return (value) => {
+    const known = byValue.get(value);
+    if (known !== undefined) return known;
+    const index = byKey.get(keyOf(value)) ?? 0;
+    byValue.set(value, index);
+    return index;
+  };
 }
 
 function sortedKeys(table: Map<string, unknown>): string[] {
@@ -164,7 +174,10 @@ export function encode(unbounded: DigestContent): Digest {
   const nearKeys = sortedKeys(content.nears);
   const farKeys = sortedKeys(content.fars);
   const excerptIds = sortedKeys(content.excerpts);
-  const [kindAt, nearAt, farAt, excerptAt] = [kindKeys, nearKeys, farKeys, excerptIds].map(indexOf);
+  const kindAt = indexer(kindKeys, kindKey);
+  const nearAt = indexer(nearKeys, nearKey);
+  const farAt = indexer(farKeys, farKey);
+  const excerptAt = indexer(excerptIds, (id: string | undefined) => id ?? '');
   const facts = [...content.facts.values()].sort(
     (a, b) => a.id - b.id || a.key - b.key || (factName(a) < factName(b) ? -1 : 1),
   );
@@ -192,19 +205,19 @@ export function encode(unbounded: DigestContent): Digest {
         WIDTH.time,
       ),
       kind: pack(
-        column((fact) => kindAt?.(kindKey(fact.kind)) ?? 0),
+        column((fact) => kindAt(fact.kind)),
         WIDTH.kind,
       ),
       near: pack(
-        column((fact) => nearAt?.(nearKey(fact.near)) ?? 0),
+        column((fact) => nearAt(fact.near)),
         WIDTH.near,
       ),
       far: pack(
-        column((fact) => farAt?.(farKey(fact.far)) ?? 0),
+        column((fact) => farAt(fact.far)),
         WIDTH.far,
       ),
       excerpt: pack(
-        column((fact) => excerptAt?.(fact.excerpt ?? '') ?? 0),
+        column((fact) => excerptAt(fact.excerpt)),
         WIDTH.excerpt,
       ),
       line: pack(

@@ -98,9 +98,8 @@ export function comparePlaces(a: Place, b: Place): number {
   return (a.time ?? LATE) - (b.time ?? LATE) || excerptRank(a) - excerptRank(b) || a.line - b.line;
 }
 
-/** Adds a fact; of two copies of one fact the earlier place stays. */
-export function addFact(facts: Map<string, Fact>, fact: Fact): void {
-  const name = factName(fact);
+/** Adds a fact; of two copies of one fact the earlier place stays. `name` is its name, where the caller knows it. */
+export function addFact(facts: Map<string, Fact>, fact: Fact, name = factName(fact)): void {
   const present = facts.get(name);
   const earlier = present === undefined || excerptRank(fact) - excerptRank(present) || fact.line - present.line;
   if (earlier === true || (typeof earlier === 'number' && earlier < 0)) facts.set(name, fact);
@@ -138,54 +137,93 @@ function firstEntries<K extends string | number, V>(values: Map<K, V>, limit: nu
   return new Map([...values].sort((a, b) => compare(a[1], b[1]) || (a[0] < b[0] ? -1 : 1)).slice(0, limit));
 }
 
-function forget(place: { excerpt?: string; line: number }, named: Map<string, unknown>): void {
-  if (place.excerpt !== undefined && named.has(place.excerpt)) return;
+/** Of failing queue IDs the ones that failed first, as many as a digest keeps readable. */
+export function firstFailingIds(ids: Map<number, FailingId>): Map<number, FailingId> {
+  return firstEntries(ids, DIGEST_LIMITS.readableIds, (a, b) => (a.time ?? LATE) - (b.time ?? LATE));
+}
+
+function isForgotten(place: Place, named: ReadonlyMap<string, unknown>): boolean {
+  return place.excerpt === undefined ? place.line !== 0 : !named.has(place.excerpt);
+}
+
+function forget(place: Place): void {
   delete place.excerpt;
   place.line = 0;
+}
+
+/** The place, or a copy without its excerpt where that is no longer named. */
+function placed<V extends Place>(value: V, named: ReadonlyMap<string, unknown>): V {
+  if (!isForgotten(value, named)) return value;
+  const copy = { ...value };
+  forget(copy);
+  return copy;
 }
 
 const NOWHERE_NEAR = nearKey({});
 const NOWHERE_FAR = farKey({});
 
-function tablesOf(content: DigestContent): Pick<DigestContent, 'kinds' | 'nears' | 'fars'> {
-  const kinds = new Map(content.kinds);
-  const nears = new Map(content.nears);
-  const fars = new Map(content.fars);
-  for (const fact of content.facts.values()) {
-    kinds.set(kindKey(fact.kind), fact.kind);
-    nears.set(nearKey(fact.near), fact.near);
-    fars.set(farKey(fact.far), fact.far);
-  }
-  nears.delete(NOWHERE_NEAR);
-  fars.delete(NOWHERE_FAR);
-  return { kinds, nears, fars };
+/** Collects values under their keys; most facts share few objects, so each object's key is worked out once. */
+function collector<V extends object>(into: Map<string, V>, keyOf: (value: V) => string) {
+  const keys = new Map<V, string>();
+  return (value: V): string => {
+    const known = keys.get(value);
+    if (known !== undefined) return known;
+    const key = keyOf(value);
+    keys.set(value, key);
+    into.set(key, value);
+    return key;
+  };
 }
+
+/** Contents that are within their limits already: bounding them again would change nothing. */
+const withinLimits = new WeakSet<DigestContent>();
 
 /**
  * Brings a content within its limits. What stays depends on the set of everything ever added, not on the order or
- * grouping of the additions, so that merging is associative, commutative and idempotent.
+ * grouping of the additions, so that merging is associative, commutative and idempotent. The result is not to be altered.
  */
 export function bound(content: DigestContent): DigestContent {
+  if (withinLimits.has(content)) return content;
   const excerpts = smallestByHash(content.excerpts, DIGEST_LIMITS.excerpts);
-  const { kinds, nears, fars } = tablesOf(content);
+  const kinds = new Map(content.kinds);
+  const nears = new Map(content.nears);
+  const fars = new Map(content.fars);
+  const kindOf = collector(kinds, kindKey);
+  const nearOf = collector(nears, nearKey);
+  const farOf = collector(fars, farKey);
+  let latest = -LATE;
+  for (const { kind, near, far, time } of content.facts.values()) {
+    kindOf(kind);
+    nearOf(near);
+    farOf(far);
+    if (time !== undefined && time > latest) latest = time;
+  }
+  nears.delete(NOWHERE_NEAR);
+  fars.delete(NOWHERE_FAR);
   const tooManyKinds = kinds.size > DIGEST_LIMITS.kinds;
+  const tooManyNears = nears.size > DIGEST_LIMITS.nears;
+  const tooManyFars = fars.size > DIGEST_LIMITS.fars;
   const bounded = emptyContent();
   bounded.kinds = smallestByHash(kinds, DIGEST_LIMITS.kinds);
   bounded.nears = smallestByHash(nears, DIGEST_LIMITS.nears);
   bounded.fars = smallestByHash(fars, DIGEST_LIMITS.fars);
 
-  let latest = -LATE;
-  for (const fact of content.facts.values()) latest = Math.max(latest, fact.time ?? -LATE);
-  for (const fact of content.facts.values()) {
-    if (tooManyKinds && !bounded.kinds.has(kindKey(fact.kind))) continue;
-    const copy = { ...fact };
-    if (!bounded.nears.has(nearKey(fact.near))) copy.near = {};
-    if (!bounded.fars.has(farKey(fact.far))) copy.far = {};
-    if (fact.time !== undefined && fact.time < latest - DIGEST_LIMITS.seconds) {
+  for (const [name, fact] of content.facts) {
+    if (tooManyKinds && !bounded.kinds.has(kindOf(fact.kind))) continue;
+    const noNear = tooManyNears && !bounded.nears.has(nearOf(fact.near));
+    const noFar = tooManyFars && !bounded.fars.has(farOf(fact.far));
+    const old = fact.time !== undefined && fact.time < latest - DIGEST_LIMITS.seconds;
+    if (!noNear && !noFar && !old && !isForgotten(fact, excerpts)) {
+      addFact(bounded.facts, fact, name);
+      continue;
+    }
+    const copy = { ...placed(fact, excerpts) };
+    if (noNear) copy.near = {};
+    if (noFar) copy.far = {};
+    if (old && fact.time !== undefined) {
       delete copy.time;
       copy.spare = ((fact.time % 900) + 900) % 900;
     }
-    forget(copy, excerpts);
     addFact(bounded.facts, copy);
   }
   bounded.estimated = content.estimated || bounded.facts.size > DIGEST_LIMITS.exactFacts || tooManyKinds;
@@ -193,24 +231,16 @@ export function bound(content: DigestContent): DigestContent {
     const kept = sample(bounded.facts.values());
     bounded.facts = new Map(kept.map((fact): [string, Fact] => [factName(fact), fact]));
   }
-  const place = <V extends Place>(value: V): V => {
-    const copy = { ...value };
-    forget(copy, excerpts);
-    return copy;
-  };
-  for (const [id, value] of content.evidence) bounded.evidence.set(id, place(value));
+  for (const [id, value] of content.evidence) bounded.evidence.set(id, placed(value, excerpts));
   for (const [id, value] of firstEntries(content.specimens, DIGEST_LIMITS.specimens, comparePlaces)) {
-    bounded.specimens.set(id, place(value));
+    bounded.specimens.set(id, placed(value, excerpts));
   }
   for (const [id, value] of smallestByHash(content.listings, DIGEST_LIMITS.listings)) {
-    bounded.listings.set(id, place(value));
+    bounded.listings.set(id, placed(value, excerpts));
   }
-  bounded.failingIds = firstEntries(
-    content.failingIds,
-    DIGEST_LIMITS.readableIds,
-    (a, b) => (a.time ?? LATE) - (b.time ?? LATE),
-  );
+  bounded.failingIds = firstFailingIds(content.failingIds);
   bounded.excerpts = excerpts;
+  withinLimits.add(bounded);
   return bounded;
 }
 

@@ -67,13 +67,32 @@ export interface Fact {
   line: number;
 }
 
-/** A fixed text for a kind: its key in tables. */
-export function kindKey(kind: Kind): string {
-  return `${kind.signatures.join(',')}|${kind.status ?? ''}|${kind.suspended ? 's' : ''}|${kind.tls ?? ''}|${
+/** What is often asked of a kind; facts share few kinds, so it is worked out once for each. */
+interface Traits {
+  key: string;
+  /** The end of a fact's name: what the record says, and the hash of the kind. */
+  says: string;
+  hash: string;
+}
+
+const traits = new WeakMap<Kind, Traits>();
+
+function traitsOf(kind: Kind): Traits {
+  const known = traits.get(kind);
+  if (known !== undefined) return known;
+  const key = `${kind.signatures.join(',')}|${kind.status ?? ''}|${kind.suspended ? 's' : ''}|${kind.tls ?? ''}|${
     kind.reused ? 'r' : ''
   }|${kind.age}|${kind.established ?? '-'}|${kind.listed ? 'l' : ''}|${kind.redelivered ? 'r' : ''}|${kind.stage ?? ''}|${
     kind.tie
   }|${kind.format}|${kind.source}|${kind.direction}`;
+  const fresh = { key, says: `${kind.signatures.join()}/${kind.status ?? ''}`, hash: hashText(key).toString(36) };
+  traits.set(kind, fresh);
+  return fresh;
+}
+
+/** A fixed text for a kind: its key in tables. A kind must not change once its key was asked for. */
+export function kindKey(kind: Kind): string {
+  return traitsOf(kind).key;
 }
 
 export function nearKey(near: Near): string {
@@ -84,29 +103,22 @@ export function farKey(far: Far): string {
   return JSON.stringify([far.remote ?? '', far.port ?? 0, far.receiver ?? '', far.addressFamily ?? 0]);
 }
 
+function told({ spare, time }: Fact): string | number {
+  return time === undefined ? `s${spare ?? ''}` : ((time % 900) + 900) % 900;
+}
+
 /**
  * The same record in two excerpts has the same name here, whatever was known around it. Of the time only what no
  * assumption about year or zone can change takes part.
  */
-export function recordName({ id, spare, time, kind }: Fact): string {
-  const told = time === undefined ? `s${spare ?? ''}` : ((time % 900) + 900) % 900;
-  return `${id}/${told}/${kind.signatures.join()}/${kind.status ?? ''}`;
-}
-
-const kindHashes = new WeakMap<Kind, number>();
-
-/** Facts share few kinds, so each is hashed once. */
-function kindHash(kind: Kind): number {
-  const known = kindHashes.get(kind);
-  if (known !== undefined) return known;
-  const hash = hashText(kindKey(kind));
-  kindHashes.set(kind, hash);
-  return hash;
+export function recordName(fact: Fact): string {
+  return `${fact.id}/${told(fact)}/${traitsOf(fact.kind).says}`;
 }
 
 /** The same record read with the same surroundings: one entry of the set. */
 export function factName(fact: Fact): string {
-  return `${recordName(fact)}/${fact.key}/${kindHash(fact.kind)}`;
+  const { says, hash } = traitsOf(fact.kind);
+  return `${fact.id}/${told(fact)}/${says}/${fact.key}/${hash}`;
 }
 
 /** The order in which sampling keeps facts: all facts of one queue ID stay or go together. */

@@ -21,8 +21,24 @@ function fold(text: string): number {
   return sum % FAILURE_STRATA;
 }
 
-/** The stratum a fact belongs to: a property of the fact alone, so that merging never moves it. */
-export function stratumOf(kind: Kind): { name: string; keep: number } {
+export interface Stratum {
+  name: string;
+  /** How many facts of it a sampled digest keeps. */
+  keep: number;
+}
+
+const STRATA = new WeakMap<Kind, Stratum>();
+
+/** The stratum a fact belongs to: a property of its kind alone, so that merging never moves it. */
+export function stratumOf(kind: Kind): Stratum {
+  const known = STRATA.get(kind);
+  if (known !== undefined) return known;
+  const stratum = decide(kind);
+  STRATA.set(kind, stratum);
+  return stratum;
+}
+
+function decide(kind: Kind): Stratum {
   if (kind.listed) return { name: 'listed', keep: KEEP.listed };
   if (kind.status === 'delivered') {
     return kind.redelivered
@@ -60,6 +76,22 @@ export function sample(facts: Iterable<Fact>): Fact[] {
     kept.push(...(all.length <= keep ? all : all.sort(byOrder).slice(0, keep)));
   }
   return kept;
+}
+
+/**
+ * The largest order that each full stratum of a sampled content keeps: a further fact of that stratum with a larger one
+ * would be sampled out again. Strata with room left are absent.
+ */
+export function limitsOf(facts: Iterable<Fact>): Map<string, number> {
+  const limits = new Map<string, number>();
+  for (const [name, { keep, facts: all }] of group(facts)) {
+    if (all.length >= keep)
+      limits.set(
+        name,
+        all.reduce((most, fact) => Math.max(most, sampleOrder(fact)), 0),
+      );
+  }
+  return limits;
 }
 
 /**
