@@ -6,7 +6,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const directory = join(__dirname, '../lambdas/classifier/signatures');
-const MACHINERY = ['literal-gate', 'observe', 'registry', 'signature', 'stages'];
+const MACHINERY = ['literal-gate', 'observe', 'registry', 'signature', 'stages', 'wording'];
 
 /** `tls-wrong-version-number` as `tlsWrongVersionNumber`. */
 export function variableOf(id: string): string {
@@ -22,12 +22,12 @@ export const signature: Signature = {
   phase: 'unknown',
   failure: 'unexplained',
   role: 'stop',
-  wordings: [{ literal: 'words that must be present', pattern: /words that must be present/i }],
+  wordings: ['words that must be present'],
   meaning: '',
-  references: [],
 };
 
 export const samples: Samples = {
+  references: [],
   matches: [],
   rejects: [],
 };

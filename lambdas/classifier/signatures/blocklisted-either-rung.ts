@@ -8,14 +8,12 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [
-    { literal: 'listed', pattern: /\b554[- ][^\r\n]{0,160}\blisted (?:in|by|on|at) (?<list>[^\s;,]{1,120})/i },
-  ],
+  wordings: [['listed', /\b554[- ][^\r\n]{0,160}\blisted (?:in|by|on|at) (?<list>[^\s;,]{1,120})/i]],
   meaning: 'The server refuses this sending IP because a list names it; 554 comes at the greeting or after a command.',
-  references: ['RFC 5321 §3.1', 'RFC 5782'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 5321 §3.1', 'RFC 5782'],
   matches: [
     {
       text: 'delivery failed: 554 5.7.1 Service refused: poor reputation, listed at bl.example.net',

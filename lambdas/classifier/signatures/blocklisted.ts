@@ -9,20 +9,17 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    {
-      literal: 'blocked using',
-      pattern: /(?:\b(?<code>5\d\d)[- ][^\r\n]{0,160})?blocked using (?<list>[^\s;,]{1,120})/i,
-    },
-    { literal: 'spamhaus', pattern: /\b5\d\d[- ][^\r\n]{0,200}spamhaus/i },
-    { literal: 'listed', pattern: /\b5(?!54)\d\d[- ][^\r\n]{0,160}\blisted (?:in|by|on|at) (?<list>[^\s;,]{1,120})/i },
-    { literal: 'blacklist', pattern: /\b5\d\d[- ][^\r\n]{0,160}\bblack ?list/i },
-    { literal: 'blocklist', pattern: /\b5\d\d[- ][^\r\n]{0,160}\bblock ?list/i },
+    ['blocked using', /(?:\b(?<code>5\d\d)[- ][^\r\n]{0,160})?blocked using (?<list>[^\s;,]{1,120})/i],
+    ['spamhaus', /\b5\d\d[- ][^\r\n]{0,200}spamhaus/i],
+    ['listed', /\b5(?!54)\d\d[- ][^\r\n]{0,160}\blisted (?:in|by|on|at) (?<list>[^\s;,]{1,120})/i],
+    ['blacklist', /\b5\d\d[- ][^\r\n]{0,160}\bblack ?list/i],
+    ['blocklist', /\b5\d\d[- ][^\r\n]{0,160}\bblock ?list/i],
   ],
   meaning: 'The server refuses this sending IP and names the list that it stands on.',
-  references: ['RFC 5782', 'corpus: postfix'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 5782', 'corpus: postfix'],
   matches: [
     {
       text: 'host mx.example.org[192.0.2.2] refused to talk to me: 554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using zen.spamhaus.org',

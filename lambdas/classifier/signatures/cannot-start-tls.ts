@@ -5,13 +5,13 @@ export const signature: Signature = {
   phase: 'handshake',
   failure: 'unexplained',
   role: 'consequence',
-  wordings: [{ literal: 'cannot start tls', pattern: /Cannot start TLS: handshake failure/i }],
+  wordings: ['Cannot start TLS: handshake failure'],
   meaning:
     'Postfix gave up on this try because the handshake failed; the cause is in the SSL_connect error line of the same process.',
-  references: ['Postfix src/smtp/smtp_proto.c', 'corpus: postfix'],
 };
 
 export const samples: Samples = {
+  references: ['Postfix src/smtp/smtp_proto.c', 'corpus: postfix'],
   matches: [
     {
       text: '1A8D926E451: to=<a@gmail.com>, relay=mx.example.org[192.0.2.2]:25, delay=9.5, delays=9.4/0.02/0.11/0, dsn=4.7.5, status=deferred (Cannot start TLS: handshake failure)',

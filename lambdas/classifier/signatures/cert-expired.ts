@@ -9,28 +9,28 @@ export const signature: Signature = {
   direction: 'outbound',
   deterministic: true,
   wordings: [
-    {
-      literal: 'certificate has expired',
-      pattern: /(?:(?:verify error:)?(?:num|code|error)[=: ]{1,2}10[:) ]{1,2})?\(?certificate has expired/i,
-    },
-    { literal: 'certificate expired', pattern: /\bcertificate expired\b/i },
-    { literal: 'certificate-expired', pattern: /\bcertificate-expired\b/i },
-    { literal: 'certificate has expired or', pattern: /certificate has expired or is not yet valid/i },
-    { literal: 'cert_has_expired', pattern: /\bCERT_HAS_EXPIRED\b/i },
-    { literal: 'expired certificate', pattern: /expired certificate/i },
-    { literal: 'certificateexpired', pattern: /\bCertificateExpired|CertificateExpiredException/i },
-    { literal: 'sec_e_cert_expired', pattern: /\bSEC_E_CERT_EXPIRED\b/i },
-    { literal: 'certpathvalidatorexception', pattern: /CertPathValidatorException: validity check failed/i },
-    { literal: 'chain uses expired', pattern: /certificate chain uses expired certificate/i },
-    { literal: 'notafter', pattern: /NotAfter: [^\r\n]{1,60}expired/i },
-    { literal: 'invalid peer certificate: expired', pattern: /invalid peer certificate: Expired/i },
-    { literal: 'nottimevalid', pattern: /\bNotTimeValid\b/i },
+    [
+      'certificate has expired',
+      /(?:(?:verify error:)?(?:num|code|error)[=: ]{1,2}10[:) ]{1,2})?\(?certificate has expired/i,
+    ],
+    ['certificate expired', /\bcertificate expired\b/i],
+    ['certificate-expired', /\bcertificate-expired\b/i],
+    'certificate has expired or is not yet valid',
+    ['cert_has_expired', /\bCERT_HAS_EXPIRED\b/i],
+    'expired certificate',
+    ['certificateexpired', /\bCertificateExpired|CertificateExpiredException/i],
+    ['sec_e_cert_expired', /\bSEC_E_CERT_EXPIRED\b/i],
+    'CertPathValidatorException: validity check failed',
+    'certificate chain uses expired certificate',
+    ['notafter', /NotAfter: [^\r\n]{1,60}expired/i],
+    'invalid peer certificate: Expired',
+    ['nottimevalid', /\bNotTimeValid\b/i],
   ],
   meaning: 'The server certificate has expired, or our clock is wrong.',
-  references: ['RFC 5280 §4.1.2.5', 'X.509 verify result 10', 'RFC 8460 §4.3'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 5280 §4.1.2.5', 'X.509 verify result 10', 'RFC 8460 §4.3'],
   matches: [
     { text: 'invalid peer certificate: Expired', from: 'rustls' },
     {

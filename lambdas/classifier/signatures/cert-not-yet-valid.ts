@@ -9,19 +9,19 @@ export const signature: Signature = {
   direction: 'outbound',
   deterministic: true,
   wordings: [
-    { literal: 'certificate not yet valid', pattern: /certificate (?:is )?not yet valid/i },
-    { literal: 'certificate is not yet valid', pattern: /certificate is not yet valid/i },
-    { literal: 'cert_not_yet_valid', pattern: /\bCERT_NOT_YET_VALID\b/i },
-    { literal: 'not activated', pattern: /certificate is not yet activated|not activated certificate/i },
-    { literal: 'not yet valid certificate', pattern: /certificate chain uses not yet valid certificate/i },
-    { literal: 'certificatenotyetvalid', pattern: /CertificateNotYetValidException/i },
-    { literal: 'notvalidyet', pattern: /\bNotValidYet\b/i },
+    ['certificate not yet valid', /certificate (?:is )?not yet valid/i],
+    'certificate is not yet valid',
+    ['cert_not_yet_valid', /\bCERT_NOT_YET_VALID\b/i],
+    ['not activated', /certificate is not yet activated|not activated certificate/i],
+    'certificate chain uses not yet valid certificate',
+    'CertificateNotYetValidException',
+    ['notvalidyet', /\bNotValidYet\b/i],
   ],
   meaning: 'The server certificate is not valid yet, which usually means that our clock is behind.',
-  references: ['RFC 5280 §4.1.2.5', 'X.509 verify result 9'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 5280 §4.1.2.5', 'X.509 verify result 9'],
   matches: [
     { text: 'invalid peer certificate: NotValidYet', from: 'rustls' },
     {

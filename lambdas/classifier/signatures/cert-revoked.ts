@@ -9,17 +9,14 @@ export const signature: Signature = {
   direction: 'outbound',
   deterministic: true,
   wordings: [
-    { literal: 'certificate revoked', pattern: /(?<!alert )\bcertificate revoked\b/i },
-    {
-      literal: 'certificate has been revoked',
-      pattern: /certificate (?:has been|was) revoked|certificate chain is revoked/i,
-    },
+    ['certificate revoked', /(?<!alert )\bcertificate revoked\b/i],
+    ['certificate has been revoked', /certificate (?:has been|was) revoked|certificate chain is revoked/i],
   ],
   meaning: 'The server certificate has been revoked by its issuer.',
-  references: ['X.509 verify result 23', 'RFC 5280 §5'],
 };
 
 export const samples: Samples = {
+  references: ['X.509 verify result 23', 'RFC 5280 §5'],
   matches: [{ text: 'verify error:num=23:certificate revoked', from: 'X.509 verify result 23' }],
   rejects: [{ text: 'sslv3 alert certificate revoked', because: 'an alert: the peer refuses ours' }],
 };

@@ -9,15 +9,15 @@ export const signature: Signature = {
   direction: 'outbound',
   deterministic: true,
   wordings: [
-    { literal: 'self-signed certificate', pattern: /(?:num=18:)?self-signed certificate(?! in)/i },
-    { literal: 'self signed certificate', pattern: /(?:num=18:)?self signed certificate(?! in)/i },
-    { literal: 'depth_zero_self_signed_cert', pattern: /\bDEPTH_ZERO_SELF_SIGNED_CERT\b/i },
+    ['self-signed certificate', /(?:num=18:)?self-signed certificate(?! in)/i],
+    ['self signed certificate', /(?:num=18:)?self signed certificate(?! in)/i],
+    ['depth_zero_self_signed_cert', /\bDEPTH_ZERO_SELF_SIGNED_CERT\b/i],
   ],
   meaning: 'The server certificate is signed by itself and by no authority.',
-  references: ['X.509 verify result 18'],
 };
 
 export const samples: Samples = {
+  references: ['X.509 verify result 18'],
   matches: [
     {
       text: 'certificate verification failed for mx.example.org[192.0.2.2]:25: self-signed certificate',

@@ -8,23 +8,20 @@ export const signature: Signature = {
   deterministic: true,
   general: true,
   wordings: [
-    { literal: 'certificate verify failed', pattern: /certificate[ _]verify[ _]failed/i },
-    { literal: 'certificate_verify_failed', pattern: /CERTIFICATE_VERIFY_FAILED/i },
-    {
-      literal: 'certificate verification failed',
-      pattern: /(?:server )?certificate verification failed(?:\): certificate invalid)?/i,
-    },
-    { literal: 'ssl certificate check failed', pattern: /SSL certificate check failed/i },
-    { literal: 'remote certificate is invalid', pattern: /remote certificate (?:is|was) (?:invalid|rejected)/i },
-    { literal: 'host failed tls verification', pattern: /Host failed TLS verification required by configuration/i },
-    { literal: 'verification error', pattern: /Verification error: [^\r\n]{1,120}/i },
-    { literal: 'certificate validation failure', pattern: /Certificate validation failure/i },
+    ['certificate verify failed', /certificate[ _]verify[ _]failed/i],
+    'CERTIFICATE_VERIFY_FAILED',
+    ['certificate verification failed', /(?:server )?certificate verification failed(?:\): certificate invalid)?/i],
+    'SSL certificate check failed',
+    ['remote certificate is invalid', /remote certificate (?:is|was) (?:invalid|rejected)/i],
+    'Host failed TLS verification required by configuration',
+    ['verification error', /Verification error: [^\r\n]{1,120}/i],
+    'Certificate validation failure',
   ],
   meaning: 'The server certificate did not verify; the neighbouring words say why, or nothing does.',
-  references: ['OpenSSL SSL_R_CERTIFICATE_VERIFY_FAILED', 'Exim test/log/2001', 'corpus: exim, haraka'],
 };
 
 export const samples: Samples = {
+  references: ['OpenSSL SSL_R_CERTIFICATE_VERIFY_FAILED', 'Exim test/log/2001', 'corpus: exim, haraka'],
   matches: [
     {
       text: 'LastError : 451 4.4.0 Primary target IP address responded with: "454 4.7.5 Certificate validation failure."',

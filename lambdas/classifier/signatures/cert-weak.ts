@@ -9,18 +9,18 @@ export const signature: Signature = {
   direction: 'outbound',
   deterministic: true,
   wordings: [
-    { literal: 'key too small', pattern: /(?:num=66:)?\b(?:EE|CA) (?:certificate )?key too (?:small|weak)/i },
-    { literal: 'key too weak', pattern: /(?:num=6[67]:)?\b(?:EE|CA) certificate key too weak/i },
-    { literal: 'md too weak', pattern: /(?:num=68:)?CA (?:signature digest algorithm|md) too weak/i },
-    { literal: 'digest algorithm too weak', pattern: /CA signature digest algorithm too weak/i },
-    { literal: 'insecure algorithm', pattern: /certificate (?:chain )?uses insecure algorithm/i },
-    { literal: 'ee_key_too_small', pattern: /\b(?:EE|CA)_(?:KEY_TOO_SMALL|MD_TOO_WEAK)\b/i },
+    ['key too small', /(?:num=66:)?\b(?:EE|CA) (?:certificate )?key too (?:small|weak)/i],
+    ['key too weak', /(?:num=6[67]:)?\b(?:EE|CA) certificate key too weak/i],
+    ['md too weak', /(?:num=68:)?CA (?:signature digest algorithm|md) too weak/i],
+    'CA signature digest algorithm too weak',
+    ['insecure algorithm', /certificate (?:chain )?uses insecure algorithm/i],
+    ['ee_key_too_small', /\b(?:EE|CA)_(?:KEY_TOO_SMALL|MD_TOO_WEAK)\b/i],
   ],
   meaning: 'A certificate of the chain has a key or a digest that our TLS library takes for too weak.',
-  references: ['X.509 verify results 66, 67, 68', 'SSL_CTX_set_security_level(3)'],
 };
 
 export const samples: Samples = {
+  references: ['X.509 verify results 66, 67, 68', 'SSL_CTX_set_security_level(3)'],
   matches: [
     { text: 'error:0A00018F:SSL routines::ee key too small:../ssl/ssl_cert.c:1012:', from: 'OpenSSL 3' },
     { text: 'verify error:num=66:EE certificate key too weak', from: 'corpus: openssl-s_client' },

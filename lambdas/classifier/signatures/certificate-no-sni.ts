@@ -7,12 +7,12 @@ export const signature: Signature = {
   detail: 'no-sni',
   role: 'reason',
   deterministic: true,
-  wordings: [{ literal: 'invalid2.invalid', pattern: /\binvalid2\.invalid\b/i }],
+  wordings: [['invalid2.invalid', /\binvalid2\.invalid\b/i]],
   meaning: 'The self-signed certificate that Google shows to clients which send no server name.',
-  references: ['Google: SNI clients'],
 };
 
 export const samples: Samples = {
+  references: ['Google: SNI clients'],
   matches: [
     {
       text: 'subject=OU = "No SNI provided; please fix your client.", CN = invalid2.invalid',

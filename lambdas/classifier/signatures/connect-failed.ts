@@ -7,22 +7,21 @@ export const signature: Signature = {
   role: 'stop',
   general: true,
   wordings: [
-    {
-      literal: "couldn't connect to server",
-      pattern:
-        /(?:Failed to connect to (?<remote>[^\s]{1,255}) port \d{1,5}[^\r\n:]{0,40}: )?Couldn't connect to server/i,
-    },
-    { literal: 'could not connect to', pattern: /Could not connect to (?!SMTP host)(?<remote>[^\s]{1,255})/i },
-    { literal: "couldn't connect to host", pattern: /Couldn't connect to host, port: [^\r\n]{1,120}; timeout/i },
-    { literal: 'unable to connect to', pattern: /Unable to connect to (?:the )?(?:remote server|SMTP)/i },
-    { literal: "wasn't able to establish an smtp connection", pattern: /wasn't able to establish an SMTP connection/i },
-    { literal: '... /', pattern: /: Connecting to [^\s]{1,255} \.{3} (?!connected)[^\r\n]{0,60}dead\.letter/i },
+    [
+      "couldn't connect to server",
+      /(?:Failed to connect to (?<remote>[^\s]{1,255}) port \d{1,5}[^\r\n:]{0,40}: )?Couldn't connect to server/i,
+    ],
+    ['could not connect to', /Could not connect to (?!SMTP host)(?<remote>[^\s]{1,255})/i],
+    ["couldn't connect to host", /Couldn't connect to host, port: [^\r\n]{1,120}; timeout/i],
+    ['unable to connect to', /Unable to connect to (?:the )?(?:remote server|SMTP)/i],
+    "wasn't able to establish an SMTP connection",
+    ['... /', /: Connecting to [^\s]{1,255} \.{3} (?!connected)[^\r\n]{0,60}dead\.letter/i],
   ],
   meaning: 'No TCP connection came about.',
-  references: ['curl exit code 7', 'corpus: curl, gnutls-cli'],
 };
 
 export const samples: Samples = {
+  references: ['curl exit code 7', 'corpus: curl, gnutls-cli'],
   matches: [
     { text: 's-nail: Connecting to 192.0.2.2:25 ... /root/dead.letter 10/211', from: 's-nail' },
     {

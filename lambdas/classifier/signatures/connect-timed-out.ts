@@ -5,17 +5,12 @@ export const signature: Signature = {
   phase: 'connect',
   failure: 'timeout',
   role: 'stop',
-  wordings: [
-    {
-      literal: 'connect to',
-      pattern: /connect to (?<remote>[^\s]{1,255}?):? {1,3}(?:Connection|Operation) timed out/i,
-    },
-  ],
+  wordings: [['connect to', /connect to (?<remote>[^\s]{1,255}?):? {1,3}(?:Connection|Operation) timed out/i]],
   meaning: 'No TCP connection came about: nothing answered until the time limit.',
-  references: ['Postfix src/smtp/smtp_connect.c', 'corpus: postfix'],
 };
 
 export const samples: Samples = {
+  references: ['Postfix src/smtp/smtp_connect.c', 'corpus: postfix'],
   matches: [
     {
       text: 'connect to gmail-smtp-in.l.google.com[192.0.2.27]:25: Connection timed out',

@@ -8,26 +8,26 @@ export const signature: Signature = {
   placed: true,
   general: true,
   wordings: [
-    { literal: 'connection reset by', pattern: /Connection reset by (?:peer|[A-Za-z0-9.-]{4,255})/i },
-    { literal: 'econnreset', pattern: /\bECONNRESET\b/i },
-    { literal: 'forcibly closed by the remote host', pattern: /forcibly closed by the remote host/i },
-    { literal: 'broken pipe', pattern: /\bBroken pipe\b/i },
-    { literal: 'connection reset', pattern: /java\.net\.SocketException: Connection reset/i },
-    { literal: 'smtpserverdisconnected: 104', pattern: /SMTPServerDisconnected: 104\b/i },
-    { literal: 'wsaeconnreset', pattern: /\bWSAECONNRESET\b/i },
-    { literal: '(10054)', pattern: /\((?:0x)?(?:10054|80072746)\)/i },
-    { literal: 'os error 104', pattern: /\(os error 104\)/i },
-    {
-      literal: 'connection was aborted',
-      pattern: /connection was aborted by the software in your host machine|\bconnection was aborted\b/i,
-    },
-    { literal: 'econnaborted', pattern: /\bECONNABORTED\b/i },
+    ['connection reset by', /Connection reset by (?:peer|[A-Za-z0-9.-]{4,255})/i],
+    ['econnreset', /\bECONNRESET\b/i],
+    'forcibly closed by the remote host',
+    ['broken pipe', /\bBroken pipe\b/i],
+    'java.net.SocketException: Connection reset',
+    ['smtpserverdisconnected: 104', /SMTPServerDisconnected: 104\b/i],
+    ['wsaeconnreset', /\bWSAECONNRESET\b/i],
+    ['(10054)', /\((?:0x)?(?:10054|80072746)\)/i],
+    '(os error 104)',
+    [
+      'connection was aborted',
+      /connection was aborted by the software in your host machine|\bconnection was aborted\b/i,
+    ],
+    ['econnaborted', /\bECONNABORTED\b/i],
   ],
   meaning: 'The TCP connection was reset by the far side or a device on the path.',
-  references: ['errno 104'],
 };
 
 export const samples: Samples = {
+  references: ['errno 104'],
   matches: [
     { text: 'System.Net.Sockets.SocketException (10054): The remote side went away', from: '.NET 8' },
     { text: 'aiosmtplib.errors.SMTPServerDisconnected: 104', from: 'aiosmtplib' },

@@ -8,22 +8,18 @@ export const signature: Signature = {
   placed: true,
   direction: 'outbound',
   wordings: [
-    {
-      literal: 'conversation with',
-      pattern:
-        /conversation with (?<remote>[^\s]{1,255}) timed out while (?<doing>(?:receiving|performing|sending) [A-Za-z ]{2,60})/i,
-    },
-    { literal: 'timeout while reading server greeting', pattern: /timeout while reading (?<doing>server greeting)/i },
-    {
-      literal: 'timeout while',
-      pattern: /timeout while (?<doing>(?:receiving|performing|sending|reading) [A-Za-z ]{2,60})/i,
-    },
+    [
+      'conversation with',
+      /conversation with (?<remote>[^\s]{1,255}) timed out while (?<doing>(?:receiving|performing|sending) [A-Za-z ]{2,60})/i,
+    ],
+    ['timeout while reading server greeting', /timeout while reading (?<doing>server greeting)/i],
+    ['timeout while', /timeout while (?<doing>(?:receiving|performing|sending|reading) [A-Za-z ]{2,60})/i],
   ],
   meaning: 'The far side stopped answering at the step that the line names.',
-  references: ['Postfix src/smtp/smtp_trouble.c', 'corpus: postfix, posttls-finger'],
 };
 
 export const samples: Samples = {
+  references: ['Postfix src/smtp/smtp_trouble.c', 'corpus: postfix, posttls-finger'],
   matches: [
     {
       text: 'conversation with mx.example.org[192.0.2.2] timed out while receiving the STARTTLS response',

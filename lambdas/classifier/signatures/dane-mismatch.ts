@@ -8,16 +8,16 @@ export const signature: Signature = {
   role: 'reason',
   deterministic: true,
   wordings: [
-    { literal: 'dane tlsa', pattern: /(?:num=65:)?no matching DANE TLSA records/i },
-    { literal: 'certificate differs', pattern: /Verification failed\. The certificate differs/i },
-    { literal: 'tlsa mismatch', pattern: /TLSA mismatch/i },
-    { literal: 'dane', pattern: /DANE (?:validation|verification|required|attempt) (?:failed|but)[^\r\n]{0,60}/i },
+    ['dane tlsa', /(?:num=65:)?no matching DANE TLSA records/i],
+    'Verification failed. The certificate differs',
+    'TLSA mismatch',
+    ['dane', /DANE (?:validation|verification|required|attempt) (?:failed|but)[^\r\n]{0,60}/i],
   ],
   meaning: 'The certificate matches none of the TLSA records that the domain publishes.',
-  references: ['RFC 7672', 'RFC 8460 §4.3', 'corpus: postfix, exim'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 7672', 'RFC 8460 §4.3', 'corpus: postfix, exim'],
   matches: [
     {
       text: 'server certificate verification failed for mx.example.org[192.0.2.2]:25: num=65:no matching DANE TLSA records',

@@ -8,12 +8,12 @@ export const signature: Signature = {
   role: 'stop',
   deterministic: true,
   forced: true,
-  wordings: [{ literal: 'no tlsa records', pattern: /(?:no|non-existent|unusable) TLSA records(?: found)?/i }],
+  wordings: [['no tlsa records', /(?:no|non-existent|unusable) TLSA records(?: found)?/i]],
   meaning: 'The policy demands DANE, and the domain publishes no usable TLSA records; gmail.com never does.',
-  references: ['RFC 7672', 'Postfix src/smtp/smtp_tls_policy.c', 'corpus: postfix'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 7672', 'Postfix src/smtp/smtp_tls_policy.c', 'corpus: postfix'],
   matches: [{ text: 'no TLSA records found', from: 'corpus: postfix' }],
   rejects: [{ text: 'num=65:no matching DANE TLSA records', because: 'records exist' }],
 };

@@ -6,12 +6,12 @@ export const signature: Signature = {
   failure: 'unexplained',
   role: 'context',
   cleartext: true,
-  wordings: [{ literal: 'delivering unencrypted to', pattern: /delivering unencrypted to H=(?<remote>[^\s]{1,255})/i }],
+  wordings: [['delivering unencrypted to', /delivering unencrypted to H=(?<remote>[^\s]{1,255})/i]],
   meaning: 'After a TLS fault Exim sends this message in clear text, since no policy demands TLS.',
-  references: ['Exim test/log/2000', 'corpus: exim'],
 };
 
 export const samples: Samples = {
+  references: ['Exim test/log/2000', 'corpus: exim'],
   matches: [
     {
       text: 'delivering unencrypted to H=127.0.0.1 [127.0.0.1] (not in hosts_require_tls)',

@@ -5,17 +5,12 @@ export const signature: Signature = {
   phase: 'unknown',
   failure: 'unexplained',
   role: 'context',
-  wordings: [
-    {
-      literal: 'delivery temporarily suspended',
-      pattern: /delivery temporarily suspended: (?<reason>[^\r\n)]{1,200})/i,
-    },
-  ],
+  wordings: [['delivery temporarily suspended', /delivery temporarily suspended: (?<reason>[^\r\n)]{1,200})/i]],
   meaning: 'The queue manager held this message back because of an earlier failure; nothing was tried.',
-  references: ['Postfix qmgr(8)', 'corpus: postfix'],
 };
 
 export const samples: Samples = {
+  references: ['Postfix qmgr(8)', 'corpus: postfix'],
   matches: [
     {
       text: 'status=deferred (delivery temporarily suspended: Cannot start TLS: handshake failure)',

@@ -7,14 +7,14 @@ export const signature: Signature = {
   role: 'stop',
   stages: ['handshake'],
   wordings: [
-    { literal: '220', pattern: /^(?:<[-~] {2})?220\b/i },
-    { literal: 'connected(', pattern: /^CONNECTED\(/i },
+    ['220', /^(?:<[-~] {2})?220\b/i],
+    ['connected(', /^CONNECTED\(/i],
   ],
   meaning: 'The transcript ends where the TLS handshake should follow: nothing came back, or the test was stopped.',
-  references: ['corpus: swaks, openssl-s_client'],
 };
 
 export const samples: Samples = {
+  references: ['corpus: swaks, openssl-s_client'],
   matches: [
     {
       text: '=== Connected to mx.example.org.\n -> EHLO a.example.com\n<-  250 STARTTLS\n -> STARTTLS\n<-  220 2.0.0 Ready to start TLS',

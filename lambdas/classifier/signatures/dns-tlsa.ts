@@ -8,17 +8,16 @@ export const signature: Signature = {
   role: 'stop',
   forced: true,
   wordings: [
-    {
-      literal: 'tlsa lookup',
-      pattern:
-        /(?:DANE error: tlsa lookup (?:DEFER|FAIL)|DANE TLSA lookup problem[^\r\n]{0,300}|TLSA lookup (?:error|failed|problem|FAIL))/i,
-    },
+    [
+      'tlsa lookup',
+      /(?:DANE error: tlsa lookup (?:DEFER|FAIL)|DANE TLSA lookup problem[^\r\n]{0,300}|TLSA lookup (?:error|failed|problem|FAIL))/i,
+    ],
   ],
   meaning: 'The TLSA records that the DANE policy needs could not be looked up.',
-  references: ['RFC 7672 §2.1', 'Exim test/log/5820', 'corpus: postfix'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 7672 §2.1', 'Exim test/log/5820', 'corpus: postfix'],
   matches: [
     {
       text: '== t8@example.org R=client T=send_to_server defer (-36): DANE error: tlsa lookup DEFER',

@@ -7,25 +7,25 @@ export const signature: Signature = {
   detail: 'servfail',
   role: 'stop',
   wordings: [
-    {
-      literal: 'host not found, try again',
-      pattern: /Name service error for name=(?<name>[^\s]{1,255}) type=(?<type>[A-Z]{1,8}): Host not found, try again/i,
-    },
-    { literal: 'temporary failure in name resolution', pattern: /Temporary failure in name resolution/i },
-    { literal: 'servfail', pattern: /\bSERVFAIL\b|queryMx ETEMPFAIL/i },
-    { literal: 'eai_again', pattern: /\bEAI_AGAIN\b/i },
-    { literal: 'host lookup did not complete', pattern: /host lookup did not complete/i },
-    { literal: 'dns lookup failure', pattern: /DNS lookup failure:?(?<reason>[^\r\n]{0,80})/i },
-    { literal: 'dns soft error', pattern: /DNS soft error/i },
-    { literal: 'temporary error during dns', pattern: /temporary error during DNS/i },
-    { literal: 'esetsrvfail', pattern: /queryMx ESERVFAIL/i },
-    { literal: 'dns query failed', pattern: /\bDNS query failed/i },
+    [
+      'host not found, try again',
+      /Name service error for name=(?<name>[^\s]{1,255}) type=(?<type>[A-Z]{1,8}): Host not found, try again/i,
+    ],
+    'Temporary failure in name resolution',
+    ['servfail', /\bSERVFAIL\b|queryMx ETEMPFAIL/i],
+    ['eai_again', /\bEAI_AGAIN\b/i],
+    'host lookup did not complete',
+    ['dns lookup failure', /DNS lookup failure:?(?<reason>[^\r\n]{0,80})/i],
+    'DNS soft error',
+    'temporary error during DNS',
+    'queryMx ESERVFAIL',
+    ['dns query failed', /\bDNS query failed/i],
   ],
   meaning: 'A name could not be looked up for now: the resolver or the zone did not answer.',
-  references: ['Postfix src/dns', 'corpus: postfix, exim'],
 };
 
 export const samples: Samples = {
+  references: ['Postfix src/dns', 'corpus: postfix, exim'],
   matches: [
     { text: '450 4.4.312 DNS query failed', from: 'Exchange Online' },
     {

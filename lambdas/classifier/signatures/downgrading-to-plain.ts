@@ -6,12 +6,12 @@ export const signature: Signature = {
   failure: 'unexplained',
   role: 'context',
   cleartext: true,
-  wordings: [{ literal: 'downgrading to plain', pattern: /downgrading to plain/i }],
+  wordings: ['downgrading to plain'],
   meaning: 'After a TLS fault OpenSMTPD sends this message in clear text, since no policy demands TLS.',
-  references: ['OpenSMTPD mta_session.c'],
 };
 
 export const samples: Samples = {
+  references: ['OpenSMTPD mta_session.c'],
   matches: [
     {
       text: 'smtp-out: Error on session 1a2b3c4d5e6f7a8b: opportunistic TLS failed, downgrading to plain',

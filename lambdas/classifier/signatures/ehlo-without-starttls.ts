@@ -6,14 +6,12 @@ export const signature: Signature = {
   failure: 'not-offered',
   role: 'reason',
   stages: ['ehlo'],
-  wordings: [
-    { literal: '250', pattern: /^(?:[<~*-]{1,3} {1,2})?250-(?![^\r\n]{0,2000}STARTTLS)[^\r\n]{1,2000}\b250 [A-Z0-9]/i },
-  ],
+  wordings: [['250', /^(?:[<~*-]{1,3} {1,2})?250-(?![^\r\n]{0,2000}STARTTLS)[^\r\n]{1,2000}\b250 [A-Z0-9]/i]],
   meaning: 'The whole answer to EHLO is here, and it offers no STARTTLS.',
-  references: ['RFC 3207', 'RFC 5321 §4.1.1.1'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 3207', 'RFC 5321 §4.1.1.1'],
   matches: [
     {
       text: 'posttls-finger: > EHLO a.example.com\nposttls-finger: < 250-mx.example.org at your service\nposttls-finger: < 250-8BITMIME\nposttls-finger: < 250 SMTPUTF8',

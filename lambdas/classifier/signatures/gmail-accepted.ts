@@ -5,12 +5,12 @@ export const signature: Signature = {
   phase: 'delivered',
   failure: 'none',
   role: 'success',
-  wordings: [{ literal: '2.0.0 ok', pattern: /\b250 2\.0\.0 OK\b[^\r\n]{0,120}(?:gsmtp|gcdp)/i }],
+  wordings: [['2.0.0 ok', /\b250 2\.0\.0 OK\b[^\r\n]{0,120}(?:gsmtp|gcdp)/i]],
   meaning: 'Gmail accepted the message.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     { text: 'dsn=2.0.0, status=sent (250 2.0.0 OK 1487354657 v11si2558249wmg.13 - gsmtp)', from: 'a public thread' },
   ],

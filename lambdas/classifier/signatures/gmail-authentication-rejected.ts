@@ -8,14 +8,12 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [
-    { literal: '550', pattern: /\b55[0-4](?:[- ]|, ?b?[\x22\x27]?)5\.7\.(?:26|27|30|31|32|40)\b[^\r\n]{0,200}/i },
-  ],
+  wordings: [['550', /\b55[0-4](?:[- ]|, ?b?[\x22\x27]?)5\.7\.(?:26|27|30|31|32|40)\b[^\r\n]{0,200}/i]],
   meaning: 'Gmail rejects because SPF, DKIM, alignment or DMARC is missing or fails.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     {
       text: '550-5.7.26 Your email has been blocked because the sender is unauthenticated.',

@@ -8,12 +8,12 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [{ literal: '421', pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.(?:26|27|30|31|32|40)\b[^\r\n]{0,200}/i }],
+  wordings: [['421', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.(?:26|27|30|31|32|40)\b[^\r\n]{0,200}/i]],
   meaning: 'Gmail defers because SPF, DKIM, alignment or DMARC is missing.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     {
       text: '421 4.7.26 This email has been rate limited because it is unauthenticated.',

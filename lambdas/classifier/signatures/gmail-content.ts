@@ -9,26 +9,20 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    {
-      literal: 'unsolicited',
-      pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}(?:likely )?unsolicited mail/i,
-    },
-    { literal: 'suspicious', pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}suspicious/i },
+    ['unsolicited', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}(?:likely )?unsolicited mail/i],
+    ['suspicious', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}suspicious/i],
     // Sendmail keeps the first line of the reply alone.
-    {
-      literal: 'our system has detected that this message is',
-      pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,80}Our system has detected that this message is/i,
-    },
-    {
-      literal: 'has been blocked',
-      pattern: /\b55[02](?:[- ]|, ?b?[\x22\x27]?)5\.7\.[01] [^\r\n]{0,160}(?:has been|was) blocked/i,
-    },
+    [
+      'our system has detected that this message is',
+      /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,80}Our system has detected that this message is/i,
+    ],
+    ['has been blocked', /\b55[02](?:[- ]|, ?b?[\x22\x27]?)5\.7\.[01] [^\r\n]{0,160}(?:has been|was) blocked/i],
   ],
   meaning: 'The message was rejected for its content or the reputation behind it.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     {
       text: '550-5.7.1 [192.0.2.4 12] Our system has detected that this message is likely unsolicited mail.',

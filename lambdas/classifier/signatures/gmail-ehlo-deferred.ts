@@ -7,16 +7,16 @@ export const signature: Signature = {
   detail: 'ehlo-name',
   role: 'stop',
   wordings: [
-    {
-      literal: 'closing connection. (ehlo)',
-      pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Try again later, closing connection\. \(EHLO\)/i,
-    },
+    [
+      'closing connection. (ehlo)',
+      /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Try again later, closing connection\. \(EHLO\)/i,
+    ],
   ],
   meaning: 'Gmail closed the session at EHLO; the name we give there may be the reason.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     { text: '421 4.7.0 Try again later, closing connection. (EHLO)', from: 'Google: Gmail SMTP errors and codes' },
   ],

@@ -7,16 +7,16 @@ export const signature: Signature = {
   detail: 'system-problem',
   role: 'stop',
   wordings: [
-    {
-      literal: 'mail server temporarily rejected',
-      pattern: /\b451(?:[- ]|, ?b?[\x22\x27]?)4\.3\.0 [^\r\n]{0,40}Mail server temporarily rejected message/i,
-    },
+    [
+      'mail server temporarily rejected',
+      /\b451(?:[- ]|, ?b?[\x22\x27]?)4\.3\.0 [^\r\n]{0,40}Mail server temporarily rejected message/i,
+    ],
   ],
   meaning: 'The receiver took the message in and refused it for now.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     { text: '451 4.3.0 Mail server temporarily rejected message. abc123 - gsmtp', from: 'Gmail' },
     {

@@ -7,17 +7,16 @@ export const signature: Signature = {
   role: 'stop',
   deterministic: true,
   wordings: [
-    {
-      literal: 'pipeline after starttls',
-      pattern:
-        /\b(?:523|454)(?:[- ]|, ?b?[\x22\x27]?)(?:5\.7\.10|4\.5\.0) [^\r\n]{0,60}no commands allowed to pipeline after STARTTLS/i,
-    },
+    [
+      'pipeline after starttls',
+      /\b(?:523|454)(?:[- ]|, ?b?[\x22\x27]?)(?:5\.7\.10|4\.5\.0) [^\r\n]{0,60}no commands allowed to pipeline after STARTTLS/i,
+    ],
   ],
   meaning: 'Something sent commands behind STARTTLS without waiting for the answer: a client, or a proxy on the path.',
-  references: ['Google: Gmail SMTP errors and codes', 'RFC 3207 §4'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes', 'RFC 3207 §4'],
   matches: [
     {
       text: '523 5.7.10 SMTP protocol violation, no commands allowed to pipeline after STARTTLS.',

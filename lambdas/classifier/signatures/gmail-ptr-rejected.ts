@@ -9,14 +9,14 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    { literal: '5.7.25', pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.25 [^\r\n]{0,160}/i },
-    { literal: 'ptr', pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}\bPTR\b/i },
+    ['5.7.25', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.25 [^\r\n]{0,160}/i],
+    ['ptr', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}\bPTR\b/i],
   ],
   meaning: 'Gmail rejects because the sending IP has no matching reverse DNS name.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     {
       text: '550-5.7.25 [192.0.2.4] The IP address sending this message does not have a PTR record setup',

@@ -9,14 +9,14 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    { literal: '4.7.23', pattern: /\b4[25]1(?:[- ]|, ?b?[\x22\x27]?)4\.7\.23 [^\r\n]{0,160}/i },
-    { literal: 'ptr', pattern: /\b4[25]1(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}\bPTR\b/i },
+    ['4.7.23', /\b4[25]1(?:[- ]|, ?b?[\x22\x27]?)4\.7\.23 [^\r\n]{0,160}/i],
+    ['ptr', /\b4[25]1(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}\bPTR\b/i],
   ],
   meaning: 'Gmail defers because the sending IP has no matching reverse DNS name.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     {
       text: '451 4.7.23 The sending IP address for this message does not have a PTR record setup',

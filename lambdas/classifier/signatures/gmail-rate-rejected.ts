@@ -9,17 +9,14 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    { literal: '5.7.28', pattern: /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.7\.28 [^\r\n]{0,200}/i },
-    {
-      literal: 'unusual rate of',
-      pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.(?:1|28)[^\r\n]{0,160}unusual rate of/i,
-    },
+    ['5.7.28', /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.7\.28 [^\r\n]{0,200}/i],
+    ['unusual rate of', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.(?:1|28)[^\r\n]{0,160}unusual rate of/i],
   ],
   meaning: 'Gmail rejects because of the rate of mail from this IP, netblock or domain.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     {
       text: '550-5.7.28 [192.0.2.4] Our system has detected an unusual rate of unsolicited mail',

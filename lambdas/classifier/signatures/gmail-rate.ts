@@ -9,22 +9,16 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    {
-      literal: 'unusual rate of',
-      pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.(?:0|28)[^\r\n]{0,160}unusual rate of/i,
-    },
-    { literal: '4.7.28', pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.28 [^\r\n]{0,200}/i },
-    { literal: 'rate limited', pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.28[^\r\n]{0,200}rate limited/i },
-    {
-      literal: 'too many concurrent',
-      pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,120}Too many concurrent/i,
-    },
+    ['unusual rate of', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.(?:0|28)[^\r\n]{0,160}unusual rate of/i],
+    ['4.7.28', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.28 [^\r\n]{0,200}/i],
+    ['rate limited', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.28[^\r\n]{0,200}rate limited/i],
+    ['too many concurrent', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,120}Too many concurrent/i],
   ],
   meaning: 'Gmail defers because of the rate of mail from this IP, netblock or domain.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     {
       text: '421-4.7.28 [192.0.2.4] Our system has detected an unusual rate of 421-4.7.28 unsolicited mail originating from your IP address.',

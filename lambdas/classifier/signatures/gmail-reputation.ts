@@ -9,20 +9,14 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    {
-      literal: 'low reputation',
-      pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}(?:very )?low reputation/i,
-    },
-    {
-      literal: 'likely suspicious due to',
-      pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}suspicious due to/i,
-    },
+    ['low reputation', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}(?:very )?low reputation/i],
+    ['likely suspicious due to', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}suspicious due to/i],
   ],
   meaning: 'Gmail defers because of the reputation of the sending IP or domain.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     {
       text: '421 4.7.0 Our system has detected that this message is suspicious due to the very low reputation of the sending IP address.',

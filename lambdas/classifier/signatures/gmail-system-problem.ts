@@ -8,26 +8,17 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    {
-      literal: 'temporary system problem',
-      pattern: /\b(?:42|45)1[- ,"'b]{1,4}4\.\d\.\d[",]{0,2} (?:\S{1,20} )?Temporary System Problem/i,
-    },
-    { literal: '4.4.5', pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.4\.5 [^\r\n]{0,120}/i },
-    {
-      literal: '4.3.0',
-      pattern: /\b451(?:[- ]|, ?b?[\x22\x27]?)4\.3\.0 (?![^\r\n]{0,40}Mail server temporarily rejected)[^\r\n]{0,120}/i,
-    },
-    { literal: 'server busy', pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.[0-9.]{3,6} Server busy/i },
-    {
-      literal: 'temporary system problem. ',
-      pattern: /(?:^|[\s:/])4\.\d\.\d Temporary System Problem\. {1,2}Try again later/i,
-    },
+    ['temporary system problem', /\b(?:42|45)1[- ,"'b]{1,4}4\.\d\.\d[",]{0,2} (?:\S{1,20} )?Temporary System Problem/i],
+    ['4.4.5', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.4\.5 [^\r\n]{0,120}/i],
+    ['4.3.0', /\b451(?:[- ]|, ?b?[\x22\x27]?)4\.3\.0 (?![^\r\n]{0,40}Mail server temporarily rejected)[^\r\n]{0,120}/i],
+    ['server busy', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.[0-9.]{3,6} Server busy/i],
+    ['temporary system problem. ', /(?:^|[\s:/])4\.\d\.\d Temporary System Problem\. {1,2}Try again later/i],
   ],
   meaning: "A temporary refusal on Google's side, or one that answers pressure from this sender.",
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     {
       text: 'starttls:  / 4.7.0 Temporary System Problem.  Try again later (10). abc123 - gsmtp',

@@ -8,21 +8,18 @@ export const signature: Signature = {
   role: 'stop',
   deterministic: true,
   wordings: [
-    { literal: '5.7.29', pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.29 [^\r\n]{0,200}/i },
-    {
-      literal: 'must issue a starttls command first',
-      pattern: /\b530(?:[- ]|, ?b?[\x22\x27]?)(?:#?5\.7\.[01] )?Must issue a STARTTLS command first/i,
-    },
-    {
-      literal: 'response was: 5.7.0',
-      pattern: /server response was: (?:530 )?5\.7\.0 Must issue a STARTTLS command first/i,
-    },
+    ['5.7.29', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.29 [^\r\n]{0,200}/i],
+    [
+      'must issue a starttls command first',
+      /\b530(?:[- ]|, ?b?[\x22\x27]?)(?:#?5\.7\.[01] )?Must issue a STARTTLS command first/i,
+    ],
+    ['response was: 5.7.0', /server response was: (?:530 )?5\.7\.0 Must issue a STARTTLS command first/i],
   ],
   meaning: 'The server rejects mail that comes without TLS.',
-  references: ['Google: Gmail SMTP errors and codes', 'RFC 3207 §4'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes', 'RFC 3207 §4'],
   matches: [
     {
       text: 'The SMTP server requires a secure connection or the client was not authenticated. The server response was: 5.7.0 Must issue a STARTTLS command first.',

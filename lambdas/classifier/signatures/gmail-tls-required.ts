@@ -8,21 +8,18 @@ export const signature: Signature = {
   role: 'stop',
   deterministic: true,
   wordings: [
-    {
-      literal: 'tls required for rcpt domain',
-      pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 TLS required for RCPT domain/i,
-    },
-    { literal: '4.7.29', pattern: /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.29 [^\r\n]{0,200}/i },
-    {
-      literal: 'using a tls connection',
-      pattern: /\b4\d\d(?:[- ]|, ?b?[\x22\x27]?)4\.7\.\d{1,2}[^\r\n]{0,160}not using a TLS connection/i,
-    },
+    ['tls required for rcpt domain', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 TLS required for RCPT domain/i],
+    ['4.7.29', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.29 [^\r\n]{0,200}/i],
+    [
+      'using a tls connection',
+      /\b4\d\d(?:[- ]|, ?b?[\x22\x27]?)4\.7\.\d{1,2}[^\r\n]{0,160}not using a TLS connection/i,
+    ],
   ],
   meaning: 'The message came without TLS, and Gmail or the recipient domain demands it.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     {
       text: '421 4.7.0 TLS required for RCPT domain, closing connection.',

@@ -6,19 +6,16 @@ export const signature: Signature = {
   failure: 'timeout',
   role: 'stop',
   wordings: [
-    { literal: 'greeting never received', pattern: /Greeting never received/i },
-    {
-      literal: 'timeout waiting for greeting',
-      pattern: /[Tt]imed? ?out waiting for (?:the )?(?:initial )?(?:SMTP )?greeting/i,
-    },
-    { literal: 'server ready message', pattern: /Timed out waiting for server ready message/i },
-    { literal: 'waiting for greeting', pattern: /[Tt]ime(?:d )?out while waiting for (?:the )?(?:SMTP )?greeting/i },
+    'Greeting never received',
+    ['timeout waiting for greeting', /[Tt]imed? ?out waiting for (?:the )?(?:initial )?(?:SMTP )?greeting/i],
+    'Timed out waiting for server ready message',
+    ['waiting for greeting', /[Tt]ime(?:d )?out while waiting for (?:the )?(?:SMTP )?greeting/i],
   ],
   meaning: 'TCP was up, but the server never greeted.',
-  references: ['Nodemailer smtp-connection'],
 };
 
 export const samples: Samples = {
+  references: ['Nodemailer smtp-connection'],
   matches: [
     { text: 'SMTP: timeout while waiting for greeting', from: 'a library nobody has seen' },
     {

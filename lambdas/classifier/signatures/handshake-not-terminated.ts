@@ -7,25 +7,21 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    {
-      literal: 'non-properly terminated',
-      pattern:
-        /(?:\(gnutls_handshake\): |handshake failed: |Fatal error: |gnutls_handshake\(\) failed: )The TLS connection was non-properly terminated/i,
-    },
-    {
-      literal: 'connection closed by peer',
-      pattern: /\(tls lib (?:accept|connect) fn\): TCP connection closed by peer/i,
-    },
-    { literal: 'ssl_error_syscall', pattern: /SSL_connect: SSL_ERROR_SYSCALL/i },
-    { literal: 'error on first read', pattern: /TLS session: error on first read/i },
-    { literal: 'has been closed (eof)', pattern: /TLS\/SSL connection has been closed \(EOF\)/i },
-    { literal: 'lib(0)', pattern: /error:0{8}:lib\(0\):(?:func\(0\))?:reason\(0\)/i },
+    [
+      'non-properly terminated',
+      /(?:\(gnutls_handshake\): |handshake failed: |Fatal error: |gnutls_handshake\(\) failed: )The TLS connection was non-properly terminated/i,
+    ],
+    ['connection closed by peer', /\(tls lib (?:accept|connect) fn\): TCP connection closed by peer/i],
+    'SSL_connect: SSL_ERROR_SYSCALL',
+    'TLS session: error on first read',
+    'TLS/SSL connection has been closed (EOF)',
+    ['lib(0)', /error:0{8}:lib\(0\):(?:func\(0\))?:reason\(0\)/i],
   ],
   meaning: 'The connection was closed before the TLS handshake was finished.',
-  references: ['GnuTLS GNUTLS_E_PREMATURE_TERMINATION', 'corpus: exim, msmtp, gnutls-cli'],
 };
 
 export const samples: Samples = {
+  references: ['GnuTLS GNUTLS_E_PREMATURE_TERMINATION', 'corpus: exim, msmtp, gnutls-cli'],
   matches: [
     { text: 'TLS session: (gnutls_handshake): The TLS connection was non-properly terminated.', from: 'corpus: exim' },
     { text: 'msmtp: TLS handshake failed: The TLS connection was non-properly terminated.', from: 'corpus: msmtp' },

@@ -7,15 +7,15 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    { literal: 'error in the pull function', pattern: /(?<!\((?:recv|send)\): )Error in the p(?:ull|ush) function/i },
-    { literal: 'ssl_connect: connection reset', pattern: /SSL_connect: Connection reset by peer/i },
-    { literal: 'no tls error', pattern: /IO Error: No TLS error/i },
+    ['error in the pull function', /(?<!\((?:recv|send)\): )Error in the p(?:ull|ush) function/i],
+    'SSL_connect: Connection reset by peer',
+    'IO Error: No TLS error',
   ],
   meaning: 'The TLS handshake was cut short by a TCP reset.',
-  references: ['GnuTLS GNUTLS_E_PULL_ERROR', 'corpus: exim, opensmtpd, curl'],
 };
 
 export const samples: Samples = {
+  references: ['GnuTLS GNUTLS_E_PULL_ERROR', 'corpus: exim, opensmtpd, curl'],
   matches: [
     { text: 'TLS session: (gnutls_handshake): Error in the pull function.', from: 'corpus: exim' },
     { text: 'mta error reason=IO Error: No TLS error', from: 'corpus: opensmtpd' },

@@ -6,20 +6,20 @@ export const signature: Signature = {
   failure: 'timeout',
   role: 'stop',
   wordings: [
-    { literal: 'errno=110', pattern: /\b(?:write|read):errno=110/i },
-    { literal: 'timed out', pattern: /(?:\((?:gnutls_handshake|tls lib connect fn)\): |handshake )timed out/i },
-    { literal: 'tls handshake timeout', pattern: /TLS handshake timeout/i },
-    { literal: 'timed out during the tls handshake', pattern: /timed out during the TLS handshake/i },
-    { literal: 'handshake timed out', pattern: /handshake (?:operation )?timed out(?: after (?<limit>[^\s]{1,20}))?/i },
-    { literal: 'read operation timed out', pattern: /_ssl\.c:\d{1,6}: The (?:handshake|read) operation timed out/i },
-    { literal: 'handshake is taking longer', pattern: /SSL handshake is taking longer than [^\r\n]{1,40}/i },
-    { literal: 'ssl wants a read first', pattern: /SSL wants a (?:read|write) first/i },
+    ['errno=110', /\b(?:write|read):errno=110/i],
+    ['timed out', /(?:\((?:gnutls_handshake|tls lib connect fn)\): |handshake )timed out/i],
+    'TLS handshake timeout',
+    'timed out during the TLS handshake',
+    ['handshake timed out', /handshake (?:operation )?timed out(?: after (?<limit>[^\s]{1,20}))?/i],
+    ['read operation timed out', /_ssl\.c:\d{1,6}: The (?:handshake|read) operation timed out/i],
+    ['handshake is taking longer', /SSL handshake is taking longer than [^\r\n]{1,40}/i],
+    ['ssl wants a read first', /SSL wants a (?:read|write) first/i],
   ],
   meaning: 'The TLS handshake got no answer until the time limit.',
-  references: ['Exim test/log/1158', 'KumoMTA rfc5321 client.rs', 'sslyze'],
 };
 
 export const samples: Samples = {
+  references: ['Exim test/log/1158', 'KumoMTA rfc5321 client.rs', 'sslyze'],
   matches: [
     { text: 'write:errno=110', from: 'OpenSSL s_client' },
     {

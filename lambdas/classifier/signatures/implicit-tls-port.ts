@@ -9,27 +9,18 @@ export const signature: Signature = {
   direction: 'submission',
   deterministic: true,
   wordings: [
-    {
-      literal: 'wrong version number',
-      pattern: /(?:SSL routines:[^:]{0,60}:)?wrong version number[^\r\n]{0,160}\bport:? ?(?:465|587)\b/i,
-    },
-    {
-      literal: 'wrong version number',
-      pattern: /[a-z0-9\])](?<!\.[ch]):(?:465|587)\b[^\r\n]{0,300}wrong version number/i,
-    },
-    {
-      literal: 'wrong version number',
-      pattern: /wrong version number[^\r\n]{0,300}[a-z0-9\])](?<!\.[ch]):(?:465|587)\b/i,
-    },
-    { literal: 'does not support ssl on the specified port', pattern: /not support SSL on the specified port/i },
-    { literal: 'not support ssl', pattern: /[Pp]ort (?:465|587) [^\r\n]{0,60}wrong version number/i },
+    ['wrong version number', /(?:SSL routines:[^:]{0,60}:)?wrong version number[^\r\n]{0,160}\bport:? ?(?:465|587)\b/i],
+    ['wrong version number', /[a-z0-9\])](?<!\.[ch]):(?:465|587)\b[^\r\n]{0,300}wrong version number/i],
+    ['wrong version number', /wrong version number[^\r\n]{0,300}[a-z0-9\])](?<!\.[ch]):(?:465|587)\b/i],
+    'not support SSL on the specified port',
+    ['not support ssl', /[Pp]ort (?:465|587) [^\r\n]{0,60}wrong version number/i],
   ],
   meaning:
     'Implicit TLS met a port that begins in clear text, or the other way round: port 465 speaks TLS at once, 587 after STARTTLS.',
-  references: ['RFC 8314', 'a public thread on nodemailer'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8314', 'a public thread on nodemailer'],
   matches: [
     {
       text: 'error:0A00010B:SSL routines:ssl3_get_record:wrong version number (port 587 with secure true)',

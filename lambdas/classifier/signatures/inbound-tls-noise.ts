@@ -7,17 +7,17 @@ export const signature: Signature = {
   role: 'noise',
   direction: 'inbound',
   wordings: [
-    { literal: 'ssl_accept error', pattern: /SSL_accept error(?: from (?<client>[^\s]{1,255}))?[^\r\n]{0,40}/i },
-    { literal: 'tls library problem', pattern: /TLS library problem: [^\r\n]{1,160}/i },
-    { literal: 'lost connection after', pattern: /lost connection after [A-Z]{4,12} from (?<client>[^\s]{1,255})/i },
-    { literal: 'tls error on connection from', pattern: /TLS error on connection from [^\r\n]{1,160}/i },
+    ['ssl_accept error', /SSL_accept error(?: from (?<client>[^\s]{1,255}))?[^\r\n]{0,40}/i],
+    ['tls library problem', /TLS library problem: [^\r\n]{1,160}/i],
+    ['lost connection after', /lost connection after [A-Z]{4,12} from (?<client>[^\s]{1,255})/i],
+    ['tls error on connection from', /TLS error on connection from [^\r\n]{1,160}/i],
   ],
   meaning:
     'A client that came to us failed; strangers who scan do this all day, and outbound delivery has no part in it.',
-  references: ['Postfix smtpd', 'corpus: exim'],
 };
 
 export const samples: Samples = {
+  references: ['Postfix smtpd', 'corpus: exim'],
   matches: [
     {
       text: 'postfix/smtpd[1920086]: warning: TLS library problem: error:0A000102:SSL routines::unsupported protocol:../ssl/statem/statem_srvr.c:1657:',

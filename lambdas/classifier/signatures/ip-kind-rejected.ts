@@ -9,18 +9,15 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    { literal: 'dynamic', pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,160}(?:dynamic|residential) IP/i },
-    { literal: 'residential', pattern: /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,160}residential/i },
-    {
-      literal: 'not allowed to send directly',
-      pattern: /\b5\d\d[- ][^\r\n]{0,120}not allowed to (?:send|relay)[^\r\n]{0,60}/i,
-    },
+    ['dynamic', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,160}(?:dynamic|residential) IP/i],
+    ['residential', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,160}residential/i],
+    ['not allowed to send directly', /\b5\d\d[- ][^\r\n]{0,120}not allowed to (?:send|relay)[^\r\n]{0,60}/i],
   ],
   meaning: 'The server refuses this kind of IP, such as a residential one, or a relay beyond its limit.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     {
       text: '550-5.7.1 [192.0.2.4] The IP you are using to send mail is not authorized to send email directly to our servers: dynamic IP',

@@ -8,18 +8,17 @@ export const signature: Signature = {
   role: 'reason',
   deterministic: true,
   wordings: [
-    {
-      literal: 'untrusted issuer',
-      pattern:
-        /untrusted issuer (?<issuer>[^\r\n]{0,160}(?:O ?= ?Google Trust Services(?! LLC)|CN ?= ?(?:GTS CA |W[RE]\d)|O ?= ?Let[^\w]s Encrypt|CN ?= ?DigiCert [^\r\n/,]{0,60}CA(?:\d|-\d)?\b|CN ?= ?Sectigo [^\r\n/,]{0,60}Server CA)[^\r\n]{0,80})/i,
-    },
+    [
+      'untrusted issuer',
+      /untrusted issuer (?<issuer>[^\r\n]{0,160}(?:O ?= ?Google Trust Services(?! LLC)|CN ?= ?(?:GTS CA |W[RE]\d)|O ?= ?Let[^\w]s Encrypt|CN ?= ?DigiCert [^\r\n/,]{0,60}CA(?:\d|-\d)?\b|CN ?= ?Sectigo [^\r\n/,]{0,60}Server CA)[^\r\n]{0,80})/i,
+    ],
   ],
   meaning:
     'The chain ends at a public intermediate authority: the server did not send it, so the root was never reached.',
-  references: ['corpus: postfix'],
 };
 
 export const samples: Samples = {
+  references: ['corpus: postfix'],
   matches: [
     {
       text: 'certificate verification failed for mx.example.org[192.0.2.2]:25: untrusted issuer /C=US/O=Google Trust Services/CN=WR2',

@@ -7,17 +7,14 @@ export const signature: Signature = {
   role: 'stop',
   direction: 'submission',
   wordings: [
-    {
-      literal: 'cannot authenticate due to',
-      pattern: /\b454(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Cannot authenticate due to[^\r\n]{0,80}/i,
-    },
-    { literal: 'too many login attempts', pattern: /\b454(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Too many login attempts/i },
+    ['cannot authenticate due to', /\b454(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Cannot authenticate due to[^\r\n]{0,80}/i],
+    ['too many login attempts', /\b454(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Too many login attempts/i],
   ],
   meaning: 'The login at a submission server failed for now.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     {
       text: '454 4.7.0 Cannot authenticate due to a temporary system problem. Try again later.',

@@ -8,21 +8,20 @@ export const signature: Signature = {
   placed: true,
   direction: 'outbound',
   wordings: [
-    {
-      literal: 'lost connection with',
-      pattern:
-        /lost connection with (?<remote>[^\s]{1,255}) while (?<doing>(?:receiving|performing|sending) [A-Za-z ]{2,60})/i,
-    },
-    {
-      literal: 'lost connection while',
-      pattern: /lost connection while (?<doing>(?:receiving|performing|sending|reading) [A-Za-z ]{2,60})/i,
-    },
+    [
+      'lost connection with',
+      /lost connection with (?<remote>[^\s]{1,255}) while (?<doing>(?:receiving|performing|sending) [A-Za-z ]{2,60})/i,
+    ],
+    [
+      'lost connection while',
+      /lost connection while (?<doing>(?:receiving|performing|sending|reading) [A-Za-z ]{2,60})/i,
+    ],
   ],
   meaning: 'The far side closed the connection at the step that the line names.',
-  references: ['Postfix src/smtp/smtp_trouble.c', 'corpus: postfix'],
 };
 
 export const samples: Samples = {
+  references: ['Postfix src/smtp/smtp_trouble.c', 'corpus: postfix'],
   matches: [
     {
       text: 'lost connection with mx.example.org[192.0.2.2] while receiving the STARTTLS response',

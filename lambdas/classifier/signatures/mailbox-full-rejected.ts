@@ -8,12 +8,12 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [{ literal: '5.2.2', pattern: /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.2\.2 [^\r\n]{0,160}/i }],
+  wordings: [['5.2.2', /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.2\.2 [^\r\n]{0,160}/i]],
   meaning: 'The mailbox is full, and the message was returned.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     {
       text: '552-5.2.2 The email account that you tried to reach is over quota.',

@@ -8,17 +8,14 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    { literal: '4.2.2', pattern: /\b452(?:[- ]|, ?b?[\x22\x27]?)4\.2\.2 [^\r\n]{0,160}/i },
-    {
-      literal: 'out of storage space',
-      pattern: /recipients failed: [^\r\n]{1,200}out of storage space(?! and inactive)/i,
-    },
+    ['4.2.2', /\b452(?:[- ]|, ?b?[\x22\x27]?)4\.2\.2 [^\r\n]{0,160}/i],
+    ['out of storage space', /recipients failed: [^\r\n]{1,200}out of storage space(?! and inactive)/i],
   ],
   meaning: 'The mailbox of the recipient is full.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     {
       text: "SMTP Error: The following recipients failed: a@gmail.com: The recipient's inbox is out of storage space.",

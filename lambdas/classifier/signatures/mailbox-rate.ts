@@ -8,14 +8,14 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    { literal: '4.2.1', pattern: /\b450(?:[- ]|, ?b?[\x22\x27]?)4\.2\.1 [^\r\n]{0,160}/i },
-    { literal: 'at a rate that', pattern: /recipients failed: [^\r\n]{1,200}receiving mail at a rate that/i },
+    ['4.2.1', /\b450(?:[- ]|, ?b?[\x22\x27]?)4\.2\.1 [^\r\n]{0,160}/i],
+    ['at a rate that', /recipients failed: [^\r\n]{1,200}receiving mail at a rate that/i],
   ],
   meaning: 'The recipient receives mail at too high a rate just now.',
-  references: ['Google: Gmail SMTP errors and codes'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes'],
   matches: [
     {
       text: 'SMTP Error: The following recipients failed: a@gmail.com: The user you are trying to contact is receiving mail at a rate that',

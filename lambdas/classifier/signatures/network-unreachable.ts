@@ -6,19 +6,19 @@ export const signature: Signature = {
   failure: 'unreachable',
   role: 'stop',
   wordings: [
-    { literal: 'network is unreachable', pattern: /\bNetwork is unreachable/i },
-    { literal: 'no route to host', pattern: /\bNo route to host/i },
-    { literal: 'cannot assign requested address', pattern: /Cannot assign requested address/i },
-    { literal: 'enetunreach', pattern: /\bENETUNREACH\b/i },
-    { literal: 'ehostunreach', pattern: /\bEHOSTUNREACH\b/i },
-    { literal: 'errno=113', pattern: /connect:errno=113/i },
-    { literal: 'errno=101', pattern: /connect:errno=101/i },
+    ['network is unreachable', /\bNetwork is unreachable/i],
+    ['no route to host', /\bNo route to host/i],
+    'Cannot assign requested address',
+    ['enetunreach', /\bENETUNREACH\b/i],
+    ['ehostunreach', /\bEHOSTUNREACH\b/i],
+    'connect:errno=113',
+    'connect:errno=101',
   ],
   meaning: 'There is no route to that address, often only for IPv6.',
-  references: ['errno 101, 113, 99', 'corpus: postfix'],
 };
 
 export const samples: Samples = {
+  references: ['errno 101, 113, 99', 'corpus: postfix'],
   matches: [
     {
       text: 'connect to gmail-smtp-in.l.google.com[2001:db8::1a]:25: Network is unreachable',

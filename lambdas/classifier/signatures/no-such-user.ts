@@ -9,17 +9,14 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    { literal: '5.1.1', pattern: /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.1\.1 [^\r\n]{0,200}/i },
-    {
-      literal: 'does not exist',
-      pattern: /email account that you tried to reach does not exist/i,
-    },
+    ['5.1.1', /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.1\.1 [^\r\n]{0,200}/i],
+    'email account that you tried to reach does not exist',
   ],
   meaning: 'There is no such mailbox.',
-  references: ['Google: Gmail SMTP errors and codes', 'RFC 3463 §3.2'],
 };
 
 export const samples: Samples = {
+  references: ['Google: Gmail SMTP errors and codes', 'RFC 3463 §3.2'],
   matches: [
     {
       text: 'SMTP Error: The following recipients failed: a@gmail.com: The email account that you tried to reach does not exist.',

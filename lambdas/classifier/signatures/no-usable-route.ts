@@ -6,16 +6,16 @@ export const signature: Signature = {
   failure: 'unexplained',
   role: 'consequence',
   wordings: [
-    { literal: 'network error on destination mxs', pattern: /Network error on destination MXs/i },
-    { literal: 'no valid route for', pattern: /No valid route for \[connector/i },
-    { literal: 'tried all mxs', pattern: /Tried all MXs/i },
-    { literal: 'all hosts for', pattern: /all hosts (?:for [^\r\n]{1,120} )?have been failing/i },
+    'Network error on destination MXs',
+    'No valid route for [connector',
+    'Tried all MXs',
+    ['all hosts for', /all hosts (?:for [^\r\n]{1,120} )?have been failing/i],
   ],
   meaning: 'Every server of the domain was tried in vain; the errors of the single tries say why.',
-  references: ['OpenSMTPD mta.c', 'Haraka outbound', 'corpus: opensmtpd, haraka'],
 };
 
 export const samples: Samples = {
+  references: ['OpenSMTPD mta.c', 'Haraka outbound', 'corpus: opensmtpd, haraka'],
   matches: [{ text: 'result="TempFail" stat="Network error on destination MXs"', from: 'corpus: opensmtpd' }],
   rejects: [{ text: 'mta error reason=Connection closed unexpectedly', because: 'a single try' }],
 };

@@ -6,21 +6,15 @@ export const signature: Signature = {
   failure: 'none',
   role: 'noise',
   wordings: [
-    {
-      literal: 'non-properly terminated',
-      pattern: /(?:\((?:recv|send)\): )?The TLS connection was non-properly terminated/i,
-    },
-    {
-      literal: 'tls error on connection',
-      pattern: /TLS error on connection \((?:recv|send)\): Error in the p(?:ull|ush) function/i,
-    },
+    ['non-properly terminated', /(?:\((?:recv|send)\): )?The TLS connection was non-properly terminated/i],
+    ['tls error on connection', /TLS error on connection \((?:recv|send)\): Error in the p(?:ull|ush) function/i],
   ],
   meaning:
     'The far side closed TCP without the closing words of TLS; by itself that is cosmetic, and a delivery it broke says so in its own line.',
-  references: ['a public thread on Hestia', 'GnuTLS GNUTLS_E_PREMATURE_TERMINATION'],
 };
 
 export const samples: Samples = {
+  references: ['a public thread on Hestia', 'GnuTLS GNUTLS_E_PREMATURE_TERMINATION'],
   matches: [
     {
       text: 'TLS error on connection (recv): The TLS connection was non-properly terminated.',

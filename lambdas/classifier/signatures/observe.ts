@@ -12,12 +12,13 @@ import type { LogRecord } from '../record';
 import type { Failure, Phase } from '../vocabulary';
 import { createLiteralGate, type LiteralGate } from './literal-gate';
 import { SIGNATURES } from './registry';
-import type { Signature, Wording } from './signature';
+import type { Signature } from './signature';
 import { stageIn } from './stages';
+import { searchFor } from './wording';
 
 interface Candidate {
   signature: Signature;
-  wording: Wording;
+  pattern: RegExp;
 }
 
 interface Match {
@@ -30,9 +31,10 @@ interface Match {
 const byLiteral = new Map<string, Candidate[]>();
 for (const signature of SIGNATURES) {
   for (const wording of signature.wordings) {
-    const same = byLiteral.get(wording.literal);
-    if (same) same.push({ signature, wording });
-    else byLiteral.set(wording.literal, [{ signature, wording }]);
+    const { literal, pattern } = searchFor(wording);
+    const same = byLiteral.get(literal);
+    if (same) same.push({ signature, pattern });
+    else byLiteral.set(literal, [{ signature, pattern }]);
   }
 }
 
@@ -137,9 +139,9 @@ function mayCarry(signature: Signature, record: LogRecord): boolean {
 function matchesOf(record: LogRecord, candidates: readonly Candidate[][], found: readonly number[]): Match[] {
   const matches: Match[] = [];
   for (const index of found) {
-    for (const { signature, wording } of candidates[index] ?? []) {
+    for (const { signature, pattern } of candidates[index] ?? []) {
       if (!mayCarry(signature, record)) continue;
-      const hit = wording.pattern.exec(record.text);
+      const hit = pattern.exec(record.text);
       if (!hit) continue;
       const captures: Record<string, string> = {};
       for (const [name, value] of Object.entries(hit.groups ?? {})) if (value !== undefined) captures[name] = value;

@@ -9,15 +9,15 @@ export const signature: Signature = {
   direction: 'submission',
   deterministic: true,
   wordings: [
-    { literal: 'port: 465', pattern: /port: 465[^\r\n]{0,40}response: -1/i },
-    { literal: 'response: -1', pattern: /smtps?[^\r\n]{0,120}\b465\b[^\r\n]{0,60}response: -1/i },
+    ['port: 465', /port: 465[^\r\n]{0,40}response: -1/i],
+    ['response: -1', /smtps?[^\r\n]{0,120}\b465\b[^\r\n]{0,60}response: -1/i],
   ],
   meaning:
     'A client that waits for a greeting in clear text was connected to port 465, which speaks TLS from the first byte.',
-  references: ['RFC 8314 §3', 'Jakarta Mail: SMTPTransport'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8314 §3', 'Jakarta Mail: SMTPTransport'],
   matches: [
     {
       text: 'javax.mail.MessagingException: Could not connect to SMTP host: smtp.gmail.com, port: 465, response: -1',

@@ -7,20 +7,14 @@ export const signature: Signature = {
   role: 'context',
   forced: true,
   wordings: [
-    {
-      literal: 'match=',
-      pattern: /[ \t](?:secure|verify)[ \t]{1,20}match=(?:hostname|[^\s]{0,200}google\.com)/i,
-    },
-    {
-      literal: 'smtp_tls_secure_cert_match',
-      pattern: /^smtp_tls_secure_cert_match[ \t]{0,20}=[^\r\n]{0,200}(?:google\.com|hostname)/i,
-    },
+    ['match=', /[ \t](?:secure|verify)[ \t]{1,20}match=(?:hostname|[^\s]{0,200}google\.com)/i],
+    ['smtp_tls_secure_cert_match', /^smtp_tls_secure_cert_match[ \t]{0,20}=[^\r\n]{0,200}(?:google\.com|hostname)/i],
   ],
   meaning: 'The policy demands a certificate that carries the name of the Gmail MX.',
-  references: ['Postfix TLS_README, secure-channel TLS', 'Postfix smtp_tls_secure_cert_match'],
 };
 
 export const samples: Samples = {
+  references: ['Postfix TLS_README, secure-channel TLS', 'Postfix smtp_tls_secure_cert_match'],
   matches: [
     {
       text: 'gmail.com secure match=gmail-smtp-in.l.google.com:.gmail-smtp-in.l.google.com',

@@ -7,20 +7,14 @@ export const signature: Signature = {
   role: 'context',
   formats: ['openssl-s_client'],
   wordings: [
-    {
-      literal: '-groups ',
-      pattern: /s_client [^\r\n]{0,300}-groups ["']?(?![^\s]{0,120}(?:MLKEM|Kyber))(?<groups>[^\s"']{1,120})/i,
-    },
-    {
-      literal: '-curves ',
-      pattern: /s_client [^\r\n]{0,300}-curves ["']?(?![^\s]{0,120}(?:MLKEM|Kyber))(?<groups>[^\s"']{1,120})/i,
-    },
+    ['-groups ', /s_client [^\r\n]{0,300}-groups ["']?(?![^\s]{0,120}(?:MLKEM|Kyber))(?<groups>[^\s"']{1,120})/i],
+    ['-curves ', /s_client [^\r\n]{0,300}-curves ["']?(?![^\s]{0,120}(?:MLKEM|Kyber))(?<groups>[^\s"']{1,120})/i],
   ],
   meaning: 'This probe offered classic key groups alone, so that its ClientHello fitted into one packet.',
-  references: ['OpenSSL 3.5 openssl-s_client(1)', 'RFC 8446 §4.2.7'],
 };
 
 export const samples: Samples = {
+  references: ['OpenSSL 3.5 openssl-s_client(1)', 'RFC 8446 §4.2.7'],
   matches: [
     {
       text: '$ openssl s_client -starttls smtp -connect gmail-smtp-in.l.google.com:25 -groups X25519:P-256',

@@ -8,16 +8,16 @@ export const signature: Signature = {
   placed: true,
   general: true,
   wordings: [
-    {
-      literal: 'remote host closed connection in response to',
-      pattern: /Remote host closed connection in response to (?<command>[^\r\n(]{1,80})/i,
-    },
+    [
+      'remote host closed connection in response to',
+      /Remote host closed connection in response to (?<command>[^\r\n(]{1,80})/i,
+    ],
   ],
   meaning: 'The far side closed the connection in answer to the command that the line names.',
-  references: ['Exim src/transports/smtp.c', 'corpus: exim'],
 };
 
 export const samples: Samples = {
+  references: ['Exim src/transports/smtp.c', 'corpus: exim'],
   matches: [
     {
       text: 'defer (-18) H=mx.example.org [192.0.2.2]: Remote host closed connection in response to EHLO smarthost.example.org',

@@ -9,18 +9,17 @@ export const signature: Signature = {
   general: true,
   codeAlone: true,
   wordings: [
-    { literal: '421', pattern: /(?:\b|")421(?:[- ]|, ?b?[\x22\x27]?)(?:#?4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,20})/i },
-    {
-      literal: '421 ',
-      pattern:
-        /(?:refused to talk to me: |said: |rejected: |response was: |refused to start TLS: |remote mail server after [A-Za-z ]{3,60}: |^|<[-*~ ]{0,3} )421[- ][^\r\n]{0,20}/i,
-    },
+    ['421', /(?:\b|")421(?:[- ]|, ?b?[\x22\x27]?)(?:#?4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,20})/i],
+    [
+      '421 ',
+      /(?:refused to talk to me: |said: |rejected: |response was: |refused to start TLS: |remote mail server after [A-Za-z ]{3,60}: |^|<[-*~ ]{0,3} )421[- ][^\r\n]{0,20}/i,
+    ],
   ],
   meaning: 'A temporary refusal (421) whose text is not among the known ones: judged by the class of its code alone.',
-  references: ['RFC 5321 §4.2', 'RFC 3463'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 5321 §4.2', 'RFC 3463'],
   matches: [{ text: 'host mx.example.org[192.0.2.2] refused to talk to me: 421 4.3.2 Please wait', from: 'RFC 3463' }],
   rejects: [{ text: 'errors: 421 of 900', because: 'a number' }],
 };

@@ -9,24 +9,22 @@ export const signature: Signature = {
   general: true,
   codeAlone: true,
   wordings: [
-    {
-      literal: ' 4.',
-      pattern:
-        /\b4[0-5]\d(?:[- ]|, ?b?[\x22\x27]?)#?4\.\d{1,3}\.\d{1,3}\b(?! TLS handshake failed| authentication failed| encryption too weak)[^\r\n]{0,10}/i,
-    },
-    {
-      literal: ' 45',
-      pattern:
-        /(?:said: |rejected: |response was: |remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} )4[0-5]\d[- ][^\r\n]{0,10}/i,
-    },
-    { literal: "'4.", pattern: /\b4[0-5]\d, ?b?'4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i },
-    { literal: '"4.', pattern: /\b4[0-5]\d, ?b?"4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i },
+    [
+      ' 4.',
+      /\b4[0-5]\d(?:[- ]|, ?b?[\x22\x27]?)#?4\.\d{1,3}\.\d{1,3}\b(?! TLS handshake failed| authentication failed| encryption too weak)[^\r\n]{0,10}/i,
+    ],
+    [
+      ' 45',
+      /(?:said: |rejected: |response was: |remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} )4[0-5]\d[- ][^\r\n]{0,10}/i,
+    ],
+    ["'4.", /\b4[0-5]\d, ?b?'4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i],
+    ['"4.', /\b4[0-5]\d, ?b?"4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i],
   ],
   meaning: 'A temporary refusal whose text is not among the known ones: judged by the class of its code alone.',
-  references: ['RFC 5321 §4.2', 'RFC 3463'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 5321 §4.2', 'RFC 3463'],
   matches: [
     { text: "aiosmtplib.errors.SMTPDataError: (452, '4.3.1 Insufficient system storage')", from: 'aiosmtplib' },
     { text: 'said: 451 4.7.1 Greylisting in action, please come back later', from: 'RFC 6647' },

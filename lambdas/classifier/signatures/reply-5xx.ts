@@ -10,21 +10,20 @@ export const signature: Signature = {
   general: true,
   codeAlone: true,
   wordings: [
-    { literal: ' 5.', pattern: /\b5[0-5]\d(?:[- ]|, ?b?[\x22\x27]?)#?5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i },
-    {
-      literal: ' 55',
-      pattern:
-        /(?:said: |rejected: |response was: |refused to talk to me: |remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} )5[0-5]\d[- ][^\r\n]{0,10}/i,
-    },
-    { literal: "'5.", pattern: /\b5[0-5]\d, ?b?'5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i },
-    { literal: '"5.', pattern: /\b5[0-5]\d, ?b?"5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i },
-    { literal: '5.5.1 unrecognized command', pattern: /(?:^|[\s:/])5\.5\.1 Unrecognized command/i },
+    [' 5.', /\b5[0-5]\d(?:[- ]|, ?b?[\x22\x27]?)#?5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i],
+    [
+      ' 55',
+      /(?:said: |rejected: |response was: |refused to talk to me: |remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} )5[0-5]\d[- ][^\r\n]{0,10}/i,
+    ],
+    ["'5.", /\b5[0-5]\d, ?b?'5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i],
+    ['"5.', /\b5[0-5]\d, ?b?"5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i],
+    ['5.5.1 unrecognized command', /(?:^|[\s:/])5\.5\.1 Unrecognized command/i],
   ],
   meaning: 'A final refusal whose text is not among the known ones: judged by the class of its code alone.',
-  references: ['RFC 5321 §4.2', 'RFC 3463'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 5321 §4.2', 'RFC 3463'],
   matches: [
     { text: 'starttls:  / 5.5.1 Unrecognized command', from: 'Perl Net::SMTP, which keeps the code apart' },
     { text: "smtplib.SMTPResponseException: (502, b'5.5.1 Unrecognized command')", from: 'Python 3.13 smtplib' },

@@ -7,12 +7,12 @@ export const signature: Signature = {
   detail: 'expired',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [{ literal: 'certificate-expired', pattern: /"result-type"[^\r\n"]{0,10}"certificate-expired"/i }],
+  wordings: [['certificate-expired', /"result-type"[^\r\n"]{0,10}"certificate-expired"/i]],
   meaning: 'A TLS report says that the certificate of the MX has expired.',
-  references: ['RFC 8460 §4.3'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8460 §4.3'],
   matches: [{ text: '"result-type": "certificate-expired", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
   rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
 };

@@ -7,14 +7,12 @@ export const signature: Signature = {
   detail: 'name-mismatch',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [
-    { literal: 'certificate-host-mismatch', pattern: /"result-type"[^\r\n"]{0,10}"certificate-host-mismatch"/i },
-  ],
+  wordings: [['certificate-host-mismatch', /"result-type"[^\r\n"]{0,10}"certificate-host-mismatch"/i]],
   meaning: 'A TLS report says that the certificate does not carry the name of the MX.',
-  references: ['RFC 8460 §4.3'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8460 §4.3'],
   matches: [{ text: '"result-type": "certificate-host-mismatch", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
   rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
 };

@@ -7,12 +7,12 @@ export const signature: Signature = {
   detail: 'unknown-issuer',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [{ literal: 'certificate-not-trusted', pattern: /"result-type"[^\r\n"]{0,10}"certificate-not-trusted"/i }],
+  wordings: [['certificate-not-trusted', /"result-type"[^\r\n"]{0,10}"certificate-not-trusted"/i]],
   meaning: 'A TLS report says that the certificate of the MX leads to no trusted authority.',
-  references: ['RFC 8460 §4.3'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8460 §4.3'],
   matches: [{ text: '"result-type": "certificate-not-trusted", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
   rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
 };

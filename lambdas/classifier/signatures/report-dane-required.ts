@@ -7,12 +7,12 @@ export const signature: Signature = {
   detail: 'dane',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [{ literal: 'dane-required', pattern: /"result-type"[^\r\n"]{0,10}"dane-required"/i }],
+  wordings: [['dane-required', /"result-type"[^\r\n"]{0,10}"dane-required"/i]],
   meaning: 'A TLS report says that DANE was demanded and the MX has no usable TLSA record.',
-  references: ['RFC 8460 §4.3'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8460 §4.3'],
   matches: [{ text: '"result-type": "dane-required", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
   rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
 };

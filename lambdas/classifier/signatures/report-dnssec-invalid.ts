@@ -7,12 +7,12 @@ export const signature: Signature = {
   detail: 'dane',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [{ literal: 'dnssec-invalid', pattern: /"result-type"[^\r\n"]{0,10}"dnssec-invalid"/i }],
+  wordings: [['dnssec-invalid', /"result-type"[^\r\n"]{0,10}"dnssec-invalid"/i]],
   meaning: 'A TLS report says that a DNSSEC signature did not validate.',
-  references: ['RFC 8460 §4.3'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8460 §4.3'],
   matches: [{ text: '"result-type": "dnssec-invalid", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
   rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
 };

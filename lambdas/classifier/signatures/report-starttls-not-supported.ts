@@ -6,12 +6,12 @@ export const signature: Signature = {
   failure: 'not-offered',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [{ literal: 'starttls-not-supported', pattern: /"result-type"[^\r\n"]{0,10}"starttls-not-supported"/i }],
+  wordings: [['starttls-not-supported', /"result-type"[^\r\n"]{0,10}"starttls-not-supported"/i]],
   meaning: 'A TLS report says that the MX offered no STARTTLS.',
-  references: ['RFC 8460 §4.3'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8460 §4.3'],
   matches: [{ text: '"result-type": "starttls-not-supported", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
   rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
 };

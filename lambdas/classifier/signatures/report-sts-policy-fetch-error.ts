@@ -6,12 +6,12 @@ export const signature: Signature = {
   failure: 'unexplained',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [{ literal: 'sts-policy-fetch-error', pattern: /"result-type"[^\r\n"]{0,10}"sts-policy-fetch-error"/i }],
+  wordings: [['sts-policy-fetch-error', /"result-type"[^\r\n"]{0,10}"sts-policy-fetch-error"/i]],
   meaning: 'A TLS report says that the MTA-STS policy could not be fetched.',
-  references: ['RFC 8460 §4.3'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8460 §4.3'],
   matches: [{ text: '"result-type": "sts-policy-fetch-error", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
   rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
 };

@@ -6,12 +6,12 @@ export const signature: Signature = {
   failure: 'unexplained',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [{ literal: 'sts-policy-invalid', pattern: /"result-type"[^\r\n"]{0,10}"sts-policy-invalid"/i }],
+  wordings: [['sts-policy-invalid', /"result-type"[^\r\n"]{0,10}"sts-policy-invalid"/i]],
   meaning: 'A TLS report says that the MTA-STS policy is invalid.',
-  references: ['RFC 8460 §4.3'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8460 §4.3'],
   matches: [{ text: '"result-type": "sts-policy-invalid", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
   rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
 };

@@ -6,12 +6,12 @@ export const signature: Signature = {
   failure: 'certificate',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [{ literal: 'sts-webpki-invalid', pattern: /"result-type"[^\r\n"]{0,10}"sts-webpki-invalid"/i }],
+  wordings: [['sts-webpki-invalid', /"result-type"[^\r\n"]{0,10}"sts-webpki-invalid"/i]],
   meaning: 'A TLS report says that the web server of the MTA-STS policy has an invalid certificate.',
-  references: ['RFC 8460 §4.3'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8460 §4.3'],
   matches: [{ text: '"result-type": "sts-webpki-invalid", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
   rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
 };

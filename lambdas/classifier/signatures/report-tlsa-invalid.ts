@@ -7,12 +7,12 @@ export const signature: Signature = {
   detail: 'dane',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [{ literal: 'tlsa-invalid', pattern: /"result-type"[^\r\n"]{0,10}"tlsa-invalid"/i }],
+  wordings: [['tlsa-invalid', /"result-type"[^\r\n"]{0,10}"tlsa-invalid"/i]],
   meaning: 'A TLS report says that the TLSA record is invalid or does not match.',
-  references: ['RFC 8460 §4.3'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8460 §4.3'],
   matches: [{ text: '"result-type": "tlsa-invalid", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
   rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
 };

@@ -6,12 +6,12 @@ export const signature: Signature = {
   failure: 'certificate',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [{ literal: 'validation-failure', pattern: /"result-type"[^\r\n"]{0,10}"validation-failure"/i }],
+  wordings: [['validation-failure', /"result-type"[^\r\n"]{0,10}"validation-failure"/i]],
   meaning: 'A TLS report says that the handshake or the certificate check failed for a reason of its own.',
-  references: ['RFC 8460 §4.3'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8460 §4.3'],
   matches: [{ text: '"result-type": "validation-failure", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
   rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
 };

@@ -8,14 +8,14 @@ export const signature: Signature = {
   placed: true,
   formats: ['openssl-s_client', 'text'],
   wordings: [
-    { literal: 'errno=0', pattern: /\b(?:write|read):errno=0\b/i },
-    { literal: 'errno=32', pattern: /\b(?:write|read):errno=32\b/i },
+    ['errno=0', /\b(?:write|read):errno=0\b/i],
+    ['errno=32', /\b(?:write|read):errno=32\b/i],
   ],
   meaning: 'The connection was closed while TLS was being set up.',
-  references: ['OpenSSL 1.1.1 s_client', 'corpus: openssl-s_client-bullseye'],
 };
 
 export const samples: Samples = {
+  references: ['OpenSSL 1.1.1 s_client', 'corpus: openssl-s_client-bullseye'],
   matches: [
     { text: 'write:errno=32', from: 'OpenSSL 3.5 s_client' },
     { text: 'write:errno=0', from: 'corpus: openssl-s_client-bullseye' },

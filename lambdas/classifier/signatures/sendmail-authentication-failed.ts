@@ -8,17 +8,12 @@ export const signature: Signature = {
   direction: 'outbound',
   deterministic: true,
   forced: true,
-  wordings: [
-    {
-      literal: 'authentication failed',
-      pattern: /(?:reject=|stat=Deferred: )[45]\d\d[- ][45]\.7\.0 authentication failed/i,
-    },
-  ],
+  wordings: [['authentication failed', /(?:reject=|stat=Deferred: )[45]\d\d[- ][45]\.7\.0 authentication failed/i]],
   meaning: 'The policy in force demands a verified certificate, and the one of the server did not verify.',
-  references: ['Sendmail: STARTTLS, tls_server ruleset', 'corpus: sendmail'],
 };
 
 export const samples: Samples = {
+  references: ['Sendmail: STARTTLS, tls_server ruleset', 'corpus: sendmail'],
   matches: [
     {
       text: 'ruleset=tls_server, arg1=FAIL, relay=mx.example.org, reject=454 4.7.0 authentication failed',

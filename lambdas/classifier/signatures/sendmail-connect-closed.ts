@@ -7,20 +7,17 @@ export const signature: Signature = {
   role: 'stop',
   direction: 'outbound',
   wordings: [
-    {
-      literal: 'ssl_error=5',
-      pattern: /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=unknown, )?SSL_error=5(?:, errno=0\b)?/i,
-    },
-    {
-      literal: 'ssl_error=6',
-      pattern: /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=[^,]{1,80}, )?SSL_error=6/i,
-    },
+    [
+      'ssl_error=5',
+      /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=unknown, )?SSL_error=5(?:, errno=0\b)?/i,
+    ],
+    ['ssl_error=6', /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=[^,]{1,80}, )?SSL_error=6/i],
   ],
   meaning: 'The connection was closed before the TLS handshake was finished.',
-  references: ['Sendmail sendmail/tls.c'],
 };
 
 export const samples: Samples = {
+  references: ['Sendmail sendmail/tls.c'],
   matches: [{ text: 'STARTTLS=client, error: connect failed=0, SSL_error=5', from: 'a public log test' }],
   rejects: [
     { text: 'STARTTLS=client, error: connect failed=-1, reason=unknown, SSL_error=2, errno=11', because: 'a time-out' },

@@ -7,17 +7,14 @@ export const signature: Signature = {
   role: 'stop',
   direction: 'outbound',
   wordings: [
-    {
-      literal: 'starttls',
-      pattern: /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=unknown, )?SSL_error=5, errno=104/i,
-    },
-    { literal: 'errno=104', pattern: /STARTTLS: (?:read|write) error=syscall error \(-1\), errno=104[^\r\n]{0,120}/i },
+    ['starttls', /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=unknown, )?SSL_error=5, errno=104/i],
+    ['errno=104', /STARTTLS: (?:read|write) error=syscall error \(-1\), errno=104[^\r\n]{0,120}/i],
   ],
   meaning: 'The TLS handshake was cut short by a TCP reset.',
-  references: ['Sendmail sendmail/tls.c', 'corpus: sendmail'],
 };
 
 export const samples: Samples = {
+  references: ['Sendmail sendmail/tls.c', 'corpus: sendmail'],
   matches: [
     {
       text: 'STARTTLS=client, error: connect failed=-1, reason=unknown, SSL_error=5, errno=104, retry=-1',

@@ -7,16 +7,16 @@ export const signature: Signature = {
   role: 'stop',
   direction: 'outbound',
   wordings: [
-    {
-      literal: 'ssl_error=2',
-      pattern: /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=[^,]{1,80}, )?SSL_error=2, errno=\d{1,3}/i,
-    },
+    [
+      'ssl_error=2',
+      /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=[^,]{1,80}, )?SSL_error=2, errno=\d{1,3}/i,
+    ],
   ],
   meaning: 'The TLS handshake got no answer until the time limit.',
-  references: ['Sendmail sendmail/tls.c', 'corpus: sendmail'],
 };
 
 export const samples: Samples = {
+  references: ['Sendmail sendmail/tls.c', 'corpus: sendmail'],
   matches: [
     {
       text: 'STARTTLS=client, error: connect failed=-1, reason=unknown, SSL_error=2, errno=11, retry=0',

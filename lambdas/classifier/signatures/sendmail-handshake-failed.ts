@@ -5,18 +5,13 @@ export const signature: Signature = {
   phase: 'handshake',
   failure: 'unexplained',
   role: 'consequence',
-  wordings: [
-    {
-      literal: 'tls handshake failed',
-      pattern: /(?:reject=|stat=Deferred: )[45]\d\d[- ][45]\.7\.0 TLS handshake failed/i,
-    },
-  ],
+  wordings: [['tls handshake failed', /(?:reject=|stat=Deferred: )[45]\d\d[- ][45]\.7\.0 TLS handshake failed/i]],
   meaning:
     'Sendmail gave up because of its own TLS policy after the handshake failed; the cause is in the STARTTLS=client line of the same process.',
-  references: ['Sendmail: STARTTLS', 'corpus: sendmail'],
 };
 
 export const samples: Samples = {
+  references: ['Sendmail: STARTTLS', 'corpus: sendmail'],
   matches: [
     {
       text: 'ruleset=tls_server, arg1=SOFTWARE, relay=mx.example.org, reject=454 4.7.0 TLS handshake failed.',

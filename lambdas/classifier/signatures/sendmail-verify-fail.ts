@@ -5,17 +5,12 @@ export const signature: Signature = {
   phase: 'certificate',
   failure: 'certificate',
   role: 'context',
-  wordings: [
-    {
-      literal: 'verify=fail',
-      pattern: /STARTTLS=client, relay=(?<remote>[^\s,]{1,255}), version=[^\s,]{1,20}, verify=FAIL\b/i,
-    },
-  ],
+  wordings: [['verify=fail', /STARTTLS=client, relay=(?<remote>[^\s,]{1,255}), version=[^\s,]{1,20}, verify=FAIL\b/i]],
   meaning: 'TLS was set up with a certificate that did not verify; that is not fatal unless a policy asks for more.',
-  references: ['Sendmail: STARTTLS'],
 };
 
 export const samples: Samples = {
+  references: ['Sendmail: STARTTLS'],
   matches: [
     {
       text: 'STARTTLS=client, relay=mail.example.com., version=TLSv1/SSLv3, verify=FAIL, cipher=DHE-RSA-AES256-SHA, bits=256/256',

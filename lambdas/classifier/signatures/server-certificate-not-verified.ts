@@ -7,12 +7,12 @@ export const signature: Signature = {
   role: 'consequence',
   direction: 'outbound',
   forced: true,
-  wordings: [{ literal: 'server certificate not', pattern: /Server certificate not (?:verified|trusted)/i }],
+  wordings: [['server certificate not', /Server certificate not (?:verified|trusted)/i]],
   meaning: 'TLS was set up, but the policy in force demands a verified certificate, and this one did not verify.',
-  references: ['Postfix src/smtp/smtp_proto.c', 'corpus: postfix'],
 };
 
 export const samples: Samples = {
+  references: ['Postfix src/smtp/smtp_proto.c', 'corpus: postfix'],
   matches: [
     { text: 'dsn=4.7.5, status=deferred (Server certificate not verified)', from: 'Postfix src/smtp/smtp_proto.c' },
     { text: '45F6626E152: Server certificate not trusted', from: 'corpus: postfix' },

@@ -1,11 +1,11 @@
 import type { Detail, Direction, Failure, Phase } from '../vocabulary';
 
-/** One wording: a literal that must be present (lower case, tested on the lower-cased text) and the bounded pattern behind it. */
-export interface Wording {
-  literal: string;
-  /** Flag `i`, named groups only, linear in practice: bounded negated classes, no nested repeats. */
-  pattern: RegExp;
-}
+/**
+ * One wording. Text stands for itself, in any case. A pair is a literal that must be present (lower case, tested on the
+ * lower-cased text) and the bounded pattern behind it: flag `i`, named groups only, linear in practice (bounded negated
+ * classes, no nested repeats).
+ */
+export type Wording = string | readonly [literal: string, pattern: RegExp];
 
 /**
  * What a wording means. One file each, exporting `signature` and, apart, `samples`; the registry imports only
@@ -50,11 +50,11 @@ export interface Signature {
   wordings: readonly Wording[];
   /** One full sentence: what the line says. */
   meaning: string;
-  /** RFC, vendor page, source file, or `corpus: client`. */
-  references: readonly string[];
 }
 
 export interface Samples {
+  /** RFC, vendor page, source file, or `corpus: client`. */
+  references: readonly string[];
   /** Text that must match, with where it was seen. */
   matches: readonly { text: string; from: string; captures?: Record<string, string> }[];
   /** Text that looks alike and must not match, with the reason. */

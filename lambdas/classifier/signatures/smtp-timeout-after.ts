@@ -6,18 +6,13 @@ export const signature: Signature = {
   failure: 'timeout',
   role: 'stop',
   placed: true,
-  wordings: [
-    {
-      literal: 'smtp timeout after',
-      pattern: /SMTP timeout after (?<command>[^\r\n:]{1,60})(?:: Connection timed out)?/i,
-    },
-  ],
+  wordings: [['smtp timeout after', /SMTP timeout after (?<command>[^\r\n:]{1,60})(?:: Connection timed out)?/i]],
   meaning:
     'The far side stopped answering at the command that the line names; with TCP Fast Open an unreachable host is worded the same.',
-  references: ['Exim src/transports/smtp.c', 'corpus: exim'],
 };
 
 export const samples: Samples = {
+  references: ['Exim src/transports/smtp.c', 'corpus: exim'],
   matches: [
     {
       text: 'H=mx.example.org [192.0.2.2]: SMTP timeout after initial connection: Connection timed out',

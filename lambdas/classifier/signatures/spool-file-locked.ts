@@ -5,13 +5,13 @@ export const signature: Signature = {
   phase: 'unknown',
   failure: 'none',
   role: 'context',
-  wordings: [{ literal: 'spool file', pattern: /Spool file (?:for [^\s]{1,40} )?is locked/i }],
+  wordings: [['spool file', /Spool file (?:for [^\s]{1,40} )?is locked/i]],
   meaning:
     'Another Exim process was handling this message at that moment; that is normal unless it stays so for minutes.',
-  references: ['Exim: queue runs', 'corpus: exim'],
 };
 
 export const samples: Samples = {
+  references: ['Exim: queue runs', 'corpus: exim'],
   matches: [
     {
       text: '1xUdwB-000411-18 Spool file for 1xUdwB-000411-18 is locked (another process is handling this message)',

@@ -7,17 +7,16 @@ export const signature: Signature = {
   role: 'stop',
   direction: 'outbound',
   wordings: [
-    {
-      literal: 'ssl_connect error',
-      pattern:
-        /SSL_connect error to (?<remote>[^\s[]{0,255}\[[^\]]{1,64}\](?::\d{1,5})?):? {1,3}Connection reset by peer/i,
-    },
+    [
+      'ssl_connect error',
+      /SSL_connect error to (?<remote>[^\s[]{0,255}\[[^\]]{1,64}\](?::\d{1,5})?):? {1,3}Connection reset by peer/i,
+    ],
   ],
   meaning: 'The TLS handshake was cut short by a TCP reset from the far side or a device on the path.',
-  references: ['Postfix src/tls/tls_client.c', 'corpus: postfix'],
 };
 
 export const samples: Samples = {
+  references: ['Postfix src/tls/tls_client.c', 'corpus: postfix'],
   matches: [
     {
       text: 'SSL_connect error to mx.example.org[192.0.2.2]:25: Connection reset by peer',

@@ -7,17 +7,16 @@ export const signature: Signature = {
   role: 'stop',
   direction: 'outbound',
   wordings: [
-    {
-      literal: 'ssl_connect error',
-      pattern:
-        /SSL_connect error to (?<remote>[^\s[]{0,255}\[[^\]]{1,64}\](?::\d{1,5})?):? {1,3}(?:Connection|Operation) timed out/i,
-    },
+    [
+      'ssl_connect error',
+      /SSL_connect error to (?<remote>[^\s[]{0,255}\[[^\]]{1,64}\](?::\d{1,5})?):? {1,3}(?:Connection|Operation) timed out/i,
+    ],
   ],
   meaning: 'The TLS handshake got no answer until the time limit.',
-  references: ['Postfix src/tls/tls_client.c', 'corpus: postfix'],
 };
 
 export const samples: Samples = {
+  references: ['Postfix src/tls/tls_client.c', 'corpus: postfix'],
   matches: [
     {
       text: 'SSL_connect error to mx01.example.net[198.51.100.5]:25: Connection timed out',

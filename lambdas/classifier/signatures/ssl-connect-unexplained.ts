@@ -7,17 +7,16 @@ export const signature: Signature = {
   role: 'stop',
   direction: 'outbound',
   wordings: [
-    {
-      literal: 'ssl_connect error',
-      pattern:
-        /SSL_connect error(?: to (?<remote>[^\s[]{0,255}(?:\[[^\]]{1,64}\])?(?::\d{1,5})?))?(?::? {1,3}-?\d{1,3}\b|:? {1,3}TLS negotiation failed)?/i,
-    },
+    [
+      'ssl_connect error',
+      /SSL_connect error(?: to (?<remote>[^\s[]{0,255}(?:\[[^\]]{1,64}\])?(?::\d{1,5})?))?(?::? {1,3}-?\d{1,3}\b|:? {1,3}TLS negotiation failed)?/i,
+    ],
   ],
   meaning: 'The TLS handshake failed; this line does not say why.',
-  references: ['Postfix src/tls/tls_client.c', 'corpus: postfix'],
 };
 
 export const samples: Samples = {
+  references: ['Postfix src/tls/tls_client.c', 'corpus: postfix'],
   matches: [
     {
       text: 'SSL_connect error to gmail-smtp-in.l.google.com[192.0.2.27]:25: -1',

@@ -7,38 +7,29 @@ export const signature: Signature = {
   role: 'stop',
   deterministic: true,
   wordings: [
-    { literal: 'starttls command not supported', pattern: /STARTTLS command not supported/i },
-    { literal: 'no starttls found in handshake', pattern: /No STARTTLS found in handshake/i },
-    {
-      literal: 'starttls not supported',
-      pattern: /(?:SMTP )?STARTTLS (?:is )?not supported(?: by (?:the )?(?:server|host|remote host))?/i,
-    },
-    { literal: 'starttls extension not supported', pattern: /STARTTLS extension not supported(?: by server)?/i },
-    { literal: 'tls via the starttls command', pattern: /the server does not support TLS via the STARTTLS command/i },
-    { literal: "doesn't support starttls", pattern: /(?:server|host|it) doesn't support STARTTLS/i },
-    { literal: 'support the starttls extension', pattern: /does not support the STARTTLS extension/i },
-    { literal: 'does not support secure connections', pattern: /Server does not support secure connections/i },
-    {
-      literal: 'starttls is required but',
-      pattern: /STARTTLS is required but (?:the )?host does not support STARTTLS/i,
-    },
-    {
-      literal: 'does not support starttls',
-      pattern: /(?:server|host|peer|it) does not (?:seem to )?support STARTTLS/i,
-    },
-    { literal: 'starttls not offered', pattern: /STARTTLS (?:was )?not offered/i },
-    {
-      literal: "didn't find starttls",
-      pattern: /Didn't find STARTTLS in server response(?!, trying anyway\.{3} (?:write|read):errno)/i,
-    },
-    { literal: 'starttls is not supported', pattern: /STARTTLS is not supported(?: on this server)?/i },
-    { literal: 'tls not supported by', pattern: /(?:START)?TLS not supported by (?:the )?(?:server|host|remote)/i },
+    'STARTTLS command not supported',
+    'No STARTTLS found in handshake',
+    [
+      'starttls not supported',
+      /(?:SMTP )?STARTTLS (?:is )?not supported(?: by (?:the )?(?:server|host|remote host))?/i,
+    ],
+    ['starttls extension not supported', /STARTTLS extension not supported(?: by server)?/i],
+    'the server does not support TLS via the STARTTLS command',
+    ["doesn't support starttls", /(?:server|host|it) doesn't support STARTTLS/i],
+    'does not support the STARTTLS extension',
+    'Server does not support secure connections',
+    ['starttls is required but', /STARTTLS is required but (?:the )?host does not support STARTTLS/i],
+    ['does not support starttls', /(?:server|host|peer|it) does not (?:seem to )?support STARTTLS/i],
+    ['starttls not offered', /STARTTLS (?:was )?not offered/i],
+    ["didn't find starttls", /Didn't find STARTTLS in server response(?!, trying anyway\.{3} (?:write|read):errno)/i],
+    ['starttls is not supported', /STARTTLS is not supported(?: on this server)?/i],
+    ['tls not supported by', /(?:START)?TLS not supported by (?:the )?(?:server|host|remote)/i],
   ],
   meaning: 'The answer to EHLO offered no STARTTLS.',
-  references: ['RFC 3207', 'openssl apps/s_client.c', 'Python smtplib', 'corpus: openssl-s_client'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 3207', 'openssl apps/s_client.c', 'Python smtplib', 'corpus: openssl-s_client'],
   matches: [
     {
       text: "smtp.rb:646:in `do_start': STARTTLS is not supported on this server (Net::SMTPUnsupportedCommand)",

@@ -8,39 +8,35 @@ export const signature: Signature = {
   role: 'reason',
   deterministic: true,
   wordings: [
-    { literal: 'alert unknown ca', pattern: /alert unknown ca/i },
-    { literal: 'alert bad certificate', pattern: /alert bad certificate/i },
-    { literal: 'alert certificate', pattern: /alert certificate (?:expired|unknown|revoked|required)/i },
-    { literal: 'alert unsupported certificate', pattern: /alert unsupported certificate/i },
-    { literal: 'alert access denied', pattern: /alert access denied/i },
-    {
-      literal: 'alert_',
-      pattern:
-        /\bALERT_(?:UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_(?:EXPIRED|UNKNOWN|REVOKED|REQUIRED)|UNSUPPORTED_CERTIFICATE|ACCESS_DENIED)\b/i,
-    },
-    { literal: 'alert number 4', pattern: /SSL alert number 4[1-689]\b/i },
-    { literal: 'alert number 116', pattern: /SSL alert number 116/i },
-    {
-      literal: 'fatal alert: ',
-      pattern:
-        /received fatal alert: (?:unknown_?ca|bad_?certificate|certificate_?(?:expired|unknown|revoked|required)|unsupported_?certificate|access_?denied)/i,
-    },
-    {
-      literal: 'remote error: tls: ',
-      pattern:
-        /remote error: tls: (?:unknown certificate authority|bad certificate|expired certificate|unknown certificate|certificate required|revoked certificate|unsupported certificate|access denied)/i,
-    },
-    {
-      literal: 'read:fatal:',
-      pattern:
-        /SSL3 alert read:fatal:(?:unknown CA|bad certificate|certificate (?:expired|unknown|revoked)|unsupported certificate|access denied)/i,
-    },
+    'alert unknown ca',
+    'alert bad certificate',
+    ['alert certificate', /alert certificate (?:expired|unknown|revoked|required)/i],
+    'alert unsupported certificate',
+    'alert access denied',
+    [
+      'alert_',
+      /\bALERT_(?:UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_(?:EXPIRED|UNKNOWN|REVOKED|REQUIRED)|UNSUPPORTED_CERTIFICATE|ACCESS_DENIED)\b/i,
+    ],
+    ['alert number 4', /SSL alert number 4[1-689]\b/i],
+    'SSL alert number 116',
+    [
+      'fatal alert: ',
+      /received fatal alert: (?:unknown_?ca|bad_?certificate|certificate_?(?:expired|unknown|revoked|required)|unsupported_?certificate|access_?denied)/i,
+    ],
+    [
+      'remote error: tls: ',
+      /remote error: tls: (?:unknown certificate authority|bad certificate|expired certificate|unknown certificate|certificate required|revoked certificate|unsupported certificate|access denied)/i,
+    ],
+    [
+      'read:fatal:',
+      /SSL3 alert read:fatal:(?:unknown CA|bad certificate|certificate (?:expired|unknown|revoked)|unsupported certificate|access denied)/i,
+    ],
   ],
   meaning: 'The far side refuses our client certificate, or misses one; our trust store has no part in it.',
-  references: ['RFC 8446 §6.2, alerts 41 to 49 and 116'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8446 §6.2, alerts 41 to 49 and 116'],
   matches: [
     {
       text: 'error:0A000418:SSL routines::tlsv1 alert unknown ca:../ssl/record/rec_layer_s3.c:1605:SSL alert number 48',

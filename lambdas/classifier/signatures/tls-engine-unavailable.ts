@@ -9,14 +9,12 @@ export const signature: Signature = {
   direction: 'outbound',
   deterministic: true,
   forced: true,
-  wordings: [
-    { literal: 'our tls engine is unavailable', pattern: /TLS is required, but our TLS engine is unavailable/i },
-  ],
+  wordings: ['TLS is required, but our TLS engine is unavailable'],
   meaning: 'Our own TLS library could not be initialised, usually because of a wrong setting or file.',
-  references: ['Postfix src/smtp/smtp_proto.c', 'corpus: postfix'],
 };
 
 export const samples: Samples = {
+  references: ['Postfix src/smtp/smtp_proto.c', 'corpus: postfix'],
   matches: [{ text: '60B1E26E0FF: TLS is required, but our TLS engine is unavailable', from: 'corpus: postfix' }],
   rejects: [
     { text: 'TLS is required, but was not offered by host mx.example.org[192.0.2.2]', because: 'about the server' },

@@ -6,19 +6,18 @@ export const signature: Signature = {
   failure: 'none',
   role: 'success',
   wordings: [
-    {
-      literal: 'tls connection established to',
-      pattern:
-        /(?:Trusted|Untrusted|Verified|Anonymous) TLS connection (?:established|reused) to (?<remote>[^\s]{1,255}?):? (?<version>TLSv[\d.]{1,4}) with cipher (?<cipher>[^\s]{1,60})/i,
-    },
-    { literal: 'connection established', pattern: /^CONNECTION ESTABLISHED$/i },
-    { literal: 'new, tls', pattern: /^New, (?<version>TLSv[\d.]{1,4}), Cipher is (?<cipher>[A-Z][A-Z0-9_-]{4,60})/i },
+    [
+      'tls connection established to',
+      /(?:Trusted|Untrusted|Verified|Anonymous) TLS connection (?:established|reused) to (?<remote>[^\s]{1,255}?):? (?<version>TLSv[\d.]{1,4}) with cipher (?<cipher>[^\s]{1,60})/i,
+    ],
+    ['connection established', /^CONNECTION ESTABLISHED$/i],
+    ['new, tls', /^New, (?<version>TLSv[\d.]{1,4}), Cipher is (?<cipher>[A-Z][A-Z0-9_-]{4,60})/i],
   ],
   meaning: 'TLS was set up; "Untrusted" is normal where the policy does not ask for a verified certificate.',
-  references: ['Postfix src/smtp/smtp_proto.c', 'knowledge: TLS_README'],
 };
 
 export const samples: Samples = {
+  references: ['Postfix src/smtp/smtp_proto.c', 'knowledge: TLS_README'],
   matches: [
     {
       text: 'Untrusted TLS connection established to mx.example.org[192.0.2.2]:25: TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits)',

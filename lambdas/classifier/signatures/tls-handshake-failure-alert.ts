@@ -8,26 +8,23 @@ export const signature: Signature = {
   role: 'reason',
   deterministic: true,
   wordings: [
-    {
-      literal: 'alert handshake failure',
-      pattern: /(?:sslv3|ssl\/tls|tlsv1|tlsv13) alert handshake failure(?:[^\r\n]{0,120}SSL alert number 40)?/i,
-    },
-    { literal: 'alert_handshake_failure', pattern: /\b(?:SSLV3|SSL|TLSV1)_ALERT_HANDSHAKE_FAILURE\b/i },
-    { literal: 'alert number 40', pattern: /SSL alert number 40/i },
-    { literal: 'read:fatal:handshake failure', pattern: /SSL3 alert read:fatal:handshake failure/i },
-    { literal: 'fatal alert: handshake', pattern: /received fatal alert: handshake_?failure/i },
-    { literal: 'tls: handshake failure', pattern: /remote error: tls: handshake failure/i },
-    { literal: 'alert [40]', pattern: /Received alert \[40\][^\r\n]{0,40}/i },
-    {
-      literal: 'handshake failed',
-      pattern: /(?:\(gnutls_handshake\): (?:rxd alert: )?|gnutls_handshake\(\) failed: )Handshake failed/i,
-    },
+    [
+      'alert handshake failure',
+      /(?:sslv3|ssl\/tls|tlsv1|tlsv13) alert handshake failure(?:[^\r\n]{0,120}SSL alert number 40)?/i,
+    ],
+    ['alert_handshake_failure', /\b(?:SSLV3|SSL|TLSV1)_ALERT_HANDSHAKE_FAILURE\b/i],
+    'SSL alert number 40',
+    'SSL3 alert read:fatal:handshake failure',
+    ['fatal alert: handshake', /received fatal alert: handshake_?failure/i],
+    'remote error: tls: handshake failure',
+    ['alert [40]', /Received alert \[40\][^\r\n]{0,40}/i],
+    ['handshake failed', /(?:\(gnutls_handshake\): (?:rxd alert: )?|gnutls_handshake\(\) failed: )Handshake failed/i],
   ],
   meaning: 'The far side refused the handshake by an alert, usually because the two sides share no cipher or curve.',
-  references: ['RFC 8446 §6.2, alert 40'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8446 §6.2, alert 40'],
   matches: [
     {
       text: 'H=mx.example.org [192.0.2.26]: TLS session: (gnutls_handshake): rxd alert: Handshake failed',

@@ -7,29 +7,22 @@ export const signature: Signature = {
   role: 'context',
   forced: true,
   wordings: [
-    {
-      literal: ' tls=',
-      pattern: / tls=(?<level>encrypt|dane-only|fingerprint|verify|secure|half-dane|dane)[^,\s]{0,60}/i,
-    },
-    {
-      literal: 'smtp_tls_security_level',
-      pattern: /\bsmtp_tls_security_level[ \t]{0,20}=[ \t]{0,20}(?<level>encrypt|dane-only|fingerprint|verify)\b/i,
-    },
-    {
-      literal: '.com',
-      pattern:
-        /^\[?(?:gmail|googlemail)\.com\]?(?::\d{1,5})?[ \t]{1,40}(?<level>encrypt|dane-only|fingerprint|verify)\b/i,
-    },
-    {
-      literal: '-l ',
-      pattern: /posttls-finger [^\r\n]{0,200}-l (?<level>encrypt|dane-only|fingerprint|verify|secure)\b/i,
-    },
+    [' tls=', / tls=(?<level>encrypt|dane-only|fingerprint|verify|secure|half-dane|dane)[^,\s]{0,60}/i],
+    [
+      'smtp_tls_security_level',
+      /\bsmtp_tls_security_level[ \t]{0,20}=[ \t]{0,20}(?<level>encrypt|dane-only|fingerprint|verify)\b/i,
+    ],
+    [
+      '.com',
+      /^\[?(?:gmail|googlemail)\.com\]?(?::\d{1,5})?[ \t]{1,40}(?<level>encrypt|dane-only|fingerprint|verify)\b/i,
+    ],
+    ['-l ', /posttls-finger [^\r\n]{0,200}-l (?<level>encrypt|dane-only|fingerprint|verify|secure)\b/i],
   ],
   meaning: 'TLS was mandatory for this delivery.',
-  references: ['Postfix smtp_log_tls_feature_status', 'Postfix smtp_tls_policy_maps'],
 };
 
 export const samples: Samples = {
+  references: ['Postfix smtp_log_tls_feature_status', 'Postfix smtp_tls_policy_maps'],
   matches: [
     { text: 'smtp_tls_security_level = encrypt', from: 'Postfix postconf -n', captures: { level: 'encrypt' } },
     { text: 'gmail.com encrypt', from: 'Postfix smtp_tls_policy_maps', captures: { level: 'encrypt' } },

@@ -7,23 +7,20 @@ export const signature: Signature = {
   role: 'reason',
   general: true,
   wordings: [
-    {
-      literal: ' alert ',
-      pattern: /(?:sslv3|tlsv1|tlsv13|ssl\/tls) alert (?<alert>(?!warning)[a-z][a-z ]{2,40}[a-z])/i,
-    },
-    { literal: 'alert number', pattern: /SSL alert number (?<number>\d{1,3})/i },
-    { literal: 'read:fatal:', pattern: /SSL3 alert read:fatal:(?<alert>[a-z][A-Za-z ]{2,40})/i },
-    { literal: 'fatal alert: ', pattern: /received fatal alert: (?<alert>[A-Za-z_]{4,40})/i },
-    { literal: 'remote error: tls: ', pattern: /remote error: tls: (?<alert>[a-z][a-z ]{2,60})/i },
-    { literal: 'received alert [', pattern: /Received alert \[(?<number>\d{1,3})\]/i },
-    { literal: '_alert_', pattern: /\b(?:SSLV3|TLSV1|TLSV13|SSL)_ALERT_(?<alert>[A-Z_]{4,40})\b/i },
-    { literal: 'a tls fatal alert has been received', pattern: /A TLS fatal alert has been received/i },
+    [' alert ', /(?:sslv3|tlsv1|tlsv13|ssl\/tls) alert (?<alert>(?!warning)[a-z][a-z ]{2,40}[a-z])/i],
+    ['alert number', /SSL alert number (?<number>\d{1,3})/i],
+    ['read:fatal:', /SSL3 alert read:fatal:(?<alert>[a-z][A-Za-z ]{2,40})/i],
+    ['fatal alert: ', /received fatal alert: (?<alert>[A-Za-z_]{4,40})/i],
+    ['remote error: tls: ', /remote error: tls: (?<alert>[a-z][a-z ]{2,60})/i],
+    ['received alert [', /Received alert \[(?<number>\d{1,3})\]/i],
+    ['_alert_', /\b(?:SSLV3|TLSV1|TLSV13|SSL)_ALERT_(?<alert>[A-Z_]{4,40})\b/i],
+    'A TLS fatal alert has been received',
   ],
   meaning: 'The far side broke the handshake off by a TLS alert.',
-  references: ['RFC 8446 §6.2', 'RFC 5246 §7.2'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8446 §6.2', 'RFC 5246 §7.2'],
   matches: [
     {
       text: 'error:0A0003F2:SSL routines::sslv3 alert unexpected message:../ssl/record/rec_layer_s3.c:1605:SSL alert number 10',

@@ -7,24 +7,24 @@ export const signature: Signature = {
   role: 'reason',
   deterministic: true,
   wordings: [
-    {
-      literal: 'alert protocol version',
-      pattern: /(?:tlsv1|ssl\/tls|tlsv13|sslv3) alert protocol version(?:[^\r\n]{0,120}SSL alert number 70)?/i,
-    },
-    { literal: 'alert_protocol_version', pattern: /\b(?:TLSV1|SSL|TLSV13)_ALERT_PROTOCOL_VERSION\b/i },
-    { literal: 'alert number 70', pattern: /SSL alert number 70/i },
-    { literal: 'read:fatal:protocol version', pattern: /SSL3 alert read:fatal:protocol version/i },
-    { literal: 'fatal alert: protocol', pattern: /received fatal alert: protocol_?version/i },
-    { literal: 'protocol version not supported', pattern: /remote error: tls: protocol version not supported/i },
-    { literal: 'error in protocol version', pattern: /Error in protocol version/i },
-    { literal: 'alert [70]', pattern: /Received alert \[70\][^\r\n]{0,40}/i },
-    { literal: 'alert protocol_version', pattern: /\balert protocol_version\b/i },
+    [
+      'alert protocol version',
+      /(?:tlsv1|ssl\/tls|tlsv13|sslv3) alert protocol version(?:[^\r\n]{0,120}SSL alert number 70)?/i,
+    ],
+    ['alert_protocol_version', /\b(?:TLSV1|SSL|TLSV13)_ALERT_PROTOCOL_VERSION\b/i],
+    'SSL alert number 70',
+    'SSL3 alert read:fatal:protocol version',
+    ['fatal alert: protocol', /received fatal alert: protocol_?version/i],
+    'remote error: tls: protocol version not supported',
+    'Error in protocol version',
+    ['alert [70]', /Received alert \[70\][^\r\n]{0,40}/i],
+    ['alert protocol_version', /\balert protocol_version\b/i],
   ],
   meaning: 'The far side refused our protocol version by a TLS alert: one of the two sides is too old.',
-  references: ['RFC 8446 §6.2, alert 70'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 8446 §6.2, alert 70'],
   matches: [
     { text: 'error:0A00042E:SSL routines::tlsv1 alert protocol version', from: 'OpenSSL 3' },
     {

@@ -9,34 +9,28 @@ export const signature: Signature = {
   deterministic: true,
   forced: true,
   wordings: [
-    {
-      literal: 'tls is required, but was not offered',
-      pattern: /TLS is required, but was not offered by (?:host )?(?<remote>[^\s)]{1,255})/i,
-    },
-    {
-      literal: 'did not offer tls support',
-      pattern: /TLS session is required, but the server did not offer TLS support/i,
-    },
-    { literal: 'tls required but not supported', pattern: /TLS required but not supported(?: by remote host)?/i },
-    { literal: 'no tls available but required', pattern: /No TLS available but required by configuration/i },
-    {
-      literal: 'starttls is not advertised',
-      pattern: /tls policy is [^\s]{1,40} but STARTTLS is not advertised by (?<remote>[^\s]{1,255})/i,
-    },
-    { literal: 'does not support tls', pattern: /Remote server does not support TLS/i },
-    { literal: 'encryption too weak 0', pattern: /encryption too weak 0 less than \d{1,4}/i },
-    { literal: 'starttls not supported but', pattern: /STARTTLS not supported but required/i },
-    { literal: 'starttls is required to send', pattern: /STARTTLS is required to send mail/i },
-    {
-      literal: 'starttls-not-supported: ',
-      pattern: /starttls-not-supported: Destination mail server must support TLS/i,
-    },
+    [
+      'tls is required, but was not offered',
+      /TLS is required, but was not offered by (?:host )?(?<remote>[^\s)]{1,255})/i,
+    ],
+    'TLS session is required, but the server did not offer TLS support',
+    ['tls required but not supported', /TLS required but not supported(?: by remote host)?/i],
+    'No TLS available but required by configuration',
+    [
+      'starttls is not advertised',
+      /tls policy is [^\s]{1,40} but STARTTLS is not advertised by (?<remote>[^\s]{1,255})/i,
+    ],
+    'Remote server does not support TLS',
+    ['encryption too weak 0', /encryption too weak 0 less than \d{1,4}/i],
+    'STARTTLS not supported but required',
+    'STARTTLS is required to send mail',
+    'starttls-not-supported: Destination mail server must support TLS',
   ],
   meaning: 'The policy in force demands TLS, but the answer to EHLO offered no STARTTLS.',
-  references: ['RFC 3207 §4', 'Postfix src/smtp/smtp_proto.c', 'corpus: sendmail'],
 };
 
 export const samples: Samples = {
+  references: ['RFC 3207 §4', 'Postfix src/smtp/smtp_proto.c', 'corpus: sendmail'],
   matches: [
     { text: '451 5.7.3 STARTTLS is required to send mail.', from: 'Exchange queue viewer' },
     {

@@ -7,32 +7,26 @@ export const signature: Signature = {
   role: 'reason',
   deterministic: true,
   wordings: [
-    { literal: 'wrong version number', pattern: /(?:\bSSL routines:[^:]{0,60}:)?wrong version number/i },
-    { literal: 'wrong_version_number', pattern: /\bWRONG_VERSION_NUMBER\b/i },
-    { literal: 'unknown protocol', pattern: /GET_SERVER_HELLO:unknown protocol/i },
-    {
-      literal: 'http request',
-      pattern: /SSL routines:[^:]{0,60}:http request|SSL routines:[^:]{0,60}:https proxy request/i,
-    },
-    { literal: 'unexpected tls packet', pattern: /An unexpected TLS packet was received/i },
-    { literal: 'does not look like a tls handshake', pattern: /first record does not look like a TLS handshake/i },
-    { literal: 'unrecognized ssl message', pattern: /Unsupported or unrecognized SSL message/i },
-    { literal: 'sec_e_illegal_message', pattern: /\bSEC_E_(?:ILLEGAL_MESSAGE|INVALID_TOKEN)\b/i },
-    { literal: 'unrecognized ssl message', pattern: /Unrecognized SSL message, plaintext connection/i },
-    { literal: 'not an ssl/tls record', pattern: /not an SSL\/TLS record/i },
-    { literal: 'corrupt message of type', pattern: /received corrupt message of type InvalidContentType/i },
-    { literal: 'invalidcontenttype', pattern: /\bInvalidContentType\b/i },
-    { literal: 'packet type', pattern: /unexpected TLS packet|record type mismatch/i },
-    {
-      literal: 'cannot determine the frame size',
-      pattern: /Cannot determine the frame size or a corrupted frame was received/i,
-    },
+    ['wrong version number', /(?:\bSSL routines:[^:]{0,60}:)?wrong version number/i],
+    ['wrong_version_number', /\bWRONG_VERSION_NUMBER\b/i],
+    'GET_SERVER_HELLO:unknown protocol',
+    ['http request', /SSL routines:[^:]{0,60}:http request|SSL routines:[^:]{0,60}:https proxy request/i],
+    'An unexpected TLS packet was received',
+    'first record does not look like a TLS handshake',
+    'Unsupported or unrecognized SSL message',
+    ['sec_e_illegal_message', /\bSEC_E_(?:ILLEGAL_MESSAGE|INVALID_TOKEN)\b/i],
+    'Unrecognized SSL message, plaintext connection',
+    'not an SSL/TLS record',
+    'received corrupt message of type InvalidContentType',
+    ['invalidcontenttype', /\bInvalidContentType\b/i],
+    ['packet type', /unexpected TLS packet|record type mismatch/i],
+    'Cannot determine the frame size or a corrupted frame was received',
   ],
   meaning: 'What answered was not TLS: plain text, a proxy, or a port with the other mode.',
-  references: ['OpenSSL SSL_R_WRONG_VERSION_NUMBER', 'GnuTLS GNUTLS_E_UNEXPECTED_PACKET'],
 };
 
 export const samples: Samples = {
+  references: ['OpenSSL SSL_R_WRONG_VERSION_NUMBER', 'GnuTLS GNUTLS_E_UNEXPECTED_PACKET'],
   matches: [
     {
       text: 'warning: TLS library problem: error:0A00010B:SSL routines::wrong version number:../ssl/record/ssl3_record.c:354:',

@@ -8,17 +8,17 @@ export const signature: Signature = {
   role: 'context',
   deterministic: true,
   wordings: [
-    { literal: 'too many open files', pattern: /Too many open files/i },
-    { literal: 'no buffer space', pattern: /No buffer space available/i },
-    { literal: 'cannot allocate memory', pattern: /Cannot allocate memory/i },
-    { literal: 'process limit', pattern: /service "smtp" \([^)]{1,40}\) has reached its process limit/i },
-    { literal: 'resource temporarily unavailable', pattern: /fork[^\r\n]{0,40}Resource temporarily unavailable/i },
+    'Too many open files',
+    'No buffer space available',
+    'Cannot allocate memory',
+    ['process limit', /service "smtp" \([^)]{1,40}\) has reached its process limit/i],
+    ['resource temporarily unavailable', /fork[^\r\n]{0,40}Resource temporarily unavailable/i],
   ],
   meaning: 'The sending machine has run out of a resource.',
-  references: ['errno 24, 105, 12'],
 };
 
 export const samples: Samples = {
+  references: ['errno 24, 105, 12'],
   matches: [
     { text: 'warning: open active 1A8D926E451: Too many open files', from: 'errno 24' },
     {

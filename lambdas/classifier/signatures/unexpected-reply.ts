@@ -7,16 +7,16 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    { literal: 'failed: 4', pattern: /\b(?:RCPT|MAIL|DATA|EHLO) failed: (?<code>4\d\d)/i },
-    { literal: 'smtp-server response: 4', pattern: /Got unexpected smtp-server response: (?<code>4\d\d)/i },
-    { literal: 'unexpected reply 4', pattern: /unexpected (?:reply|response) (?<code>4\d\d)\b/i },
-    { literal: 'unexpected response 4', pattern: /unexpected response (?<code>4\d\d)\b/i },
+    ['failed: 4', /\b(?:RCPT|MAIL|DATA|EHLO) failed: (?<code>4\d\d)/i],
+    ['smtp-server response: 4', /Got unexpected smtp-server response: (?<code>4\d\d)/i],
+    ['unexpected reply 4', /unexpected (?:reply|response) (?<code>4\d\d)\b/i],
+    ['unexpected response 4', /unexpected response (?<code>4\d\d)\b/i],
   ],
   meaning: 'The server refused for now, and the tool prints just the code.',
-  references: ['corpus: curl'],
 };
 
 export const samples: Samples = {
+  references: ['corpus: curl'],
   matches: [
     { text: 'mail delivery failed: STARTTLS: unexpected reply 454', from: 'a library nobody has seen' },
     { text: 'curl: (55) RCPT failed: 450', from: 'corpus: curl' },

@@ -6,12 +6,12 @@ export const signature: Signature = {
   failure: 'deferred',
   role: 'stop',
   placed: true,
-  wordings: [{ literal: 'weird server reply', pattern: /curl: \(8\) Weird server reply/i }],
+  wordings: ['curl: (8) Weird server reply'],
   meaning: 'The server answered the greeting or EHLO with something other than success, and curl does not print what.',
-  references: ['curl exit code 8', 'corpus: curl'],
 };
 
 export const samples: Samples = {
+  references: ['curl exit code 8', 'corpus: curl'],
   matches: [{ text: 'curl: (8) Weird server reply', from: 'corpus: curl' }],
   rejects: [{ text: 'curl: (55) RCPT failed: 550', because: 'a code is named' }],
 };

@@ -7,18 +7,15 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    { literal: 'errno=104', pattern: /\b(?:write|read):errno=104/i },
-    { literal: 'ssl_connect)', pattern: /ECONNRESET: Connection reset by peer - SSL_connect/i },
-    {
-      literal: 'connection reset by peer - ssl_connect',
-      pattern: /(?:Errno::ECONNRESET: )?Connection reset by peer - SSL_connect/i,
-    },
+    ['errno=104', /\b(?:write|read):errno=104/i],
+    'ECONNRESET: Connection reset by peer - SSL_connect',
+    ['connection reset by peer - ssl_connect', /(?:Errno::ECONNRESET: )?Connection reset by peer - SSL_connect/i],
   ],
   meaning: 'The TCP connection was reset while TLS was being set up.',
-  references: ['errno 104', 'corpus: openssl-s_client'],
 };
 
 export const samples: Samples = {
+  references: ['errno 104', 'corpus: openssl-s_client'],
   matches: [
     { text: 'write:errno=104', from: 'corpus: openssl-s_client' },
     {

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
 import { SIGNATURES } from '../../../lambdas/classifier/signatures/registry';
 import type { Samples, Signature } from '../../../lambdas/classifier/signatures/signature';
+import { searchFor } from '../../../lambdas/classifier/signatures/wording';
 import { DETAILS, FAILURES, PHASES } from '../../../lambdas/classifier/vocabulary';
 import { ids, observed } from './observed';
 
 const directory = join(__dirname, '../../../lambdas/classifier/signatures');
-const MACHINERY = ['literal-gate', 'observe', 'registry', 'signature', 'stages'];
+const MACHINERY = ['literal-gate', 'observe', 'registry', 'signature', 'stages', 'wording'];
 const files = readdirSync(directory)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3))
@@ -20,7 +21,7 @@ function load(id: string): { signature: Signature; samples: Samples } {
 
 const all = files.map(load);
 const patterns = SIGNATURES.flatMap((signature) =>
-  signature.wordings.map((wording) => ({ id: signature.id, literal: wording.literal, pattern: wording.pattern })),
+  signature.wordings.map((wording) => ({ id: signature.id, ...searchFor(wording) })),
 );
 
 /** The largest number of repetitions that a quantifier may ask for; an unbounded one is refused. */
@@ -94,7 +95,7 @@ describe.each(all)('$signature.id', ({ signature, samples }) => {
     expect(FAILURES).toContain(signature.failure);
     if (signature.detail) expect(DETAILS).toContain(signature.detail);
     expect(signature.meaning).toMatch(/^[A-Z"0-9][^\n]{20,240}\.$/);
-    expect(signature.references.length).toBeGreaterThan(0);
+    expect(samples.references.length).toBeGreaterThan(0);
     expect(signature.wordings.length).toBeGreaterThan(0);
   });
 
