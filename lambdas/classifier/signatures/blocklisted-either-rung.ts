@@ -8,7 +8,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [['listed', /\b554[- ][^\r\n]{0,160}\blisted (?:in|by|on|at) (?<list>[^\s;,]{1,120})/i]],
+  wordings: [/\b554[- ][^\r\n]{0,160}\blisted (?:in|by|on|at) (?<list>[^\s;,]{1,120})/i],
   meaning: 'The server refuses this sending IP because a list names it; 554 comes at the greeting or after a command.',
 };
 

@@ -9,9 +9,9 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    ['blocked using', /(?:\b(?<code>5\d\d)[- ][^\r\n]{0,160})?blocked using (?<list>[^\s;,]{1,120})/i],
-    ['spamhaus', /\b5\d\d[- ][^\r\n]{0,200}spamhaus/i],
-    ['listed', /\b5(?!54)\d\d[- ][^\r\n]{0,160}\blisted (?:in|by|on|at) (?<list>[^\s;,]{1,120})/i],
+    /(?:\b(?<code>5\d\d)[- ][^\r\n]{0,160})?blocked using (?<list>[^\s;,]{1,120})/i,
+    /\b5\d\d[- ][^\r\n]{0,200}spamhaus/i,
+    /\b5(?!54)\d\d[- ][^\r\n]{0,160}\blisted (?:in|by|on|at) (?<list>[^\s;,]{1,120})/i,
     ['blacklist', /\b5\d\d[- ][^\r\n]{0,160}\bblack ?list/i],
     ['blocklist', /\b5\d\d[- ][^\r\n]{0,160}\bblock ?list/i],
   ],

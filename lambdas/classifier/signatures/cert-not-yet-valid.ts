@@ -11,11 +11,11 @@ export const signature: Signature = {
   wordings: [
     ['certificate not yet valid', /certificate (?:is )?not yet valid/i],
     'certificate is not yet valid',
-    ['cert_not_yet_valid', /\bCERT_NOT_YET_VALID\b/i],
+    /\bCERT_NOT_YET_VALID\b/i,
     ['not activated', /certificate is not yet activated|not activated certificate/i],
     'certificate chain uses not yet valid certificate',
     'CertificateNotYetValidException',
-    ['notvalidyet', /\bNotValidYet\b/i],
+    /\bNotValidYet\b/i,
   ],
   meaning: 'The server certificate is not valid yet, which usually means that our clock is behind.',
 };

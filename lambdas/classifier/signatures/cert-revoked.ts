@@ -9,7 +9,7 @@ export const signature: Signature = {
   direction: 'outbound',
   deterministic: true,
   wordings: [
-    ['certificate revoked', /(?<!alert )\bcertificate revoked\b/i],
+    /(?<!alert )\bcertificate revoked\b/i,
     ['certificate has been revoked', /certificate (?:has been|was) revoked|certificate chain is revoked/i],
   ],
   meaning: 'The server certificate has been revoked by its issuer.',

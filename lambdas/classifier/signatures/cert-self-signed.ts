@@ -9,9 +9,9 @@ export const signature: Signature = {
   direction: 'outbound',
   deterministic: true,
   wordings: [
-    ['self-signed certificate', /(?:num=18:)?self-signed certificate(?! in)/i],
-    ['self signed certificate', /(?:num=18:)?self signed certificate(?! in)/i],
-    ['depth_zero_self_signed_cert', /\bDEPTH_ZERO_SELF_SIGNED_CERT\b/i],
+    /(?:num=18:)?self-signed certificate(?! in)/i,
+    /(?:num=18:)?self signed certificate(?! in)/i,
+    /\bDEPTH_ZERO_SELF_SIGNED_CERT\b/i,
   ],
   meaning: 'The server certificate is signed by itself and by no authority.',
 };

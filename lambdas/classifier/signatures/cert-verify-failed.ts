@@ -10,11 +10,11 @@ export const signature: Signature = {
   wordings: [
     ['certificate verify failed', /certificate[ _]verify[ _]failed/i],
     'CERTIFICATE_VERIFY_FAILED',
-    ['certificate verification failed', /(?:server )?certificate verification failed(?:\): certificate invalid)?/i],
+    /(?:server )?certificate verification failed(?:\): certificate invalid)?/i,
     'SSL certificate check failed',
     ['remote certificate is invalid', /remote certificate (?:is|was) (?:invalid|rejected)/i],
     'Host failed TLS verification required by configuration',
-    ['verification error', /Verification error: [^\r\n]{1,120}/i],
+    /Verification error: [^\r\n]{1,120}/i,
     'Certificate validation failure',
   ],
   meaning: 'The server certificate did not verify; the neighbouring words say why, or nothing does.',

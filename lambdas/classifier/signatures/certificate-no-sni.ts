@@ -7,7 +7,7 @@ export const signature: Signature = {
   detail: 'no-sni',
   role: 'reason',
   deterministic: true,
-  wordings: [['invalid2.invalid', /\binvalid2\.invalid\b/i]],
+  wordings: [/\binvalid2\.invalid\b/i],
   meaning: 'The self-signed certificate that Google shows to clients which send no server name.',
 };
 

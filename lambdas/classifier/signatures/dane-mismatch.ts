@@ -8,10 +8,10 @@ export const signature: Signature = {
   role: 'reason',
   deterministic: true,
   wordings: [
-    ['dane tlsa', /(?:num=65:)?no matching DANE TLSA records/i],
+    /(?:num=65:)?no matching DANE TLSA records/i,
     'Verification failed. The certificate differs',
     'TLSA mismatch',
-    ['dane', /DANE (?:validation|verification|required|attempt) (?:failed|but)[^\r\n]{0,60}/i],
+    /DANE (?:validation|verification|required|attempt) (?:failed|but)[^\r\n]{0,60}/i,
   ],
   meaning: 'The certificate matches none of the TLSA records that the domain publishes.',
 };

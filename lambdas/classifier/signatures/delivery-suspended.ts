@@ -5,7 +5,7 @@ export const signature: Signature = {
   phase: 'unknown',
   failure: 'unexplained',
   role: 'context',
-  wordings: [['delivery temporarily suspended', /delivery temporarily suspended: (?<reason>[^\r\n)]{1,200})/i]],
+  wordings: [/delivery temporarily suspended: (?<reason>[^\r\n)]{1,200})/i],
   meaning: 'The queue manager held this message back because of an earlier failure; nothing was tried.',
 };
 

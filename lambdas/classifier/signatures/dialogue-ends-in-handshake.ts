@@ -6,10 +6,7 @@ export const signature: Signature = {
   failure: 'unexplained',
   role: 'stop',
   stages: ['handshake'],
-  wordings: [
-    ['220', /^(?:<[-~] {2})?220\b/i],
-    ['connected(', /^CONNECTED\(/i],
-  ],
+  wordings: [/^(?:<[-~] {2})?220\b/i, /^CONNECTED\(/i],
   meaning: 'The transcript ends where the TLS handshake should follow: nothing came back, or the test was stopped.',
 };
 

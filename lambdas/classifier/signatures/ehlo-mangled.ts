@@ -11,7 +11,7 @@ export const signature: Signature = {
     ['xxxxxxxa', /250[- ]X{7}A\b/i],
     ['220 *****', /\b220[- ]\*{10,200}/i],
     ['220 ', /\b220[- ][*20 ]{20,200}/i],
-    ['pix workarounds', /enabling PIX workarounds[^\r\n]{0,60}/i],
+    /enabling PIX workarounds[^\r\n]{0,60}/i,
   ],
   meaning: 'A device on the path has overwritten what the server said, so STARTTLS never arrived.',
 };

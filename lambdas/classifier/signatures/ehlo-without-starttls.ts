@@ -6,7 +6,7 @@ export const signature: Signature = {
   failure: 'not-offered',
   role: 'reason',
   stages: ['ehlo'],
-  wordings: [['250', /^(?:[<~*-]{1,3} {1,2})?250-(?![^\r\n]{0,2000}STARTTLS)[^\r\n]{1,2000}\b250 [A-Z0-9]/i]],
+  wordings: [/^(?:[<~*-]{1,3} {1,2})?250-(?![^\r\n]{0,2000}STARTTLS)[^\r\n]{1,2000}\b250 [A-Z0-9]/i],
   meaning: 'The whole answer to EHLO is here, and it offers no STARTTLS.',
 };
 

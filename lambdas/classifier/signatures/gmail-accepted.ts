@@ -5,7 +5,7 @@ export const signature: Signature = {
   phase: 'delivered',
   failure: 'none',
   role: 'success',
-  wordings: [['2.0.0 ok', /\b250 2\.0\.0 OK\b[^\r\n]{0,120}(?:gsmtp|gcdp)/i]],
+  wordings: [/\b250 2\.0\.0 OK\b[^\r\n]{0,120}(?:gsmtp|gcdp)/i],
   meaning: 'Gmail accepted the message.',
 };
 

@@ -9,13 +9,10 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    ['unsolicited', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}(?:likely )?unsolicited mail/i],
-    ['suspicious', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}suspicious/i],
+    /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}(?:likely )?unsolicited mail/i,
+    /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}suspicious/i,
     // Sendmail keeps the first line of the reply alone.
-    [
-      'our system has detected that this message is',
-      /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,80}Our system has detected that this message is/i,
-    ],
+    /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,80}Our system has detected that this message is/i,
     ['has been blocked', /\b55[02](?:[- ]|, ?b?[\x22\x27]?)5\.7\.[01] [^\r\n]{0,160}(?:has been|was) blocked/i],
   ],
   meaning: 'The message was rejected for its content or the reputation behind it.',

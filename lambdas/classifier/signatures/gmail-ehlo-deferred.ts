@@ -6,12 +6,7 @@ export const signature: Signature = {
   failure: 'deferred',
   detail: 'ehlo-name',
   role: 'stop',
-  wordings: [
-    [
-      'closing connection. (ehlo)',
-      /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Try again later, closing connection\. \(EHLO\)/i,
-    ],
-  ],
+  wordings: [/\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Try again later, closing connection\. \(EHLO\)/i],
   meaning: 'Gmail closed the session at EHLO; the name we give there may be the reason.',
 };
 

@@ -6,12 +6,7 @@ export const signature: Signature = {
   failure: 'deferred',
   detail: 'system-problem',
   role: 'stop',
-  wordings: [
-    [
-      'mail server temporarily rejected',
-      /\b451(?:[- ]|, ?b?[\x22\x27]?)4\.3\.0 [^\r\n]{0,40}Mail server temporarily rejected message/i,
-    ],
-  ],
+  wordings: [/\b451(?:[- ]|, ?b?[\x22\x27]?)4\.3\.0 [^\r\n]{0,40}Mail server temporarily rejected message/i],
   meaning: 'The receiver took the message in and refused it for now.',
 };
 

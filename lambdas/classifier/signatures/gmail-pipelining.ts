@@ -7,10 +7,7 @@ export const signature: Signature = {
   role: 'stop',
   deterministic: true,
   wordings: [
-    [
-      'pipeline after starttls',
-      /\b(?:523|454)(?:[- ]|, ?b?[\x22\x27]?)(?:5\.7\.10|4\.5\.0) [^\r\n]{0,60}no commands allowed to pipeline after STARTTLS/i,
-    ],
+    /\b(?:523|454)(?:[- ]|, ?b?[\x22\x27]?)(?:5\.7\.10|4\.5\.0) [^\r\n]{0,60}no commands allowed to pipeline after STARTTLS/i,
   ],
   meaning: 'Something sent commands behind STARTTLS without waiting for the answer: a client, or a proxy on the path.',
 };

@@ -9,7 +9,7 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    ['5.7.25', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.25 [^\r\n]{0,160}/i],
+    /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.25 [^\r\n]{0,160}/i,
     ['ptr', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}\bPTR\b/i],
   ],
   meaning: 'Gmail rejects because the sending IP has no matching reverse DNS name.',

@@ -9,7 +9,7 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    ['4.7.23', /\b4[25]1(?:[- ]|, ?b?[\x22\x27]?)4\.7\.23 [^\r\n]{0,160}/i],
+    /\b4[25]1(?:[- ]|, ?b?[\x22\x27]?)4\.7\.23 [^\r\n]{0,160}/i,
     ['ptr', /\b4[25]1(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}\bPTR\b/i],
   ],
   meaning: 'Gmail defers because the sending IP has no matching reverse DNS name.',

@@ -9,8 +9,8 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    ['5.7.28', /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.7\.28 [^\r\n]{0,200}/i],
-    ['unusual rate of', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.(?:1|28)[^\r\n]{0,160}unusual rate of/i],
+    /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.7\.28 [^\r\n]{0,200}/i,
+    /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.(?:1|28)[^\r\n]{0,160}unusual rate of/i,
   ],
   meaning: 'Gmail rejects because of the rate of mail from this IP, netblock or domain.',
 };

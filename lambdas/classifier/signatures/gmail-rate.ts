@@ -9,10 +9,10 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    ['unusual rate of', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.(?:0|28)[^\r\n]{0,160}unusual rate of/i],
-    ['4.7.28', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.28 [^\r\n]{0,200}/i],
-    ['rate limited', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.28[^\r\n]{0,200}rate limited/i],
-    ['too many concurrent', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,120}Too many concurrent/i],
+    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.(?:0|28)[^\r\n]{0,160}unusual rate of/i,
+    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.28 [^\r\n]{0,200}/i,
+    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.28[^\r\n]{0,200}rate limited/i,
+    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,120}Too many concurrent/i,
   ],
   meaning: 'Gmail defers because of the rate of mail from this IP, netblock or domain.',
 };

@@ -9,7 +9,7 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    ['low reputation', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}(?:very )?low reputation/i],
+    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}(?:very )?low reputation/i,
     ['likely suspicious due to', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}suspicious due to/i],
   ],
   meaning: 'Gmail defers because of the reputation of the sending IP or domain.',

@@ -8,11 +8,8 @@ export const signature: Signature = {
   role: 'stop',
   deterministic: true,
   wordings: [
-    ['5.7.29', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.29 [^\r\n]{0,200}/i],
-    [
-      'must issue a starttls command first',
-      /\b530(?:[- ]|, ?b?[\x22\x27]?)(?:#?5\.7\.[01] )?Must issue a STARTTLS command first/i,
-    ],
+    /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.29 [^\r\n]{0,200}/i,
+    /\b530(?:[- ]|, ?b?[\x22\x27]?)(?:#?5\.7\.[01] )?Must issue a STARTTLS command first/i,
     ['response was: 5.7.0', /server response was: (?:530 )?5\.7\.0 Must issue a STARTTLS command first/i],
   ],
   meaning: 'The server rejects mail that comes without TLS.',

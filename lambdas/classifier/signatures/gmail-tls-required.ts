@@ -8,12 +8,9 @@ export const signature: Signature = {
   role: 'stop',
   deterministic: true,
   wordings: [
-    ['tls required for rcpt domain', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 TLS required for RCPT domain/i],
-    ['4.7.29', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.29 [^\r\n]{0,200}/i],
-    [
-      'using a tls connection',
-      /\b4\d\d(?:[- ]|, ?b?[\x22\x27]?)4\.7\.\d{1,2}[^\r\n]{0,160}not using a TLS connection/i,
-    ],
+    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 TLS required for RCPT domain/i,
+    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.29 [^\r\n]{0,200}/i,
+    /\b4\d\d(?:[- ]|, ?b?[\x22\x27]?)4\.7\.\d{1,2}[^\r\n]{0,160}not using a TLS connection/i,
   ],
   meaning: 'The message came without TLS, and Gmail or the recipient domain demands it.',
 };

@@ -8,12 +8,9 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    [
-      'try again later, closing connection',
-      /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Try again later, closing connection/i,
-    ],
-    ['connection expired', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Connection expired/i],
-    ['4.4.2', /\b451(?:[- ]|, ?b?[\x22\x27]?)4\.4\.2 [^\r\n]{0,120}/i],
+    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Try again later, closing connection/i,
+    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Connection expired/i,
+    /\b451(?:[- ]|, ?b?[\x22\x27]?)4\.4\.2 [^\r\n]{0,120}/i,
   ],
   meaning: 'Gmail closed a session that it had deferred, or that was too old or idle.',
 };

@@ -7,11 +7,8 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    [
-      'non-properly terminated',
-      /(?:\(gnutls_handshake\): |handshake failed: |Fatal error: |gnutls_handshake\(\) failed: )The TLS connection was non-properly terminated/i,
-    ],
-    ['connection closed by peer', /\(tls lib (?:accept|connect) fn\): TCP connection closed by peer/i],
+    /(?:\(gnutls_handshake\): |handshake failed: |Fatal error: |gnutls_handshake\(\) failed: )The TLS connection was non-properly terminated/i,
+    /\(tls lib (?:accept|connect) fn\): TCP connection closed by peer/i,
     'SSL_connect: SSL_ERROR_SYSCALL',
     'TLS session: error on first read',
     'TLS/SSL connection has been closed (EOF)',

@@ -9,9 +9,9 @@ export const signature: Signature = {
   direction: 'submission',
   deterministic: true,
   wordings: [
-    ['wrong version number', /(?:SSL routines:[^:]{0,60}:)?wrong version number[^\r\n]{0,160}\bport:? ?(?:465|587)\b/i],
-    ['wrong version number', /[a-z0-9\])](?<!\.[ch]):(?:465|587)\b[^\r\n]{0,300}wrong version number/i],
-    ['wrong version number', /wrong version number[^\r\n]{0,300}[a-z0-9\])](?<!\.[ch]):(?:465|587)\b/i],
+    /(?:SSL routines:[^:]{0,60}:)?wrong version number[^\r\n]{0,160}\bport:? ?(?:465|587)\b/i,
+    /[a-z0-9\])](?<!\.[ch]):(?:465|587)\b[^\r\n]{0,300}wrong version number/i,
+    /wrong version number[^\r\n]{0,300}[a-z0-9\])](?<!\.[ch]):(?:465|587)\b/i,
     'not support SSL on the specified port',
     ['not support ssl', /[Pp]ort (?:465|587) [^\r\n]{0,60}wrong version number/i],
   ],

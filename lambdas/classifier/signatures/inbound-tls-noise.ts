@@ -7,10 +7,10 @@ export const signature: Signature = {
   role: 'noise',
   direction: 'inbound',
   wordings: [
-    ['ssl_accept error', /SSL_accept error(?: from (?<client>[^\s]{1,255}))?[^\r\n]{0,40}/i],
-    ['tls library problem', /TLS library problem: [^\r\n]{1,160}/i],
-    ['lost connection after', /lost connection after [A-Z]{4,12} from (?<client>[^\s]{1,255})/i],
-    ['tls error on connection from', /TLS error on connection from [^\r\n]{1,160}/i],
+    /SSL_accept error(?: from (?<client>[^\s]{1,255}))?[^\r\n]{0,40}/i,
+    /TLS library problem: [^\r\n]{1,160}/i,
+    /lost connection after [A-Z]{4,12} from (?<client>[^\s]{1,255})/i,
+    /TLS error on connection from [^\r\n]{1,160}/i,
   ],
   meaning:
     'A client that came to us failed; strangers who scan do this all day, and outbound delivery has no part in it.',

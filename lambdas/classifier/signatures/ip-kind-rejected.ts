@@ -10,7 +10,7 @@ export const signature: Signature = {
   deterministic: true,
   wordings: [
     ['dynamic', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,160}(?:dynamic|residential) IP/i],
-    ['residential', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,160}residential/i],
+    /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,160}residential/i,
     ['not allowed to send directly', /\b5\d\d[- ][^\r\n]{0,120}not allowed to (?:send|relay)[^\r\n]{0,60}/i],
   ],
   meaning: 'The server refuses this kind of IP, such as a residential one, or a relay beyond its limit.',

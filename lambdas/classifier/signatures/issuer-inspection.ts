@@ -8,22 +8,10 @@ export const signature: Signature = {
   role: 'reason',
   deterministic: true,
   wordings: [
-    [
-      'untrusted issuer',
-      /untrusted issuer (?<issuer>[^\r\n]{0,160}(?:Fortinet|FortiGate|Zscaler|Palo Alto|Sophos|Blue ?Coat|Symantec Web|Netskope|Cisco Umbrella|Check Point|SonicWall|WatchGuard|Barracuda|Untangle|Smoothwall|Kaspersky|Bitdefender|ESET|avast|AVG|Trend Micro|McAfee|Skyhigh|Forcepoint|Websense|iboss|Menlo|Cato Networks|Securly|Lightspeed|Squid|mitmproxy|(?:TLS|SSL|HTTPS)[- ](?:Inspection|Interception|Decryption|Scanning|Proxy)|Web ?Gateway|Forward (?:Trust|Proxy)|Mail Shield|Firewall)[^\r\n]{0,80})/i,
-    ],
-    [
-      'issuer',
-      /\bissuer(?:_CN)?[=: `]{1,3}(?<issuer>[^\r\n]{0,160}(?:Fortinet|FortiGate|Zscaler|Palo Alto|Sophos|Blue ?Coat|Symantec Web|Netskope|Cisco Umbrella|Check Point|SonicWall|WatchGuard|Barracuda|Untangle|Smoothwall|Kaspersky|Bitdefender|ESET|avast|AVG|Trend Micro|McAfee|Skyhigh|Forcepoint|Websense|iboss|Menlo|Cato Networks|Securly|Lightspeed|Squid|mitmproxy|(?:TLS|SSL|HTTPS)[- ](?:Inspection|Interception|Decryption|Scanning|Proxy)|Web ?Gateway|Forward (?:Trust|Proxy)|Mail Shield|Firewall)[^\r\n]{0,80})/i,
-    ],
-    [
-      'depth=',
-      /depth=\d{1,2} (?<issuer>[^\r\n]{0,160}(?:Fortinet|FortiGate|Zscaler|Palo Alto|Sophos|Blue ?Coat|Symantec Web|Netskope|Cisco Umbrella|Check Point|SonicWall|WatchGuard|Barracuda|Untangle|Smoothwall|Kaspersky|Bitdefender|ESET|avast|AVG|Trend Micro|McAfee|Skyhigh|Forcepoint|Websense|iboss|Menlo|Cato Networks|Securly|Lightspeed|Squid|mitmproxy|(?:TLS|SSL|HTTPS)[- ](?:Inspection|Interception|Decryption|Scanning|Proxy)|Web ?Gateway|Forward (?:Trust|Proxy)|Mail Shield|Firewall)[^\r\n]{0,80})/i,
-    ],
-    [
-      ' i:',
-      / i:(?<issuer>[^\r\n]{0,160}(?:Fortinet|FortiGate|Zscaler|Palo Alto|Sophos|Blue ?Coat|Symantec Web|Netskope|Cisco Umbrella|Check Point|SonicWall|WatchGuard|Barracuda|Untangle|Smoothwall|Kaspersky|Bitdefender|ESET|avast|AVG|Trend Micro|McAfee|Skyhigh|Forcepoint|Websense|iboss|Menlo|Cato Networks|Securly|Lightspeed|Squid|mitmproxy|(?:TLS|SSL|HTTPS)[- ](?:Inspection|Interception|Decryption|Scanning|Proxy)|Web ?Gateway|Forward (?:Trust|Proxy)|Mail Shield|Firewall)[^\r\n]{0,80})/i,
-    ],
+    /untrusted issuer (?<issuer>[^\r\n]{0,160}(?:Fortinet|FortiGate|Zscaler|Palo Alto|Sophos|Blue ?Coat|Symantec Web|Netskope|Cisco Umbrella|Check Point|SonicWall|WatchGuard|Barracuda|Untangle|Smoothwall|Kaspersky|Bitdefender|ESET|avast|AVG|Trend Micro|McAfee|Skyhigh|Forcepoint|Websense|iboss|Menlo|Cato Networks|Securly|Lightspeed|Squid|mitmproxy|(?:TLS|SSL|HTTPS)[- ](?:Inspection|Interception|Decryption|Scanning|Proxy)|Web ?Gateway|Forward (?:Trust|Proxy)|Mail Shield|Firewall)[^\r\n]{0,80})/i,
+    /\bissuer(?:_CN)?[=: `]{1,3}(?<issuer>[^\r\n]{0,160}(?:Fortinet|FortiGate|Zscaler|Palo Alto|Sophos|Blue ?Coat|Symantec Web|Netskope|Cisco Umbrella|Check Point|SonicWall|WatchGuard|Barracuda|Untangle|Smoothwall|Kaspersky|Bitdefender|ESET|avast|AVG|Trend Micro|McAfee|Skyhigh|Forcepoint|Websense|iboss|Menlo|Cato Networks|Securly|Lightspeed|Squid|mitmproxy|(?:TLS|SSL|HTTPS)[- ](?:Inspection|Interception|Decryption|Scanning|Proxy)|Web ?Gateway|Forward (?:Trust|Proxy)|Mail Shield|Firewall)[^\r\n]{0,80})/i,
+    /depth=\d{1,2} (?<issuer>[^\r\n]{0,160}(?:Fortinet|FortiGate|Zscaler|Palo Alto|Sophos|Blue ?Coat|Symantec Web|Netskope|Cisco Umbrella|Check Point|SonicWall|WatchGuard|Barracuda|Untangle|Smoothwall|Kaspersky|Bitdefender|ESET|avast|AVG|Trend Micro|McAfee|Skyhigh|Forcepoint|Websense|iboss|Menlo|Cato Networks|Securly|Lightspeed|Squid|mitmproxy|(?:TLS|SSL|HTTPS)[- ](?:Inspection|Interception|Decryption|Scanning|Proxy)|Web ?Gateway|Forward (?:Trust|Proxy)|Mail Shield|Firewall)[^\r\n]{0,80})/i,
+    / i:(?<issuer>[^\r\n]{0,160}(?:Fortinet|FortiGate|Zscaler|Palo Alto|Sophos|Blue ?Coat|Symantec Web|Netskope|Cisco Umbrella|Check Point|SonicWall|WatchGuard|Barracuda|Untangle|Smoothwall|Kaspersky|Bitdefender|ESET|avast|AVG|Trend Micro|McAfee|Skyhigh|Forcepoint|Websense|iboss|Menlo|Cato Networks|Securly|Lightspeed|Squid|mitmproxy|(?:TLS|SSL|HTTPS)[- ](?:Inspection|Interception|Decryption|Scanning|Proxy)|Web ?Gateway|Forward (?:Trust|Proxy)|Mail Shield|Firewall)[^\r\n]{0,80})/i,
   ],
   meaning:
     'The certificate was issued by an inspection product: a device on the path answers in place of the mail server.',

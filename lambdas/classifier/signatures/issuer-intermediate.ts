@@ -8,10 +8,7 @@ export const signature: Signature = {
   role: 'reason',
   deterministic: true,
   wordings: [
-    [
-      'untrusted issuer',
-      /untrusted issuer (?<issuer>[^\r\n]{0,160}(?:O ?= ?Google Trust Services(?! LLC)|CN ?= ?(?:GTS CA |W[RE]\d)|O ?= ?Let[^\w]s Encrypt|CN ?= ?DigiCert [^\r\n/,]{0,60}CA(?:\d|-\d)?\b|CN ?= ?Sectigo [^\r\n/,]{0,60}Server CA)[^\r\n]{0,80})/i,
-    ],
+    /untrusted issuer (?<issuer>[^\r\n]{0,160}(?:O ?= ?Google Trust Services(?! LLC)|CN ?= ?(?:GTS CA |W[RE]\d)|O ?= ?Let[^\w]s Encrypt|CN ?= ?DigiCert [^\r\n/,]{0,60}CA(?:\d|-\d)?\b|CN ?= ?Sectigo [^\r\n/,]{0,60}Server CA)[^\r\n]{0,80})/i,
   ],
   meaning:
     'The chain ends at a public intermediate authority: the server did not send it, so the root was never reached.',

@@ -7,8 +7,8 @@ export const signature: Signature = {
   role: 'stop',
   direction: 'submission',
   wordings: [
-    ['cannot authenticate due to', /\b454(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Cannot authenticate due to[^\r\n]{0,80}/i],
-    ['too many login attempts', /\b454(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Too many login attempts/i],
+    /\b454(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Cannot authenticate due to[^\r\n]{0,80}/i,
+    /\b454(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Too many login attempts/i,
   ],
   meaning: 'The login at a submission server failed for now.',
 };

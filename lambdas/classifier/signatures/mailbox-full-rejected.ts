@@ -8,7 +8,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [['5.2.2', /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.2\.2 [^\r\n]{0,160}/i]],
+  wordings: [/\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.2\.2 [^\r\n]{0,160}/i],
   meaning: 'The mailbox is full, and the message was returned.',
 };
 

@@ -8,8 +8,8 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    ['4.2.2', /\b452(?:[- ]|, ?b?[\x22\x27]?)4\.2\.2 [^\r\n]{0,160}/i],
-    ['out of storage space', /recipients failed: [^\r\n]{1,200}out of storage space(?! and inactive)/i],
+    /\b452(?:[- ]|, ?b?[\x22\x27]?)4\.2\.2 [^\r\n]{0,160}/i,
+    /recipients failed: [^\r\n]{1,200}out of storage space(?! and inactive)/i,
   ],
   meaning: 'The mailbox of the recipient is full.',
 };

@@ -8,8 +8,8 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    ['4.2.1', /\b450(?:[- ]|, ?b?[\x22\x27]?)4\.2\.1 [^\r\n]{0,160}/i],
-    ['at a rate that', /recipients failed: [^\r\n]{1,200}receiving mail at a rate that/i],
+    /\b450(?:[- ]|, ?b?[\x22\x27]?)4\.2\.1 [^\r\n]{0,160}/i,
+    /recipients failed: [^\r\n]{1,200}receiving mail at a rate that/i,
   ],
   meaning: 'The recipient receives mail at too high a rate just now.',
 };

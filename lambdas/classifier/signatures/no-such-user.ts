@@ -9,7 +9,7 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    ['5.1.1', /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.1\.1 [^\r\n]{0,200}/i],
+    /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.1\.1 [^\r\n]{0,200}/i,
     'email account that you tried to reach does not exist',
   ],
   meaning: 'There is no such mailbox.',

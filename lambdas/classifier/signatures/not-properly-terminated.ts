@@ -6,8 +6,8 @@ export const signature: Signature = {
   failure: 'none',
   role: 'noise',
   wordings: [
-    ['non-properly terminated', /(?:\((?:recv|send)\): )?The TLS connection was non-properly terminated/i],
-    ['tls error on connection', /TLS error on connection \((?:recv|send)\): Error in the p(?:ull|ush) function/i],
+    /(?:\((?:recv|send)\): )?The TLS connection was non-properly terminated/i,
+    /TLS error on connection \((?:recv|send)\): Error in the p(?:ull|ush) function/i,
   ],
   meaning:
     'The far side closed TCP without the closing words of TLS; by itself that is cosmetic, and a delivery it broke says so in its own line.',

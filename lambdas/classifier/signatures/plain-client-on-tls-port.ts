@@ -10,7 +10,7 @@ export const signature: Signature = {
   deterministic: true,
   wordings: [
     ['port: 465', /port: 465[^\r\n]{0,40}response: -1/i],
-    ['response: -1', /smtps?[^\r\n]{0,120}\b465\b[^\r\n]{0,60}response: -1/i],
+    /smtps?[^\r\n]{0,120}\b465\b[^\r\n]{0,60}response: -1/i,
   ],
   meaning:
     'A client that waits for a greeting in clear text was connected to port 465, which speaks TLS from the first byte.',

@@ -8,15 +8,9 @@ export const signature: Signature = {
   forced: true,
   wordings: [
     ['.com', /^\[?(?:gmail|googlemail)\.com\]?(?::\d{1,5})?[ \t]{1,40}secure\b(?![^\r\n]{0,300}match=)/i],
-    [
-      'match=',
-      /^\[?(?:gmail|googlemail)\.com\]?(?::\d{1,5})?[ \t]{1,40}(?:secure|verify)[ \t]{1,20}match=(?!hostname)(?![^\s]{0,200}google\.com)[^\s]{1,200}/i,
-    ],
-    ['smtp_tls_security_level', /^smtp_tls_security_level[ \t]{0,20}=[ \t]{0,20}secure[ \t]{0,20}$/i],
-    [
-      'smtp_tls_secure_cert_match',
-      /^smtp_tls_secure_cert_match[ \t]{0,20}=[ \t]{0,20}(?![^\r\n]{0,200}(?:google\.com|hostname))[^\r\n]{1,200}$/i,
-    ],
+    /^\[?(?:gmail|googlemail)\.com\]?(?::\d{1,5})?[ \t]{1,40}(?:secure|verify)[ \t]{1,20}match=(?!hostname)(?![^\s]{0,200}google\.com)[^\s]{1,200}/i,
+    /^smtp_tls_security_level[ \t]{0,20}=[ \t]{0,20}secure[ \t]{0,20}$/i,
+    /^smtp_tls_secure_cert_match[ \t]{0,20}=[ \t]{0,20}(?![^\r\n]{0,200}(?:google\.com|hostname))[^\r\n]{1,200}$/i,
   ],
   meaning:
     'The policy demands a certificate that carries the mail domain, which the certificate of a Gmail MX does not.',

@@ -7,12 +7,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   general: true,
-  wordings: [
-    [
-      'remote host closed connection in response to',
-      /Remote host closed connection in response to (?<command>[^\r\n(]{1,80})/i,
-    ],
-  ],
+  wordings: [/Remote host closed connection in response to (?<command>[^\r\n(]{1,80})/i],
   meaning: 'The far side closed the connection in answer to the command that the line names.',
 };
 

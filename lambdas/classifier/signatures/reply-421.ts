@@ -9,7 +9,7 @@ export const signature: Signature = {
   general: true,
   codeAlone: true,
   wordings: [
-    ['421', /(?:\b|")421(?:[- ]|, ?b?[\x22\x27]?)(?:#?4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,20})/i],
+    /(?:\b|")421(?:[- ]|, ?b?[\x22\x27]?)(?:#?4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,20})/i,
     [
       '421 ',
       /(?:refused to talk to me: |said: |rejected: |response was: |refused to start TLS: |remote mail server after [A-Za-z ]{3,60}: |^|<[-*~ ]{0,3} )421[- ][^\r\n]{0,20}/i,

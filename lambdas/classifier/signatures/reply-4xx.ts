@@ -17,8 +17,8 @@ export const signature: Signature = {
       ' 45',
       /(?:said: |rejected: |response was: |remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} )4[0-5]\d[- ][^\r\n]{0,10}/i,
     ],
-    ["'4.", /\b4[0-5]\d, ?b?'4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i],
-    ['"4.', /\b4[0-5]\d, ?b?"4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i],
+    /\b4[0-5]\d, ?b?'4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i,
+    /\b4[0-5]\d, ?b?"4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i,
   ],
   meaning: 'A temporary refusal whose text is not among the known ones: judged by the class of its code alone.',
 };

@@ -7,7 +7,7 @@ export const signature: Signature = {
   detail: 'expired',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [['certificate-expired', /"result-type"[^\r\n"]{0,10}"certificate-expired"/i]],
+  wordings: [/"result-type"[^\r\n"]{0,10}"certificate-expired"/i],
   meaning: 'A TLS report says that the certificate of the MX has expired.',
 };
 

@@ -7,7 +7,7 @@ export const signature: Signature = {
   detail: 'name-mismatch',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [['certificate-host-mismatch', /"result-type"[^\r\n"]{0,10}"certificate-host-mismatch"/i]],
+  wordings: [/"result-type"[^\r\n"]{0,10}"certificate-host-mismatch"/i],
   meaning: 'A TLS report says that the certificate does not carry the name of the MX.',
 };
 

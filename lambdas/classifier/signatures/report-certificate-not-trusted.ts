@@ -7,7 +7,7 @@ export const signature: Signature = {
   detail: 'unknown-issuer',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [['certificate-not-trusted', /"result-type"[^\r\n"]{0,10}"certificate-not-trusted"/i]],
+  wordings: [/"result-type"[^\r\n"]{0,10}"certificate-not-trusted"/i],
   meaning: 'A TLS report says that the certificate of the MX leads to no trusted authority.',
 };
 

@@ -7,7 +7,7 @@ export const signature: Signature = {
   detail: 'dane',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [['dane-required', /"result-type"[^\r\n"]{0,10}"dane-required"/i]],
+  wordings: [/"result-type"[^\r\n"]{0,10}"dane-required"/i],
   meaning: 'A TLS report says that DANE was demanded and the MX has no usable TLSA record.',
 };
 

@@ -7,7 +7,7 @@ export const signature: Signature = {
   detail: 'dane',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [['dnssec-invalid', /"result-type"[^\r\n"]{0,10}"dnssec-invalid"/i]],
+  wordings: [/"result-type"[^\r\n"]{0,10}"dnssec-invalid"/i],
   meaning: 'A TLS report says that a DNSSEC signature did not validate.',
 };
 

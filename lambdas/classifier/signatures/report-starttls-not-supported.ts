@@ -6,7 +6,7 @@ export const signature: Signature = {
   failure: 'not-offered',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [['starttls-not-supported', /"result-type"[^\r\n"]{0,10}"starttls-not-supported"/i]],
+  wordings: [/"result-type"[^\r\n"]{0,10}"starttls-not-supported"/i],
   meaning: 'A TLS report says that the MX offered no STARTTLS.',
 };
 

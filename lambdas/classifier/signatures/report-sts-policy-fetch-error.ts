@@ -6,7 +6,7 @@ export const signature: Signature = {
   failure: 'unexplained',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [['sts-policy-fetch-error', /"result-type"[^\r\n"]{0,10}"sts-policy-fetch-error"/i]],
+  wordings: [/"result-type"[^\r\n"]{0,10}"sts-policy-fetch-error"/i],
   meaning: 'A TLS report says that the MTA-STS policy could not be fetched.',
 };
 

@@ -6,7 +6,7 @@ export const signature: Signature = {
   failure: 'unexplained',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [['sts-policy-invalid', /"result-type"[^\r\n"]{0,10}"sts-policy-invalid"/i]],
+  wordings: [/"result-type"[^\r\n"]{0,10}"sts-policy-invalid"/i],
   meaning: 'A TLS report says that the MTA-STS policy is invalid.',
 };
 

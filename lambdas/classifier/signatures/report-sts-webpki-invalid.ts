@@ -6,7 +6,7 @@ export const signature: Signature = {
   failure: 'certificate',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [['sts-webpki-invalid', /"result-type"[^\r\n"]{0,10}"sts-webpki-invalid"/i]],
+  wordings: [/"result-type"[^\r\n"]{0,10}"sts-webpki-invalid"/i],
   meaning: 'A TLS report says that the web server of the MTA-STS policy has an invalid certificate.',
 };
 

@@ -7,7 +7,7 @@ export const signature: Signature = {
   detail: 'dane',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [['tlsa-invalid', /"result-type"[^\r\n"]{0,10}"tlsa-invalid"/i]],
+  wordings: [/"result-type"[^\r\n"]{0,10}"tlsa-invalid"/i],
   meaning: 'A TLS report says that the TLSA record is invalid or does not match.',
 };
 

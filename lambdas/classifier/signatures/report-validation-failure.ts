@@ -6,7 +6,7 @@ export const signature: Signature = {
   failure: 'certificate',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [['validation-failure', /"result-type"[^\r\n"]{0,10}"validation-failure"/i]],
+  wordings: [/"result-type"[^\r\n"]{0,10}"validation-failure"/i],
   meaning: 'A TLS report says that the handshake or the certificate check failed for a reason of its own.',
 };
 

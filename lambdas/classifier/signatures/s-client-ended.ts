@@ -7,10 +7,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   formats: ['openssl-s_client', 'text'],
-  wordings: [
-    ['errno=0', /\b(?:write|read):errno=0\b/i],
-    ['errno=32', /\b(?:write|read):errno=32\b/i],
-  ],
+  wordings: [/\b(?:write|read):errno=0\b/i, /\b(?:write|read):errno=32\b/i],
   meaning: 'The connection was closed while TLS was being set up.',
 };
 

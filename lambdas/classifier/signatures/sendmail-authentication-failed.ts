@@ -8,7 +8,7 @@ export const signature: Signature = {
   direction: 'outbound',
   deterministic: true,
   forced: true,
-  wordings: [['authentication failed', /(?:reject=|stat=Deferred: )[45]\d\d[- ][45]\.7\.0 authentication failed/i]],
+  wordings: [/(?:reject=|stat=Deferred: )[45]\d\d[- ][45]\.7\.0 authentication failed/i],
   meaning: 'The policy in force demands a verified certificate, and the one of the server did not verify.',
 };
 

@@ -7,8 +7,8 @@ export const signature: Signature = {
   role: 'stop',
   direction: 'outbound',
   wordings: [
-    ['starttls', /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=unknown, )?SSL_error=5, errno=104/i],
-    ['errno=104', /STARTTLS: (?:read|write) error=syscall error \(-1\), errno=104[^\r\n]{0,120}/i],
+    /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=unknown, )?SSL_error=5, errno=104/i,
+    /STARTTLS: (?:read|write) error=syscall error \(-1\), errno=104[^\r\n]{0,120}/i,
   ],
   meaning: 'The TLS handshake was cut short by a TCP reset.',
 };

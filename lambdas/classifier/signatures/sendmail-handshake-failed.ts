@@ -5,7 +5,7 @@ export const signature: Signature = {
   phase: 'handshake',
   failure: 'unexplained',
   role: 'consequence',
-  wordings: [['tls handshake failed', /(?:reject=|stat=Deferred: )[45]\d\d[- ][45]\.7\.0 TLS handshake failed/i]],
+  wordings: [/(?:reject=|stat=Deferred: )[45]\d\d[- ][45]\.7\.0 TLS handshake failed/i],
   meaning:
     'Sendmail gave up because of its own TLS policy after the handshake failed; the cause is in the STARTTLS=client line of the same process.',
 };

@@ -7,7 +7,7 @@ export const signature: Signature = {
   role: 'consequence',
   direction: 'outbound',
   forced: true,
-  wordings: [['server certificate not', /Server certificate not (?:verified|trusted)/i]],
+  wordings: [/Server certificate not (?:verified|trusted)/i],
   meaning: 'TLS was set up, but the policy in force demands a verified certificate, and this one did not verify.',
 };
 

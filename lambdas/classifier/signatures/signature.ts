@@ -1,11 +1,11 @@
 import type { Detail, Direction, Failure, Phase } from '../vocabulary';
 
 /**
- * One wording. Text stands for itself, in any case. A pair is a literal that must be present (lower case, tested on the
- * lower-cased text) and the bounded pattern behind it: flag `i`, named groups only, linear in practice (bounded negated
- * classes, no nested repeats).
+ * One wording. Text stands for itself, in any case. A pattern has the flag `i` and named groups only, and is linear in
+ * practice (bounded negated classes, no nested repeats); it is tried where the longest words it always holds are present,
+ * or, in a pair, the literal given (lower case).
  */
-export type Wording = string | readonly [literal: string, pattern: RegExp];
+export type Wording = string | RegExp | readonly [literal: string, pattern: RegExp];
 
 /**
  * What a wording means. One file each, exporting `signature` and, apart, `samples`; the registry imports only

@@ -13,7 +13,7 @@ export const signature: Signature = {
     'SMTP Error: data not accepted',
     'SmtpException: Message could not be sent',
     ['... message not sent', /\.{3} message not sent/i],
-    ['could not send mail', /^msmtp: could not send mail/i],
+    /^msmtp: could not send mail/i,
     'The following recipients failed: ',
     'The following From address failed: ',
     'SMTPServerDisconnected',

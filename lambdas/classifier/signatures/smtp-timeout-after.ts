@@ -6,7 +6,7 @@ export const signature: Signature = {
   failure: 'timeout',
   role: 'stop',
   placed: true,
-  wordings: [['smtp timeout after', /SMTP timeout after (?<command>[^\r\n:]{1,60})(?:: Connection timed out)?/i]],
+  wordings: [/SMTP timeout after (?<command>[^\r\n:]{1,60})(?:: Connection timed out)?/i],
   meaning:
     'The far side stopped answering at the command that the line names; with TCP Fast Open an unreachable host is worded the same.',
 };

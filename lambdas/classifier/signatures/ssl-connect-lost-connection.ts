@@ -6,12 +6,7 @@ export const signature: Signature = {
   failure: 'closed',
   role: 'stop',
   direction: 'outbound',
-  wordings: [
-    [
-      'ssl_connect error',
-      /SSL_connect error to (?<remote>[^\s[]{0,255}\[[^\]]{1,64}\](?::\d{1,5})?):? {1,3}lost connection/i,
-    ],
-  ],
+  wordings: [/SSL_connect error to (?<remote>[^\s[]{0,255}\[[^\]]{1,64}\](?::\d{1,5})?):? {1,3}lost connection/i],
   meaning: 'The TLS handshake was cut short: the connection was closed, cleanly, before it was finished.',
 };
 

@@ -7,10 +7,7 @@ export const signature: Signature = {
   role: 'stop',
   direction: 'outbound',
   wordings: [
-    [
-      'ssl_connect error',
-      /SSL_connect error(?: to (?<remote>[^\s[]{0,255}(?:\[[^\]]{1,64}\])?(?::\d{1,5})?))?(?::? {1,3}-?\d{1,3}\b|:? {1,3}TLS negotiation failed)?/i,
-    ],
+    /SSL_connect error(?: to (?<remote>[^\s[]{0,255}(?:\[[^\]]{1,64}\])?(?::\d{1,5})?))?(?::? {1,3}-?\d{1,3}\b|:? {1,3}TLS negotiation failed)?/i,
   ],
   meaning: 'The TLS handshake failed; this line does not say why.',
 };

@@ -6,11 +6,11 @@ export const signature: Signature = {
   failure: 'refused',
   role: 'stop',
   wordings: [
-    ['starttls denied', /STARTTLS denied, code (?<code>\d{3})/i],
+    /STARTTLS denied, code (?<code>\d{3})/i,
     'command STARTTLS failed',
     'Error upgrading connection with STARTTLS',
     'Blocking attempt to send unencrypted data to forced TLS socket',
-    ['upstream error: 454', /Upstream error: 454 [^\r\n]{0,80}/i],
+    /Upstream error: 454 [^\r\n]{0,80}/i,
   ],
   meaning: 'The server answered STARTTLS with a refusal, so TLS never began.',
 };

@@ -6,28 +6,19 @@ export const signature: Signature = {
   failure: 'refused',
   role: 'stop',
   wordings: [
-    [
-      '454',
-      /\b454(?:[- ]|, ?b?[\x22\x27]?)(?:4\.[0-9]\.[0-9] )?(?:454 )?(?:TLS (?:is )?(?:not available|currently unavailable|temporarily unavailable|unavailable)|STARTTLS)[^\r\n]{0,80}/i,
-    ],
+    /\b454(?:[- ]|, ?b?[\x22\x27]?)(?:4\.[0-9]\.[0-9] )?(?:454 )?(?:TLS (?:is )?(?:not available|currently unavailable|temporarily unavailable|unavailable)|STARTTLS)[^\r\n]{0,80}/i,
     [
       'refused to start tls',
       /TLS is required, but host (?<remote>[^\s]{1,255}) refused to start TLS: (?!4[25]1)(?<reply>[^\r\n]{1,300})/i,
     ],
-    ['starttls rejected', /STARTTLS rejected:? (?!4[25]1)(?<reply>[^\r\n]{1,300})/i],
-    ['starttls: got', /STARTTLS: got (?<code>[45]\d\d), expected 220(?<reply>[^\r\n]{0,300})/i],
+    /STARTTLS rejected:? (?!4[25]1)(?<reply>[^\r\n]{1,300})/i,
+    /STARTTLS: got (?<code>[45]\d\d), expected 220(?<reply>[^\r\n]{0,300})/i,
     'STARTTLS failure',
-    ['tls not available due to', /TLS not available due to (?:local problem|temporary reason)/i],
-    [
-      'error from remote mail server after starttls',
-      /SMTP error from remote mail server after STARTTLS: (?!421)(?<reply>[^\r\n]{1,300})/i,
-    ],
+    /TLS not available due to (?:local problem|temporary reason)/i,
+    /SMTP error from remote mail server after STARTTLS: (?!421)(?<reply>[^\r\n]{1,300})/i,
     'TEMP_FAILED STARTTLS',
-    [
-      'does not support secure connections',
-      /Server does not support secure connections\.[^\r\n]{0,40}SmtpClient\.InitiateSecureConnection/i,
-    ],
-    ['starttls command failed', /STARTTLS command failed(?::? (?!4[25]1)(?<reply>[^\r\n]{1,200}))/i],
+    /Server does not support secure connections\.[^\r\n]{0,40}SmtpClient\.InitiateSecureConnection/i,
+    /STARTTLS command failed(?::? (?!4[25]1)(?<reply>[^\r\n]{1,200}))/i,
   ],
   meaning: 'The server answered STARTTLS with a refusal, so TLS never began.',
 };

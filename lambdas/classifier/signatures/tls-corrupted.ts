@@ -6,19 +6,16 @@ export const signature: Signature = {
   failure: 'corrupted',
   role: 'reason',
   wordings: [
-    ['bad record mac', /(?:decryption failed or )?bad record mac(?:[^\r\n]{0,120}SSL alert number 20)?/i],
-    ['bad_record_mac', /BAD_RECORD_MAC\b/i],
-    ['badrecordmac', /\bBadRecordMac\b/i],
+    /(?:decryption failed or )?bad record mac(?:[^\r\n]{0,120}SSL alert number 20)?/i,
+    /BAD_RECORD_MAC\b/i,
+    /\bBadRecordMac\b/i,
     'digest check failed',
     [
       'length mismatch',
       /SSL routines:[^:]{0,60}:(?:length mismatch|bad packet length|packet length too long|data length too long|record layer failure|bad signature|excessive message size|encrypted length too long|bad extension|bad length|data between ccs and finished)/i,
     ],
     ['packet length', /SSL routines:[^:]{0,60}:(?:bad packet length|packet length too long)/i],
-    [
-      'ssl routines:',
-      /SSL routines:[^:]{0,60}:(?:data length too long|record layer failure|bad signature|excessive message size|encrypted length too long|bad extension|bad length)/i,
-    ],
+    /SSL routines:[^:]{0,60}:(?:data length too long|record layer failure|bad signature|excessive message size|encrypted length too long|bad extension|bad length)/i,
     'Error decoding the received TLS packet',
     'Decryption has failed',
     ['decrypt error', /alert decrypt error|alert decode error|alert record overflow/i],

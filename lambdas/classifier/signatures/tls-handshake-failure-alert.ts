@@ -8,17 +8,14 @@ export const signature: Signature = {
   role: 'reason',
   deterministic: true,
   wordings: [
-    [
-      'alert handshake failure',
-      /(?:sslv3|ssl\/tls|tlsv1|tlsv13) alert handshake failure(?:[^\r\n]{0,120}SSL alert number 40)?/i,
-    ],
-    ['alert_handshake_failure', /\b(?:SSLV3|SSL|TLSV1)_ALERT_HANDSHAKE_FAILURE\b/i],
+    /(?:sslv3|ssl\/tls|tlsv1|tlsv13) alert handshake failure(?:[^\r\n]{0,120}SSL alert number 40)?/i,
+    /\b(?:SSLV3|SSL|TLSV1)_ALERT_HANDSHAKE_FAILURE\b/i,
     'SSL alert number 40',
     'SSL3 alert read:fatal:handshake failure',
-    ['fatal alert: handshake', /received fatal alert: handshake_?failure/i],
+    /received fatal alert: handshake_?failure/i,
     'remote error: tls: handshake failure',
-    ['alert [40]', /Received alert \[40\][^\r\n]{0,40}/i],
-    ['handshake failed', /(?:\(gnutls_handshake\): (?:rxd alert: )?|gnutls_handshake\(\) failed: )Handshake failed/i],
+    /Received alert \[40\][^\r\n]{0,40}/i,
+    /(?:\(gnutls_handshake\): (?:rxd alert: )?|gnutls_handshake\(\) failed: )Handshake failed/i,
   ],
   meaning: 'The far side refused the handshake by an alert, usually because the two sides share no cipher or curve.',
 };

@@ -7,18 +7,15 @@ export const signature: Signature = {
   role: 'reason',
   deterministic: true,
   wordings: [
-    [
-      'alert protocol version',
-      /(?:tlsv1|ssl\/tls|tlsv13|sslv3) alert protocol version(?:[^\r\n]{0,120}SSL alert number 70)?/i,
-    ],
-    ['alert_protocol_version', /\b(?:TLSV1|SSL|TLSV13)_ALERT_PROTOCOL_VERSION\b/i],
+    /(?:tlsv1|ssl\/tls|tlsv13|sslv3) alert protocol version(?:[^\r\n]{0,120}SSL alert number 70)?/i,
+    /\b(?:TLSV1|SSL|TLSV13)_ALERT_PROTOCOL_VERSION\b/i,
     'SSL alert number 70',
     'SSL3 alert read:fatal:protocol version',
-    ['fatal alert: protocol', /received fatal alert: protocol_?version/i],
+    /received fatal alert: protocol_?version/i,
     'remote error: tls: protocol version not supported',
     'Error in protocol version',
-    ['alert [70]', /Received alert \[70\][^\r\n]{0,40}/i],
-    ['alert protocol_version', /\balert protocol_version\b/i],
+    /Received alert \[70\][^\r\n]{0,40}/i,
+    /\balert protocol_version\b/i,
   ],
   meaning: 'The far side refused our protocol version by a TLS alert: one of the two sides is too old.',
 };

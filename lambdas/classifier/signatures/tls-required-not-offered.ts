@@ -9,19 +9,13 @@ export const signature: Signature = {
   deterministic: true,
   forced: true,
   wordings: [
-    [
-      'tls is required, but was not offered',
-      /TLS is required, but was not offered by (?:host )?(?<remote>[^\s)]{1,255})/i,
-    ],
+    /TLS is required, but was not offered by (?:host )?(?<remote>[^\s)]{1,255})/i,
     'TLS session is required, but the server did not offer TLS support',
-    ['tls required but not supported', /TLS required but not supported(?: by remote host)?/i],
+    /TLS required but not supported(?: by remote host)?/i,
     'No TLS available but required by configuration',
-    [
-      'starttls is not advertised',
-      /tls policy is [^\s]{1,40} but STARTTLS is not advertised by (?<remote>[^\s]{1,255})/i,
-    ],
+    /tls policy is [^\s]{1,40} but STARTTLS is not advertised by (?<remote>[^\s]{1,255})/i,
     'Remote server does not support TLS',
-    ['encryption too weak 0', /encryption too weak 0 less than \d{1,4}/i],
+    /encryption too weak 0 less than \d{1,4}/i,
     'STARTTLS not supported but required',
     'STARTTLS is required to send mail',
     'starttls-not-supported: Destination mail server must support TLS',

@@ -11,8 +11,8 @@ export const signature: Signature = {
     'Too many open files',
     'No buffer space available',
     'Cannot allocate memory',
-    ['process limit', /service "smtp" \([^)]{1,40}\) has reached its process limit/i],
-    ['resource temporarily unavailable', /fork[^\r\n]{0,40}Resource temporarily unavailable/i],
+    /service "smtp" \([^)]{1,40}\) has reached its process limit/i,
+    /fork[^\r\n]{0,40}Resource temporarily unavailable/i,
   ],
   meaning: 'The sending machine has run out of a resource.',
 };

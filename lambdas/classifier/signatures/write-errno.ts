@@ -7,9 +7,9 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    ['errno=104', /\b(?:write|read):errno=104/i],
+    /\b(?:write|read):errno=104/i,
     'ECONNRESET: Connection reset by peer - SSL_connect',
-    ['connection reset by peer - ssl_connect', /(?:Errno::ECONNRESET: )?Connection reset by peer - SSL_connect/i],
+    /(?:Errno::ECONNRESET: )?Connection reset by peer - SSL_connect/i,
   ],
   meaning: 'The TCP connection was reset while TLS was being set up.',
 };
