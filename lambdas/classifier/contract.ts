@@ -16,6 +16,12 @@ export const LIMITS = { requestBytes: 4 * 1024 * 1024, expandedBytes: 32 * 1024 
  */
 export const digestSchema = z.looseObject({ version: z.literal(1) });
 
+/** A time that a log can have been received at; other dates that JavaScript knows have no ISO form of four-digit years. */
+function isTime(text: string): boolean {
+  const time = Date.parse(text);
+  return time >= 0 && time < Date.UTC(10_000, 0);
+}
+
 export const requestSchema = z.object({
   version: z.literal(CONTRACT_VERSION),
   excerpt: z.optional(
@@ -31,8 +37,8 @@ export const requestSchema = z.object({
   context: z.optional(
     z.object({
       /** ISO 8601: when the text arrived; the year of syslog dates is inferred from it. */
-      receivedAt: z.string(),
-      /** IANA name or ±hh:mm: the zone of time stamps that carry none, if the caller knows it. */
+      receivedAt: z.string().check(z.refine(isTime)),
+      /** IANA name or ±hh:mm: the zone of time stamps that carry none, if the caller knows it; any other is no zone. */
       timezone: z.optional(z.string()),
       /** Per-incident key of the pseudonyms; without one every local part becomes ‹user›. */
       redactionKey: z.optional(z.string()),

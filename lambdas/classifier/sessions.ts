@@ -327,6 +327,23 @@ export function distinctRecords(seen: readonly Seen[]): Seen[] {
   return [...records.values()];
 }
 
+/**
+ * Oldest first. Of lines of one second that stand in several pastes, which order they had is not known: there a message's
+ * disposition follows what led to it.
+ */
+function putInOrder(group: Seen[]): void {
+  const excerpts = new Map<number, string | undefined>();
+  const mixed = new Set<number>();
+  for (const { fact } of group) {
+    if (fact.time === undefined) continue;
+    if (excerpts.has(fact.time) && excerpts.get(fact.time) !== fact.excerpt) mixed.add(fact.time);
+    excerpts.set(fact.time, fact.excerpt);
+  }
+  const isLast = ({ fact }: Seen): number =>
+    Number(fact.time !== undefined && mixed.has(fact.time) && fact.kind.status !== undefined);
+  group.sort((a, b) => (a.fact.time === b.fact.time ? isLast(a) - isLast(b) : 0) || comparePlaces(a.fact, b.fact));
+}
+
 /** All delivery attempts the records tell of, oldest first. */
 export function attemptsOf(records: readonly Seen[]): Attempt[] {
   const ties = new Map<string, Seen[]>();
@@ -339,7 +356,7 @@ export function attemptsOf(records: readonly Seen[]): Attempt[] {
   }
   const attempts: Attempt[] = [];
   for (const group of ties.values()) {
-    group.sort((a, b) => comparePlaces(a.fact, b.fact));
+    putInOrder(group);
     const receiver = known(group.map((seen) => seen.fact.far.receiver));
     let deliveredBefore = false;
     for (const part of split(group)) {

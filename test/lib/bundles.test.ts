@@ -57,6 +57,8 @@ describe('the bundles', () => {
     expect(text).not.toMatch(/amazonaws|x-amz-|process\.env/);
     const required = [...text.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name);
     expect([...new Set(required)].sort()).toEqual(['node:crypto', 'node:zlib']);
+    expect(text).not.toMatch(/\b(?:fetch|XMLHttpRequest|WebSocket)\(/);
+    expect(text.length).toBeLessThan(320 * 1024);
   });
 
   it('of the classifier leaves the signatures’ samples out', () => {

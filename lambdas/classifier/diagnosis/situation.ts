@@ -1,5 +1,5 @@
 /** What a digest says, arranged once for all the rules: attempts, the fate of queue IDs, lanes and episodes. */
-import type { DigestContent, ListingSummary } from '../digest/content';
+import { comparePlaces, type DigestContent, type ListingSummary } from '../digest/content';
 import type { Fact } from '../digest/fact';
 import { weigh } from '../digest/strata';
 import { type Attempt, attemptsOf, distinctRecords, type Seen, type Stop } from '../sessions';
@@ -141,7 +141,7 @@ function resolve(fact: Fact, weight: number, lookup: (id: string) => Signature |
 export function situationOf(content: DigestContent, lookup: (id: string) => Signature | undefined): Situation {
   const records = distinctRecords(
     weigh(content.facts.values(), content.estimated).map(({ fact, weight }) => resolve(fact, weight, lookup)),
-  );
+  ).sort((a, b) => comparePlaces(a.fact, b.fact) || a.fact.id - b.fact.id || a.fact.key - b.fact.key);
   const attempts = attemptsOf(records).filter(
     (attempt) =>
       !attempt.seen.every((seen) => seen.fact.kind.direction === 'inbound') && !attempt.seen.some(isOffTopic),
