@@ -2,7 +2,7 @@
 import type { IncidentEvent } from '../incident/events';
 import type { Head } from '../incident/incident';
 import { code, list, table } from './markdown';
-import { between, logMoment, shown } from './times';
+import { between, logMoment, shown, shownSpan } from './times';
 
 /** Names listed in full; more are counted. */
 const LISTED = 12;
@@ -50,7 +50,8 @@ function named(names: readonly string[]): string {
   return `${names.length}: ${names.slice(0, LISTED).map(code).join(', ')}${more}`;
 }
 
-function duration(scope: {
+/** How long it failed, from when to when, as far as the log shows. */
+export function duration(scope: {
   first?: string | undefined;
   last?: string | undefined;
   recovery?: string | undefined;
@@ -63,7 +64,7 @@ function duration(scope: {
   const span = between(first, end);
   const length = span ?? 'not computable, as the clocks cannot be compared';
   const until = recovery ? 'first failure to recovery' : 'first to last failure, no recovery shown';
-  return `${length} (${until}: ${shown(first)} to ${shown(end)})`;
+  return `${length} (${until}: ${shownSpan(first, end)})`;
 }
 
 /** How long people had it on their desk, by Slack's clock. */

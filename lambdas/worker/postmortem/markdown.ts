@@ -1,9 +1,9 @@
 /** Text of people and logs inside Markdown: it stays text, and calls nobody. */
 
-/** Free text on one line: what Markdown or Slack would act on is escaped, line ends become ` / `. */
+/** Free text on one line: what Markdown or Slack would act on is escaped, line ends become ` / `. Tables see to pipes. */
 export function escaped(text: string): string {
   return oneLine(text)
-    .replace(/[\\`*_[\]<>|~]/g, '\\$&')
+    .replace(/[\\`*[\]<>~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
     .replace(/^(?:[#+-]|\d+(?=[.)]))/, (mark) => (/\d/.test(mark) ? `${mark}\u200b` : `\\${mark}`))
     .replace(/@(?=(?:here|channel|everyone)\b)/gi, '@\u200b');
 }
@@ -39,4 +39,13 @@ function oneLine(text: string): string {
     .replace(/\s*\r?\n\s*/g, ' / ')
     .replace(/\p{Cc}+/gu, ' ')
     .trim();
+}
+
+/** Between a question and the command that answers it. */
+const COMMAND_MARK = ' Run: ';
+
+/** A question of the classifier's: its words escaped, its command verbatim. */
+export function question(ask: string): string {
+  const at = ask.indexOf(COMMAND_MARK);
+  return at < 0 ? escaped(ask) : `${escaped(ask.slice(0, at))} ${code(ask.slice(at + COMMAND_MARK.length))}`;
 }

@@ -4,10 +4,10 @@ import type { Cause } from '../../classifier/contract';
 import type { IncidentEvent } from '../incident/events';
 import type { Head } from '../incident/incident';
 import { escalationSection } from './escalation';
-import { impactSection } from './impact';
-import { escaped, list, table } from './markdown';
+import { duration, impactSection } from './impact';
+import { escaped, list, question, table } from './markdown';
 import { type Sources, sourcesOf } from './sources';
-import { percent, person, tierName, timelineRows } from './timeline';
+import { percent, person, type Row, tierName, tierStep, timelineRows } from './timeline';
 import { shown } from './times';
 
 export interface PostmortemInput {
@@ -34,10 +34,13 @@ export function writePostmortem({ head, events, excerpts = [], title }: Postmort
     section('Impact', impactSection(head, events)),
     section(
       'Timeline',
-      table(
-        ['When', 'What', 'Who', 'Source'],
-        rows.map(({ moment, what, who, source }) => [shown(moment), what, who, source]),
-      ),
+      [
+        clocks(rows),
+        table(
+          ['When', 'What', 'Who', 'Source'],
+          rows.map(({ moment, what, who, source }) => [shown(moment), what, who, source]),
+        ),
+      ].join('\n\n'),
     ),
     section('Urgency', tierChanges(events)),
     section('Cause', verdict && causes(verdict, sources)),
@@ -46,11 +49,18 @@ export function writePostmortem({ head, events, excerpts = [], title }: Postmort
     section('Open questions', verdict && questions(verdict)),
     section('What would change the urgency', verdict && list(verdict.wouldChange.map(({ text }) => escaped(text)))),
     section('For an escalation', verdict && escalationSection(verdict, sources)),
-    section('Guardrails', verdict && list(verdict.guardrails.map((id) => guardrailText[id]))),
+    section('Keep in mind', verdict && list(verdict.guardrails.map((id) => guardrailText[id]))),
   ]
     .filter((part) => part !== undefined)
     .join('\n\n')
     .concat('\n');
+}
+
+/** Which clocks the rows are of, so that nobody compares times that cannot be compared. */
+function clocks(rows: readonly Row[]): string {
+  return rows.some(({ moment }) => !moment.zoneKnown)
+    ? 'Times are UTC. Rows with an unknown zone are of a log that does not say its own: they stand as if it were UTC, and may belong hours earlier or later.'
+    : 'Times are UTC.';
 }
 
 function section(heading: string, body: string | undefined): string | undefined {
@@ -60,6 +70,7 @@ function section(heading: string, body: string | undefined): string | undefined 
 function summary({ incident, verdict }: Head, inSlack: boolean): string {
   const facts = [
     `Urgency: ${tierName(incident.tier)}${incident.peakTier === incident.tier ? '' : `, at its height ${tierName(incident.peakTier)}`}`,
+    ...(verdict && verdict.scope.failures > 0 ? [`Failed for: ${duration(verdict.scope)}`] : []),
     ...(inSlack ? [`Status: ${incident.status}`] : []),
     ...(incident.owner === undefined ? [] : [`Owner: ${person(incident.owner)}`]),
     ...(incident.resolution === undefined ? [] : [`Solved by: ${escaped(incident.resolution)}`]),
@@ -77,7 +88,7 @@ function tierChanges(events: readonly IncidentEvent[]): string {
     events.flatMap((event) =>
       event.type === 'TierChanged'
         ? [
-            `${shown({ at: event.at, zoneKnown: true })}: ${tierName(event.from)} → ${tierName(event.to)}, by rule ${event.rules.join(', ')}. ${escaped(event.reason)}`,
+            `${shown({ at: event.at, zoneKnown: true })}: ${tierStep(event)}. ${escaped(event.reason)} (rule ${event.rules.join(', ')})`,
           ]
         : [],
     ),
@@ -87,11 +98,12 @@ function tierChanges(events: readonly IncidentEvent[]): string {
 function causes({ causes: all, contrast }: Answer, sources: Sources): string {
   const [first, ...others] = all;
   if (!first) return 'No cause could be named.';
+  const quoted = new Set<string>();
   const rest = others.map(({ id, confidence }) => `${causeTitle(id)} (${percent(confidence)})`);
   return [
     `**${causeTitle(first.id)}**, confidence ${percent(first.confidence)}. ${escaped(first.text)}`,
-    claims('Supported by', first.supports, sources),
-    claims('Contradicted by', first.contradicts, sources),
+    claims('Supported by', first.supports, sources, quoted),
+    claims('Contradicted by', first.contradicts, sources, quoted),
     contrast === undefined ? undefined : escaped(contrast.text),
     rest.length > 0 ? `Also considered: ${rest.join(', ')}.` : undefined,
   ]
@@ -99,11 +111,20 @@ function causes({ causes: all, contrast }: Answer, sources: Sources): string {
     .join('\n\n');
 }
 
-function claims(heading: string, all: Cause['supports'], sources: Sources): string | undefined {
+/** Of many lines that show the same, so many are quoted. */
+const QUOTED = 2;
+
+/** Each claim once, each line quoted once: `quoted` holds what stands above, and grows. */
+function claims(heading: string, all: Cause['supports'], sources: Sources, quoted: Set<string>): string | undefined {
   if (all.length === 0) return undefined;
-  const items = all.map(({ line, excerpt, text }) => {
-    const quote = sources.quoted(line, excerpt);
-    return `${escaped(text)} (${sources.ofLine(line, excerpt)})${quote === undefined ? '' : `: ${quote}`}`;
+  const byText = new Map<string, Cause['supports']>();
+  for (const claim of all) byText.set(claim.text, [...(byText.get(claim.text) ?? []), claim]);
+  const items = [...byText].map(([text, same]) => {
+    const quotes = same.flatMap(({ line, excerpt }) => sources.quoted(line, excerpt) ?? []);
+    const shownQuotes = [...new Set(quotes)].filter((each) => !quoted.has(each)).slice(0, QUOTED);
+    for (const each of shownQuotes) quoted.add(each);
+    const below = shownQuotes.map((each) => `\n  - ${each}`).join('');
+    return `${escaped(text)} (${sources.ofLines(same)})${below}`;
   });
   return `${heading}:\n\n${list(items)}`;
 }
@@ -130,5 +151,5 @@ function openSteps({ incident }: Head, verdict: Answer): string {
 }
 
 function questions({ evidence }: Answer): string {
-  return list(evidence.flatMap(({ state, ask }) => (state === 'missing' && ask !== undefined ? [escaped(ask)] : [])));
+  return list(evidence.flatMap(({ state, ask }) => (state === 'missing' && ask !== undefined ? [question(ask)] : [])));
 }

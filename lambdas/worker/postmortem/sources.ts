@@ -6,6 +6,15 @@ import { code, link } from './markdown';
 /** Characters of a quoted line; the rest is where the reference leads. */
 const QUOTED = 600;
 
+/** A line of an excerpt; of the only one where no excerpt is named. */
+export interface Spot {
+  line: number;
+  excerpt?: string | undefined;
+}
+
+/** So many lines are named where one thing is said of many. */
+const NAMED = 2;
+
 export interface Sources {
   /** Excerpts that count, in the order they were pasted, with the number they have in the text. */
   numbered: { id: string; number: number; source: string }[];
@@ -13,6 +22,8 @@ export interface Sources {
   ofEvent(event: IncidentEvent): string;
   /** `line 12 of [excerpt 2](…)`; without the excerpt's number where there is only one. */
   ofLine(line: number, excerpt: string | undefined): string;
+  /** The same for several lines: `lines 2, 6 and 3 more of [excerpt 2](…)`. */
+  ofLines(spots: readonly Spot[]): string;
   /** The excerpt's line verbatim, where its text was given. */
   quoted(line: number, excerpt: string | undefined): string | undefined;
 }
@@ -26,14 +37,22 @@ export function sourcesOf(
   const numbered = live.map(({ id }, index) => ({ id, number: index + 1, source: sourceOf(events, id) }));
   const find = (excerpt: string | undefined) =>
     excerpt === undefined ? numbered[0] : numbered.find(({ id }) => id === excerpt);
+  const placed = (lines: readonly number[], excerpt: string | undefined) => {
+    const found = find(excerpt);
+    const label = numbered.length > 1 ? `excerpt ${found?.number}` : 'the excerpt';
+    return `${linesNamed(lines)}${found === undefined ? '' : ` of ${link(label, found.source)}`}`;
+  };
   return {
     numbered,
     ofEvent: ({ source }) => link('message', source),
-    ofLine(line, excerpt) {
-      const found = find(excerpt);
-      if (!found) return `line ${line}`;
-      const label = numbered.length > 1 ? `excerpt ${found.number}` : 'the excerpt';
-      return `line ${line} of ${link(label, found.source)}`;
+    ofLine: (line, excerpt) => placed([line], excerpt),
+    ofLines(spots) {
+      const byExcerpt = new Map<string | undefined, number[]>();
+      for (const { line, excerpt } of spots) {
+        const id = find(excerpt)?.id ?? excerpt;
+        byExcerpt.set(id, [...new Set([...(byExcerpt.get(id) ?? []), line])]);
+      }
+      return [...byExcerpt].map(([id, lines]) => placed(lines, id)).join('; ');
     },
     quoted(line, excerpt) {
       const text = texts.get(find(excerpt)?.id ?? '')?.[line - 1];
@@ -46,4 +65,12 @@ export function sourcesOf(
 function sourceOf(events: readonly IncidentEvent[], id: string): string {
   const added = events.find((event) => event.type === 'ExcerptAdded' && event.excerpt === id);
   return added?.source ?? id;
+}
+
+function linesNamed(lines: readonly number[]): string {
+  const sorted = [...lines].sort((a, b) => a - b);
+  const named = sorted.slice(0, NAMED);
+  const rest = sorted.length - named.length;
+  if (sorted.length === 1) return `line ${named[0]}`;
+  return rest === 0 ? `lines ${named.join(' and ')}` : `lines ${named.join(', ')} and ${rest} more`;
 }

@@ -7,11 +7,12 @@ import {
   stepTitle,
   TIER_TEXTS,
 } from '../../classifier/advice/texts';
+import type { Tier } from '../../classifier/contract';
 import type { IncidentEvent } from '../incident/events';
 import type { Head } from '../incident/incident';
 import { code, escaped } from './markdown';
 import type { Sources } from './sources';
-import { logMoment, type Moment } from './times';
+import { logMoment, type Moment, shownSpan } from './times';
 
 export interface Row {
   moment: Moment;
@@ -41,19 +42,22 @@ function eventRows(head: Head, events: readonly IncidentEvent[], sources: Source
     const what = told(event, withdrawn);
     if (what === undefined) continue;
     const source = sources.ofEvent(event);
-    const before = rows.at(-1);
-    const joins =
-      event.type === 'EvidenceSupplied' &&
-      before?.what.startsWith(EVIDENCE) === true &&
-      before.source === source &&
-      before.moment.at === event.at;
-    if (joins && before) before.what += `; ${what.slice(EVIDENCE.length)}`;
-    else rows.push({ moment: { at: event.at, zoneKnown: true }, what, who: person(event.actor), source });
+    const who = person(event.actor);
+    const before = rows.findLast((row) => row.moment.at === event.at && row.source === source && row.who === who);
+    const shared = JOINED.find(
+      (beginning) => what.startsWith(beginning) && before?.what.startsWith(beginning) === true,
+    );
+    if (before !== undefined && shared !== undefined) before.what += `; ${what.slice(shared.length)}`;
+    else rows.push({ moment: { at: event.at, zoneKnown: true }, what, who, source });
   }
   return rows;
 }
 
 const EVIDENCE = 'Evidence supplied: ';
+const PROVED = 'Answered by what was pasted: ';
+
+/** What one paste brings several of is one row. */
+const JOINED = [EVIDENCE, PROVED];
 
 /** What happened, as one phrase; undefined for what is not told. */
 function told(event: IncidentEvent, withdrawn: ReadonlySet<string>): string | undefined {
@@ -67,15 +71,15 @@ function told(event: IncidentEvent, withdrawn: ReadonlySet<string>): string | un
     case 'ExcerptWithdrawn':
       return 'Excerpt deleted; it is not counted here';
     case 'DiagnosisChanged':
-      return `Diagnosis: ${stopped(event)}; leading cause: ${causeTitle(event.cause)} (${percent(event.confidence)})`;
+      return `Diagnosis: ${stopped(event)}${event.failure === 'none' ? '' : `; most likely ${causeTitle(event.cause)} (${percent(event.confidence)})`}`;
     case 'TierChanged':
-      return `Urgency ${tierName(event.from)} → ${tierName(event.to)} (${event.rules.join(', ')}): ${escaped(event.reason)}`;
+      return `Urgency ${tierStep(event)} (${event.rules.join(', ')}): ${escaped(event.reason)}`;
     case 'StepChecked':
-      return `Step done${event.by === 'evidence' ? ', as the evidence shows' : ''}: ${escaped(stepTitle(event.step))}`;
+      return `${event.by === 'evidence' ? PROVED : 'Step done: '}${escaped(stepTitle(event.step))}`;
     case 'StepUnchecked':
       return `Step open again: ${escaped(stepTitle(event.step))}`;
     case 'EvidenceSupplied':
-      return `${EVIDENCE}${escaped(evidenceTitle(event.evidence))}${event.value === undefined ? '' : ` ${code(event.value)}`}`;
+      return `${EVIDENCE}${escaped(evidenceTitle(event.evidence))}${event.value === undefined ? '' : ` (${code(event.value)})`}`;
     case 'NoteAdded':
       return `Note: ${escaped(event.text)}`;
     case 'OwnerAssigned':
@@ -110,41 +114,49 @@ function extent({
   lastLogTime?: string | undefined;
 }): string {
   const kinds = formats.length > 0 ? ` (${formats.map(escaped).join(', ')})` : '';
-  const span =
-    firstLogTime === undefined
-      ? ''
-      : `, log time ${firstLogTime}${lastLogTime === firstLogTime || lastLogTime === undefined ? '' : ` to ${lastLogTime}`}`;
+  const first = logMoment(firstLogTime);
+  const last = logMoment(lastLogTime) ?? first;
+  const span = first === undefined || last === undefined ? '' : `, log ${shownSpan(first, last)}`;
   return `${lines} ${lines === 1 ? 'line' : 'lines'}${kinds}${span}`;
 }
 
+/** Failures as the log shows them; the first, the last and the recovery are named in their own row. */
 function logRows({ verdict }: Head, sources: Sources): Row[] {
   if (!verdict) return [];
   const { scope, observations } = verdict;
+  const timed = observations.filter(({ echo, time }) => !echo && time !== undefined);
+  const failing = timed.filter(({ failure }) => failure !== 'none');
   const rows: Row[] = [];
   const add = (time: string | undefined, what: string, source: string) => {
     const moment = logMoment(time);
     if (moment) rows.push({ moment, what, who: 'log', source });
   };
-  const timed = observations.filter(({ echo, time }) => !echo && time !== undefined);
-  const failing = timed.filter(({ failure }) => failure !== 'none');
-  for (const { time, phase, failure, line, excerpt } of firstAndLast(failing))
-    add(time, `Seen ${PHASE_NAMES[phase]}: ${FAILURE_NAMES[failure]}`, sources.ofLine(line, excerpt));
-  const at = (time: string | undefined, among: typeof timed) => {
-    const match = among.find((observation) => observation.time === time);
-    return match ? sources.ofLine(match.line, match.excerpt) : 'the times in the log';
-  };
-  add(scope.first, 'First failure', at(scope.first, failing));
-  if (scope.peak !== scope.first) add(scope.peak, 'Most failures in one minute', at(scope.peak, failing));
-  if (scope.last !== scope.first) add(scope.last, 'Last failure', at(scope.last, failing));
-  add(
-    scope.recovery,
-    'Recovery: delivered again',
-    at(
-      scope.recovery,
-      timed.filter(({ failure }) => failure === 'none'),
-    ),
-  );
+  const seen = new Map<string, typeof failing>();
+  for (const observation of firstAndLast(failing)) {
+    const key = `${observation.time} ${stopped(observation)}`;
+    seen.set(key, [...(seen.get(key) ?? []), observation]);
+  }
+  for (const same of seen.values()) {
+    const [one] = same;
+    if (one === undefined) continue;
+    const name = one.time === scope.first ? 'First failure' : one.time === scope.last ? 'Last failure' : 'Failure';
+    add(one.time, `${name}: ${stopped(one)}`, sources.ofLines(same));
+  }
+  const elsewhere = 'the times in the log';
+  const named = (time: string | undefined) => failing.some((observation) => observation.time === time);
+  if (!named(scope.first)) add(scope.first, 'First failure', elsewhere);
+  if (scope.last !== scope.first && !named(scope.last)) add(scope.last, 'Last failure', elsewhere);
+  if (scope.peak !== undefined && !sameMinute(scope.peak, scope.first))
+    add(scope.peak, 'The minute with the most failures begins', elsewhere);
+  const recovery = timed.find(({ time, failure }) => failure === 'none' && time === scope.recovery);
+  const source = recovery === undefined ? elsewhere : sources.ofLine(recovery.line, recovery.excerpt);
+  add(scope.recovery, 'Recovery: delivered again', source);
   return rows;
+}
+
+function sameMinute(a: string, b: string | undefined): boolean {
+  const [one, other] = [logMoment(a), logMoment(b)];
+  return one !== undefined && other !== undefined && Math.floor(one.at / 60_000) === Math.floor(other.at / 60_000);
 }
 
 /** At most `LOG_ROWS`: from both ends of the log, since the middle of an incident repeats itself. */
@@ -156,6 +168,11 @@ function firstAndLast<T extends { time?: string | undefined }>(seen: readonly T[
 
 function stopped({ phase, failure }: { phase: keyof typeof PHASE_NAMES; failure: keyof typeof FAILURE_NAMES }): string {
   return failure === 'none' ? FAILURE_NAMES.none : `${PHASE_NAMES[phase]}, ${FAILURE_NAMES[failure]}`;
+}
+
+/** `Watch → Incident`, or `set to Watch` for the first one. */
+export function tierStep({ from, to }: { from: Tier; to: Tier }): string {
+  return from === 'none' ? `set to ${tierName(to)}` : `${tierName(from)} → ${tierName(to)}`;
 }
 
 export function tierName(tier: keyof typeof TIER_TEXTS): string {

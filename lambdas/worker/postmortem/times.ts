@@ -14,10 +14,10 @@ export function logMoment(time: string | undefined): Moment | undefined {
   return Number.isNaN(at) ? undefined : { at, zoneKnown };
 }
 
-/** `2026-11-20 09:14:02 UTC`, or that of a clock whose zone nobody said. */
+/** `2026-11-20 09:14:02 UTC`, or `2026-11-20 09:14:02, zone unknown` of a clock whose zone nobody said. */
 export function shown({ at, zoneKnown }: Moment): string {
   const time = new Date(at).toISOString().slice(0, 19).replace('T', ' ');
-  return zoneKnown ? `${time} UTC` : `${time} (log clock, zone unknown)`;
+  return zoneKnown ? `${time} UTC` : `${time}, zone unknown`;
 }
 
 /**
@@ -37,4 +37,17 @@ export function between(from: Moment, to: Moment): string | undefined {
     days === 0 && hours === 0 && seconds % 60 > 0 ? `${seconds % 60} s` : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(' ') : 'less than a second';
+}
+
+/** Characters of `2026-11-20`, and of ` 09:14:02` behind it. */
+const DAY = 10;
+const TIME = 9;
+
+/** Two moments as one phrase: `from 2026-11-20 09:14:02 to 09:15:10 UTC`; equal ones are one. */
+export function shownSpan(from: Moment, to: Moment): string {
+  if (from.at === to.at && from.zoneKnown === to.zoneKnown) return `at ${shown(from)}`;
+  const [begin, end] = [shown(from), shown(to)];
+  if (from.zoneKnown !== to.zoneKnown) return `from ${begin} to ${end}`;
+  const sameDay = begin.slice(0, DAY) === end.slice(0, DAY);
+  return `from ${begin.slice(0, DAY + TIME)} to ${sameDay ? end.slice(DAY + 1) : end}`;
 }

@@ -52,7 +52,7 @@ const section = (text: string, heading: string) =>
 const rows = (text: string) =>
   section(text, 'Timeline')
     .split('\n')
-    .slice(2)
+    .slice(4)
     .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
 
 describe('an incident with one paste', () => {
@@ -70,13 +70,16 @@ describe('an incident with one paste', () => {
 
   it('tells in UTC what happened when, each row with its source', () => {
     expect(rows(text).map(([, when, what, who]) => [when, what, who])).toEqual([
-      ['2026-11-20 09:00:00 UTC', expect.stringContaining('Seen in the TLS handshake'), 'log'],
-      ['2026-11-20 09:00:00 UTC', 'First failure', 'log'],
+      ['2026-11-20 09:00:00 UTC', 'First failure: in the TLS handshake, the connection was reset', 'log'],
       ['2026-11-20 09:30:00 UTC', 'Incident INC-12 opened', '`U01ALICE`'],
       ['2026-11-20 09:31:00 UTC', expect.stringContaining('Excerpt added: 3 lines (postfix)'), '`U01ALICE`'],
       ['2026-11-20 09:31:00 UTC', expect.stringContaining('Diagnosis: in the TLS handshake'), 'tlserror'],
-      ['2026-11-20 09:31:00 UTC', expect.stringContaining('→ Watch (W1): One attempt failed.'), 'tlserror'],
-      ['2026-11-20 09:31:00 UTC', expect.stringMatching(/^Evidence supplied: .*`mx1\.example\.com`$/), '`U01ALICE`'],
+      ['2026-11-20 09:31:00 UTC', 'Urgency set to Watch (W1): One attempt failed.', 'tlserror'],
+      [
+        '2026-11-20 09:31:00 UTC',
+        expect.stringMatching(/^Evidence supplied: .*\(`mx1\.example\.com`\)$/),
+        '`U01ALICE`',
+      ],
     ]);
     for (const [, , , , source] of rows(text)) expect(source).toMatch(/\[(?:message|the excerpt)\]\(https:/);
   });
@@ -85,6 +88,26 @@ describe('an incident with one paste', () => {
     expect(section(text, 'Cause')).toContain('confidence 40 %');
     expect(section(text, 'Cause')).toContain('line 1 of [the excerpt]');
     expect(section(text, 'Cause')).toContain('`` to=<‹user›@example.com> | `reset` ``');
+  });
+
+  it('says a claim once with all its lines, and quotes each line once', () => {
+    const [cause] = answer().causes;
+    const said = [1, 2, 3].flatMap((line) => [
+      { line, text: 'It was cut.' },
+      { line, text: 'It repeats.' },
+    ]);
+    const merged = new Story()
+      .pastes('x1', answer({ causes: cause ? [{ ...cause, supports: said }] : [] }), 1)
+      .told([{ id: 'x1', text: 'a\nb\nc' }]);
+    expect(section(merged, 'Cause').replaceAll(/\]\(https:[^)]*\)/g, ']')).toContain(
+      [
+        '- It was cut. (lines 1, 2 and 1 more of [the excerpt])',
+        '  - `a`',
+        '  - `b`',
+        '- It repeats. (lines 1, 2 and 1 more of [the excerpt])',
+        '  - `c`',
+      ].join('\n'),
+    );
   });
 
   it('says what is open, asks what is missing, and escalates nothing', () => {
@@ -152,7 +175,16 @@ describe('clocks', () => {
       observations: [],
     });
     const text = new Story().pastes('x1', unzoned, 1).told();
-    expect(rows(text).at(-1)?.slice(1, 3)).toEqual(['2026-11-20 09:31:30 (log clock, zone unknown)', 'First failure']);
+    expect(rows(text).at(-1)?.slice(1, 3)).toEqual(['2026-11-20 09:31:30, zone unknown', 'First failure']);
+  });
+
+  it('of unknown zone are explained above the timeline, and durations say them too', () => {
+    const times = scope({ first: '2026-11-20T09:00:00', last: '2026-11-20T09:10:05' });
+    const text = new Story().pastes('x1', answer({ scope: times, observations: [] }), 1).told();
+    expect(text).toContain('- Failed for: 10 min 5 s (first to last failure, no recovery shown: from 2026-11-20');
+    expect(text).toContain('09:00:00 to 09:10:05, zone unknown)');
+    expect(section(text, 'Timeline')).toContain('they stand as if it were UTC');
+    expect(section(new Story().pastes('x1', answer(), 1).told(), 'Timeline')).not.toContain('zone');
   });
 
   it('order rows by when it happened, not by when it was pasted', () => {
@@ -255,10 +287,10 @@ describe('a pattern that repeats', () => {
   it('marks estimates, lists the tier changes with their rules, and repeats the guardrails', () => {
     expect(section(text, 'Impact')).toContain('| Attempts | 40 (estimated) |');
     expect(section(text, 'Urgency').split('\n')).toEqual([
-      expect.stringContaining('→ Watch, by rule W1. One attempt failed.'),
-      expect.stringContaining('Watch → Incident, by rule N1. The queue grows.'),
+      expect.stringContaining(': set to Watch. One attempt failed. (rule W1)'),
+      expect.stringContaining(': Watch → Incident. The queue grows. (rule N1)'),
     ]);
-    expect(section(text, 'Guardrails')).toContain('faster retries');
+    expect(section(text, 'Keep in mind')).toContain('faster retries');
   });
 });
 
