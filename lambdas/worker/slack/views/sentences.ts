@@ -4,7 +4,7 @@ import { plain } from './mrkdwn';
 
 export const SENTENCES = {
   notInChannel: `I cannot write here, because I am not a member of this channel. Please invite me with \`/invite @tlserror\` and try again.`,
-  nothingToTriage: `I found no mail log, SMTP reply or test transcript in that text. Please paste the lines as your mail server wrote them, with the time stamp and the whole error; for instance \`${COMMAND} SSL_connect error to gmail-smtp-in.l.google.com: lost connection\`.`,
+  nothingToTriage: `I found no mail log, SMTP reply or test transcript in that text. Please paste the lines as your mail server wrote them, with the time stamp and the whole error; for instance \`${COMMAND} SSL_connect error to gmail-smtp-in.l.google.com: lost connection\`. \`${COMMAND} help\` shows all I can do.`,
   emptyText: 'There was no text to read. Please paste the log lines, or share them as a text file or snippet.',
   tooLong:
     'That is more text than I can read at once (4 MB compressed). Please paste the hour around the first failure.',
@@ -27,7 +27,7 @@ export const SENTENCES = {
 
 /** The same words for an id that does not exist and one of another channel: neither says which. */
 export function unknownIncident(id: string): string {
-  return `I know no incident ${plain(id)} in this channel. \`${COMMAND} list\` shows the open ones; an incident of another channel can be seen only there.`;
+  return `I know no incident ${plain(id)} in this channel. \`${COMMAND} list\` shows the open ones; an incident of another channel is shown only there.`;
 }
 
 export function malformedId(text: string): string {
