@@ -1,6 +1,6 @@
 /** What of an earlier answer has to be known to tell what a later one changed. */
 import type { CauseId, EvidenceId, Phase, Tier } from '../../classifier/contract';
-import type { Answer } from './decide';
+import type { Answer } from './answer';
 
 /** Small enough to travel with the head. */
 export interface Baseline {

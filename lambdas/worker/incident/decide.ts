@@ -2,7 +2,8 @@
  * What a fact means for an incident: pure functions from the state and the fact to the events that follow from it.
  * No events means that nothing changed.
  */
-import { type EvidenceId, STEPS, type StepId, TIERS, type Verdict } from '../../classifier/contract';
+import { type EvidenceId, STEPS, type StepId, TIERS } from '../../classifier/contract';
+import type { Answer } from './answer';
 import type { IncidentEvent } from './events';
 import type { Incident, Status } from './incident';
 
@@ -27,9 +28,6 @@ export interface ExcerptFacts {
   kind?: string;
   formats?: string[];
 }
-
-/** A whole answer of the classifier, its digests left aside. */
-export type Answer = Omit<Verdict, 'own' | 'digest'>;
 
 /** The bot's own name as an actor. */
 export const BOT = 'tlserror';

@@ -1,5 +1,6 @@
 /** A postmortem without Slack: files instead of pastes, in the order given. */
-import { type Answer, addExcerpt, openIncident } from '../incident/decide';
+import type { Answer } from '../incident/answer';
+import { addExcerpt, openIncident } from '../incident/decide';
 import type { IncidentEvent } from '../incident/events';
 import { fold } from '../incident/evolve';
 import type { Incident } from '../incident/incident';

@@ -4,8 +4,9 @@
  */
 
 import type { Digest, Verdict } from '../../classifier/contract';
+import type { Answer } from '../incident/answer';
 import type { Baseline } from '../incident/baseline';
-import { type Answer, addExcerpt, openIncident, withdrawExcerpt } from '../incident/decide';
+import { addExcerpt, openIncident, withdrawExcerpt } from '../incident/decide';
 import type { IncidentEvent } from '../incident/events';
 import { fold } from '../incident/evolve';
 import type { Head, Incident } from '../incident/incident';

@@ -1,5 +1,6 @@
 /** Answers of the classifier for tests of what comes after it. */
-import type { Answer, Fact } from '../../../lambdas/worker/incident/decide';
+import type { Answer } from '../../../lambdas/worker/incident/answer';
+import type { Fact } from '../../../lambdas/worker/incident/decide';
 
 /** A single reset in the handshake towards Gmail, tier watch; `change` overrides any field. */
 export function answer(change: Partial<Answer> = {}): Answer {

@@ -2,7 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import { causeTitle, FAILURE_NAMES, guardrailText, TIER_TEXTS } from '../../../classifier/advice/texts';
 import type { Cause } from '../../../classifier/contract';
-import type { Answer } from '../../incident/decide';
+import type { Answer } from '../../incident/answer';
 import type { Incident } from '../../incident/incident';
 import type { ListedIncident } from '../../store/incident-store';
 import type { BotMessage } from '../gateway';

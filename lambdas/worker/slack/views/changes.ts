@@ -1,7 +1,7 @@
 /** What a new paste did to the verdict, for people who read the last answer. */
 import { causeTitle, evidenceTitle, TIER_TEXTS } from '../../../classifier/advice/texts';
+import type { Answer } from '../../incident/answer';
 import { type Baseline, baselineOf } from '../../incident/baseline';
-import type { Answer } from '../../incident/decide';
 import { plain, plainClipped } from './mrkdwn';
 import { PHASE_NOUNS } from './words';
 

@@ -1,6 +1,6 @@
 /** The whole answer as a Markdown file, for when it does not fit into one message. */
 import { causeTitle, FAILURE_NAMES, guardrailText, TIER_TEXTS } from '../../../classifier/advice/texts';
-import type { Answer } from '../../incident/decide';
+import type { Answer } from '../../incident/answer';
 import type { AnswerInput } from './answer';
 import {
   type MergedClaim,
