@@ -24,6 +24,6 @@ export async function addPaste(services: Services, command: AddPaste): Promise<v
 }
 
 /** The effect key every deletion of that message has. */
-function deletionKey(channel: string, ts: string): string {
+export function deletionKey(channel: string, ts: string): string {
   return `${channel}:${ts}:deleted`;
 }

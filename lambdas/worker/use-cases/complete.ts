@@ -33,7 +33,8 @@ interface Paid {
 
 /**
  * `redelivered`: somebody may have posted the reply before and died before noting it. `held`: the effect's incident,
- * which is loaded unless given.
+ * which is loaded unless given. An effect with an incident is answered in the incident's thread, also where `place` is
+ * another one: the twins of a mention may come under different `ts`.
  */
 export async function complete(
   services: Services,
@@ -43,7 +44,8 @@ export async function complete(
   held?: Held,
 ): Promise<void> {
   if (effect.reply === 'none' || effect.postedAt !== undefined) return;
-  const { posted, isAnswer } = await reply(services, place, effect, redelivered, held ?? (await load()));
+  const own = held ?? (await load());
+  const { posted, isAnswer } = await reply(services, own?.head.incident ?? place, effect, redelivered, own);
   await services.store.markPosted(place.team, effect.key, posted, isAnswer === true ? effect.incident : undefined);
 
   async function load(): Promise<Held | undefined> {

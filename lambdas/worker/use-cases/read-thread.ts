@@ -6,6 +6,7 @@ import type { Services } from '../services';
 import type { ThreadMessage } from '../slack/gateway';
 import { restore } from '../slack/restore';
 import { SENTENCES } from '../slack/views/sentences';
+import { deletionKey } from './add-paste';
 import type { InThread } from './origin';
 import type { PastedMessage } from './take-message';
 import { takeMessages } from './take-messages';
@@ -32,15 +33,13 @@ export async function readThread(services: Services, mention: Mention): Promise<
 }
 
 async function triageMention(services: Services, mention: Mention): Promise<void> {
-  const { message } = mention;
+  const { team, channel, thread, effect, message } = mention;
+  const deleted = deletionKey(channel, message.ts);
+  const known = await services.store.known(team, channel, thread, [effect, deleted]);
+  if (known.effects.has(deleted) && !known.effects.has(effect)) return;
   const empty = message.text.trim() === '' && message.files.length === 0;
-  await takeMessages(services, {
-    ...mention,
-    messages: [message],
-    opens: true,
-    asked: true,
-    ifNothing: empty ? SENTENCES.mentionWithoutText : SENTENCES.nothingToTriage,
-  });
+  const ifNothing = empty ? SENTENCES.mentionWithoutText : SENTENCES.nothingToTriage;
+  await takeMessages(services, { ...mention, messages: [message], opens: true, asked: true, ifNothing }, known);
 }
 
 const rawSchema = z.looseObject({
