@@ -1,3 +1,4 @@
+import type { Answer } from '../../../lambdas/worker/incident/answer';
 import * as decide from '../../../lambdas/worker/incident/decide';
 import type { IncidentEvent } from '../../../lambdas/worker/incident/events';
 import { fold } from '../../../lambdas/worker/incident/evolve';
@@ -24,13 +25,13 @@ class Story {
     return this;
   }
 
-  pastes(id: string, said: decide.Answer, minutes: number, lines = 3): this {
+  pastes(id: string, said: Answer, minutes: number, lines = 3): this {
     this.verdict = said;
     const excerpt = { id, messages: [`${(OPENED + minutes * MINUTE) / 1000}`], lines, formats: ['postfix'] };
     return this.and((incident) => decide.addExcerpt(incident, excerpt, said, fact(OPENED + minutes * MINUTE)));
   }
 
-  withdraws(id: string, left: decide.Answer | undefined, minutes: number): this {
+  withdraws(id: string, left: Answer | undefined, minutes: number): this {
     this.verdict = left;
     return this.and((incident) => decide.withdrawExcerpt(incident, id, left, fact(OPENED + minutes * MINUTE)));
   }
@@ -46,7 +47,7 @@ class Story {
   }
 }
 
-const scope = (change: Partial<decide.Answer['scope']>) => ({ ...answer().scope, ...change });
+const scope = (change: Partial<Answer['scope']>) => ({ ...answer().scope, ...change });
 const section = (text: string, heading: string) =>
   text.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0]?.trim() ?? `no section ${heading}`;
 const rows = (text: string) =>
