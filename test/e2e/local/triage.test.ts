@@ -22,7 +22,8 @@ describe('pasting into a thread that /tlserror opened', () => {
     expect(text).toContain('STARTTLS ✓ → *TLS handshake ✗*');
     expect(text).toMatch(/What happened there: the remote side closed the connection/);
     expect(text).toMatch(/Most likely cause \(\d+ %\): Interference on the network path/);
-    expect(text).toMatch(/\|line 1>: .*\n.*SSL_connect error to gmail-smtp-in\.l\.google\.com.*lost connection/);
+    expect(text).toMatch(/\|lines 1 and 4>: .*\n/);
+    expect(text).toMatch(/\nline 1: .*SSL_connect error to gmail-smtp-in\.l\.google\.com.*lost connection/);
     expect(text).toMatch(/Was queue ID 4F2A1C0D7E delivered later/);
     expect(text).toMatch(/Check whether the queued mail was delivered later/);
     expect(text).toContain('openssl s_client -starttls smtp -connect gmail-smtp-in.l.google.com:25');
@@ -44,7 +45,7 @@ describe('pasting into a thread that /tlserror opened', () => {
     const thread = await at().opensThread();
     await at().alice.says(CHANNEL, LOST, thread);
     const before = textOf(await at().answers(thread, 'Investigate'));
-    expect(before).toMatch(/☐ \*\d+\. Test the TLS session from the sending host/);
+    expect(before).toMatch(/☐ \*?\d+\. Test the TLS session from the sending host/);
     await at().bob.says(CHANNEL, pasteOf('s_client-healthy.log'), thread);
     await at().answers(thread, /✅ \d+\. ~Test the TLS session from the sending host~/);
   });

@@ -13,7 +13,7 @@ const SHORTCUT = 'triage_this_log';
 function comparable(answer: SlackMessage): string {
   return textOf(answer)
     .replace(/INC-\d+/g, 'INC')
-    .replace(/<http[^|>]*\|(line \d+)>/g, '$1')
+    .replace(/<http[^|>]*\|(lines? [^>]+)>/g, '$1')
     .replace(/\*Seen before in this channel\*(\n• INC.*)*/, '')
     .replace(/\n+/g, '\n');
 }
