@@ -125,6 +125,13 @@ describe('list and show', () => {
     expect(response()).toContain('No incident is open in this channel');
   });
 
+  it('list no urgency for an incident that nothing was pasted in', async () => {
+    await scene.types('list');
+    const words = wordsOf(scene.slack.responses[0]?.message);
+    expect(words).toContain('Nothing was pasted yet: its thread waits for the log lines.');
+    expect(words).not.toContain('Nothing failed');
+  });
+
   it('show prints the answer again', async () => {
     await scene.says(FAILED, thread);
     await scene.types('show INC-1');

@@ -21,7 +21,7 @@ export function listMessage(incidents: readonly ListedWithLink[]): BotMessage {
   return {
     text: `${title} in this channel: ${incidents
       .slice(0, 20)
-      .map(({ id, tier }) => `${id} (${tierMark(tier)})`)
+      .map(({ id, tier, plain: summary }) => (summary === undefined ? id : `${id} (${tierMark(tier)})`))
       .join(', ')}`,
     blocks: [header(`${title} in this channel`), ...rows(incidents)],
   };
@@ -58,5 +58,9 @@ function rows(incidents: readonly ListedWithLink[]): KnownBlock[] {
 function rowText({ id, tier, status, openedAt, plain: summary, link: url, channel }: ListedWithLink): string {
   const opened = new Date(openedAt).toISOString().slice(0, 16).replace('T', ' ');
   const where = channel === undefined ? '' : ` · <#${channel}>`;
-  return `*${link(url, id)}* ${tierMark(tier)} · ${status}${where} · opened ${opened} UTC\n${plainClipped(summary ?? 'Nothing was pasted yet.', 300)}`;
+  const facts = `${status}${where} · opened ${opened} UTC`;
+  // Without a paste there is no urgency to show: "nothing failed" would be a verdict.
+  if (summary === undefined)
+    return `*${link(url, id)}* ${facts}\nNothing was pasted yet: its thread waits for the log lines.`;
+  return `*${link(url, id)}* ${tierMark(tier)} · ${facts}\n${plainClipped(summary, 300)}`;
 }

@@ -31,7 +31,7 @@ export function unknownIncident(id: string): string {
 }
 
 export function malformedId(text: string): string {
-  return `“${plain(text.slice(0, 40))}” is no incident id. It looks like *INC-12*; \`${COMMAND} list\` shows the open ones.`;
+  return `“${plain(text.slice(0, 40))}” is no incident id; one looks like *INC-12*. \`${COMMAND} list\` shows the open ones with their ids.`;
 }
 
 export function missingId(verb: string): string {
