@@ -3,12 +3,26 @@ import type { Pattern } from '../vocabulary';
 import { proofOf } from './delivery-proof';
 import { EPISODE_GAP_SECONDS, isGmail, type Situation } from './situation';
 
+function lacksStarttls({ failures }: Situation): boolean {
+  return failures.length > 0 && failures.every(({ stop }) => stop?.failure === 'not-offered');
+}
+
+/** Receivers that got mail from a failing host provably in clear: where STARTTLS is missing, the same fault under a laxer policy. */
+function servedInClear(situation: Situation): string[] {
+  if (!lacksStarttls(situation)) return [];
+  const hosts = distinct(situation.failures.map((attempt) => attempt.host ?? ''));
+  return situation.deliveries.flatMap((attempt) => {
+    const inClear = proofOf(attempt, situation.tlsLogged) === 'cleartext' && hosts.has(attempt.host ?? '');
+    return inClear && attempt.receiver !== undefined ? [attempt.receiver] : [];
+  });
+}
+
 /** Deliveries that count as healthy beside a failure: not in clear, within half an hour, or without clocks anywhere. */
 function healthyBeside(situation: Situation): Attempt[] {
   const times = situation.failures.flatMap((attempt) => (attempt.start === undefined ? [] : [attempt.start]));
   const failing = new Set(situation.failures);
   // Where STARTTLS is missing, a delivery that shows no TLS may be the same fault under a laxer policy.
-  const tlsMissing = situation.failures.every(({ stop }) => stop?.failure === 'not-offered');
+  const tlsMissing = lacksStarttls(situation);
   return situation.deliveries.filter((attempt) => {
     if (failing.has(attempt)) return false;
     const proof = proofOf(attempt, situation.tlsLogged);
@@ -30,8 +44,8 @@ interface Scene {
   families: Set<string>;
 }
 
-function everyDestination({ failures, healthy, families }: Scene): boolean {
-  if (families.size < 2) return false;
+function everyDestination({ situation, failures, healthy, families }: Scene): boolean {
+  if (new Set([...families, ...servedInClear(situation)]).size < 2) return false;
   const hosts = distinct(failures.map((attempt) => attempt.host ?? ''));
   return !healthy.some((attempt) => hosts.has(attempt.host ?? ''));
 }

@@ -25,6 +25,15 @@ describe('the pattern of failures', () => {
         many(3, (i) => delivers({ at: 1 + i, id: `s${i}`, relay: GMAIL_ALT })),
       ),
     ],
+    [
+      'every-destination',
+      'STARTTLS is missing at Gmail, and the same host serves another receiver in clear',
+      [
+        'Nov 21 02:03:11 mx1 postfix/smtp[11]: A1B2C3D4E5: to=<anna@gmail.com>, relay=gmail-smtp-in.l.google.com[192.0.2.26]:25, delay=1, delays=0/0/1/0, dsn=4.7.4, status=deferred (TLS is required, but was not offered by host gmail-smtp-in.l.google.com[192.0.2.26])',
+        'Nov 21 02:03:12 mx1 postfix/smtp[12]: A1B2C3D4E6: to=<kim@gmail.com>, relay=gmail-smtp-in.l.google.com[192.0.2.26]:25, delay=1, delays=0/0/1/0, dsn=4.7.4, status=deferred (TLS is required, but was not offered by host gmail-smtp-in.l.google.com[192.0.2.26])',
+        'Nov 21 02:03:14 mx1 postfix/smtp[13]: A1B2C3D4E7: to=<li@example.net>, relay=mx.example.net[198.51.100.25]:25, tls=none, delay=1, delays=0/0/1/0, dsn=2.0.0, status=sent (250 OK)',
+      ].join('\n'),
+    ],
     ['one-event', 'one ID failed once', log(fails({ at: 1, id: 'a' }), delivers({ at: 5, id: 'a' }))],
     ['unknown', 'two IDs failed and nothing else is there', log(fails({ at: 1, id: 'a' }), fails({ at: 2, id: 'b' }))],
     [
