@@ -2,6 +2,7 @@
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/property-seed.ts'],
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.[cm]?tsx?$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }] },
   // The end-to-end tests mostly wait for processes of their own: a worker for each core, not one fewer.
