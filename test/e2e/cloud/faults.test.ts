@@ -1,5 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { fold } from '../../../lambdas/worker/incident/evolve';
+import { createDynamoStore } from '../../../lambdas/worker/store/dynamo-store';
 import { signed } from '../../ingress/signing';
 import { WORKSPACE } from '../../support/local-slack';
 import { CHANNEL, PASTE, startWorld, until, type World } from './world';
@@ -179,6 +182,25 @@ describe('a worker that is killed', () => {
     const ts = await pasted();
     await expectOneAnswer(ts);
     expect(world.interception.struck).toBe(true);
+    const head = await incidents().findByThread(WORKSPACE.team, CHANNEL, ts);
+    const events = await incidents().events(WORKSPACE.team, head?.incident.id ?? '');
+    expect(fold(undefined, events)).toEqual(head?.incident);
+    const files = (await world.thread(ts)).flatMap((message) => message.files ?? []).length;
+    return { events: events.length, files, again: world.interception.calls.slice(call).map(nameOf) };
+  };
+
+  const incidents = () => {
+    const { client, name } = world.cloud.table;
+    return createDynamoStore({ client: DynamoDBDocumentClient.from(client), table: name, now: Date.now });
+  };
+
+  /** What the try after the kill made of it, by its calls. */
+  const outcomeOf = (again: readonly string[]) => {
+    const has = (name: string) => again.includes(name);
+    if (has('chat.postMessage'))
+      return has('TransactWriteItems') && !has('conversations.replies') ? 'all done again' : 'looked for, posted';
+    if (has('conversations.replies')) return 'found, not posted again';
+    return again.length === 0 ? 'not tried again' : 'nothing left to do';
   };
 
   it('makes several calls for a paste', () => {
@@ -200,13 +222,29 @@ describe('a worker that is killed', () => {
   (EVERYWHERE ? it : it.skip)(
     'at any call, before or after, still answers exactly once',
     async () => {
+      const rows = [
+        '| call | | killed | the next try | answers | files | events |',
+        '| ---: | --- | --- | --- | ---: | ---: | ---: |',
+      ];
+      const seen = new Set<string>();
       for (let call = 1; call <= calls.length; call++) {
-        await strikeAt(call, 'before');
-        await strikeAt(call, 'after');
+        for (const when of ['before', 'after'] as const) {
+          const { again, files, events } = await strikeAt(call, when);
+          seen.add(`${files} ${events}`);
+          rows.push(
+            `| ${call} | ${nameOf(calls[call - 1] ?? '')} | ${when} it took effect | ${outcomeOf(again)} | 1 | ${files} | ${events} |`,
+          );
+        }
       }
+      console.info(rows.join('\n'));
+      expect([...seen]).toHaveLength(1);
     },
     600_000,
   );
+
+  function nameOf(call: string): string {
+    return call.replace(/^DynamoDB_\d+\.|^\w+ \/(?:api\/)?/, '').replace(/\?.*$/, '');
+  }
 
   function positionOf(name: string): number {
     const position = calls.findIndex((call) => call.includes(name));

@@ -92,6 +92,8 @@ export interface CountingDynamoDb extends Endpoint {
   requests: CountedRequest[];
   /** Answers every request with an internal error while set. */
   broken: boolean;
+  /** Names the error with which an operation (`GetItem`, …) is answered; nothing: it is passed on. */
+  refuse: (operation: string) => string | undefined;
 }
 
 const TRANSACTION_ACTIONS: Record<string, string> = {
@@ -108,16 +110,15 @@ interface Consumed {
 
 /** Passes everything on to `target`, asking it for the capacity that each request consumes. */
 export async function startCountingDynamoDb(target: string): Promise<CountingDynamoDb> {
-  const state: { requests: CountedRequest[]; broken: boolean } = { requests: [], broken: false };
+  const state: Omit<CountingDynamoDb, keyof Endpoint> = { requests: [], broken: false, refuse: () => undefined };
   const endpoint = await serve(async (request, body, response) => {
-    if (state.broken) {
-      response.writeHead(500, { 'content-type': 'application/x-amz-json-1.0' });
-      response.end(
-        JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message: 'broken' }),
-      );
+    const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+    const error = state.broken ? 'InternalServerError' : state.refuse(operation);
+    if (error !== undefined) {
+      response.writeHead(error === 'InternalServerError' ? 500 : 400, { 'content-type': 'application/x-amz-json-1.0' });
+      response.end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${error}`, message: 'refused' }));
       return;
     }
-    const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
     const asked = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
     const answer = await forward(target, request, JSON.stringify({ ...asked, ReturnConsumedCapacity: 'TOTAL' }));
     const said = JSON.parse(answer.body || '{}') as { ConsumedCapacity?: Consumed | Consumed[] };
