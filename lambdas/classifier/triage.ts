@@ -15,6 +15,7 @@ import { createDigestBuilder } from './digest/build';
 import { BadDigestError, decode, encode } from './digest/codec';
 import { type DigestContent, emptyContent, unionOf } from './digest/content';
 import { createRecordReader } from './formats/read';
+import { BLOCK, createRoutineLane } from './formats/routine';
 import { observe } from './signatures/observe';
 import { SIGNATURES } from './signatures/registry';
 import type { Signature } from './signatures/signature';
@@ -79,24 +80,28 @@ function readInto(context: TriageContext): Reading {
     },
     (record) => builder.add(record, observe(record)),
   );
+  const lane = createRoutineLane(reader, builder);
   let rest = '';
-  const line = (text: string): void => {
-    reader.write(text.endsWith('\r') ? text.slice(0, -1) : text);
-  };
   return {
     write(chunk) {
-      let from = 0;
-      for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', from)) {
-        const piece = chunk.slice(from, at);
-        line(rest === '' ? piece : rest + piece);
-        rest = '';
-        from = at + 1;
+      if (rest !== '' && !chunk.includes('\n')) {
+        if (rest.length < LONGEST_LINE) rest += chunk.slice(0, LONGEST_LINE);
+        return;
       }
-      const tail = chunk.slice(from);
-      if (rest.length < LONGEST_LINE) rest += tail.slice(0, LONGEST_LINE);
+      const text = rest + chunk;
+      let from = 0;
+      while (from < text.length) {
+        const last = text.lastIndexOf('\n', Math.min(text.length, from + BLOCK) - 1);
+        const next = last >= from ? last + 1 : text.indexOf('\n', from) + 1;
+        if (next === 0) break;
+        lane.read(last >= from ? text.slice(from, next) : `${text.slice(from, from + LONGEST_LINE)}\n`);
+        from = next;
+      }
+      rest = text.slice(from, from + LONGEST_LINE);
     },
     end() {
-      if (rest !== '') line(rest);
+      if (rest !== '') lane.read(`${rest.slice(0, BLOCK - 1)}\n`);
+      lane.end();
       return builder.end(reader.end());
     },
   };

@@ -1,3 +1,4 @@
+import { detached } from '../detached';
 import type { Observation } from '../observation';
 import type { LogRecord } from '../record';
 import { redact } from '../redact';
@@ -20,7 +21,7 @@ import { hashPair, hashText, mix } from './hash';
 import { createKinds } from './kinds';
 import { DIGEST_LIMITS } from './limits';
 import { createListingTally } from './listing-tally';
-import { createRecent, detached } from './recent';
+import { createRecent } from './recent';
 import { limitsOf, stratumOf } from './strata';
 
 /** A process's lines belong to one attempt when they are at most this far apart (seconds, lines). */
@@ -56,19 +57,19 @@ export interface BuildContext {
 export interface DigestBuilder {
   /** Takes the next record of the excerpt, in order, with what was observed in it. */
   add(record: LogRecord, observations: readonly Observation[]): void;
-  /** Counts lines that were recognised and hold nothing that a digest keeps. */
-  pass(lines: number): void;
   /** Whether the envelope sender of a message may still matter; then `sends` wants to hear of it. */
   wantsSenders(): boolean;
   /** A queue ID's envelope sender (its domain), from a line that says nothing else. */
   sends(queueId: string, sender: string): void;
+  /** Whether any delivery is sampled out by now. */
+  samples(): boolean;
   /**
-   * Whether a message's healthy delivery, together with the TLS session set up for it, would be sampled out, so that
-   * neither line needs to be read. The process counts as seen.
+   * Whether a message's healthy delivery would be sampled out, with the TLS session set up for it (`afterSession`), so
+   * that neither line needs to be read. The process counts as seen.
    */
-  dismisses(host: string | undefined, process: string, queueId: string): boolean;
-  /** Closes the excerpt. `lines`, `formats` and `kind` as its reader counted them. */
-  end(reading: { lines: number; formats: readonly string[]; kind: CoverageKind }): DigestContent;
+  dismisses(host: string | undefined, process: string, queueId: string, afterSession: boolean): boolean;
+  /** Closes the excerpt. `lines`, `routine`, `formats` and `kind` as its reader counted them. */
+  end(reading: { lines: number; routine: number; formats: readonly string[]; kind: CoverageKind }): DigestContent;
 }
 
 interface ProcessMemory {
@@ -107,6 +108,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   let content = emptyContent();
   /** Of each full stratum the order beyond which facts would be sampled out; undefined while every fact is kept. */
   let limits: Map<string, number> | undefined;
+  let deliveredLimit: number | undefined;
+  let sessionLimit = Number.POSITIVE_INFINITY;
   let factLimit: number = DIGEST_LIMITS.exactFacts;
   /** Later failures are not among the first ones, which alone are kept readable. */
   let lastFailing = Number.POSITIVE_INFINITY;
@@ -141,6 +144,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     if (content.facts.size <= factLimit) return;
     content = { ...bound(content) };
     limits = limitsOf(content.facts.values());
+    deliveredLimit = limits.get('delivered');
+    sessionLimit = Math.max(deliveredLimit ?? 0, limits.get('established') ?? Number.POSITIVE_INFINITY);
     factLimit = content.facts.size + MEMORY.spareFacts;
   };
 
@@ -332,17 +337,14 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
 
   return {
     add,
-    pass(lines) {
-      recognised += lines;
-    },
     wantsSenders,
     sends: noteSender,
-    dismisses(host, process, queueId) {
-      const delivered = limits?.get('delivered');
-      const established = limits?.get('established');
-      if (delivered === undefined || established === undefined) return false;
+    samples: () => deliveredLimit !== undefined,
+    dismisses(host, process, queueId, afterSession) {
+      if (deliveredLimit === undefined) return false;
+      const limit = afterSession ? sessionLimit : deliveredLimit;
       const key = tieKey(host, queueId);
-      if (mix(key, 1) <= Math.max(delivered, established) || failed.get(key) === true) return false;
+      if (mix(key, 1) <= limit || failed.get(key) === true) return false;
       const memory = memoryNamed(`${host ?? ''} ${process}`);
       return memory.waiting.length === 0 && memory.encrypted.size === 0;
     },
@@ -353,7 +355,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
         kinds: [reading.kind],
         formats: [...reading.formats],
         lines: reading.lines,
-        recognised: Math.min(recognised, reading.lines),
+        recognised: Math.min(recognised + reading.routine, reading.lines),
       });
       return bound(content);
     },

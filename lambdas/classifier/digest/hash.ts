@@ -4,25 +4,37 @@ const UNIT = 2 ** 32;
 const FIRST = 0x9e3779b1;
 const SECOND = 0x5f356495;
 
+const encoder = new TextEncoder();
+const PIECE = 32 * 1024;
+const scratch = new Uint8Array(PIECE + 4);
+const piece = scratch.subarray(0, PIECE);
+const words = new DataView(scratch.buffer);
+
 /**
- * Two unsigned 32-bit hashes of a text, the same on every machine: two lanes that take two characters a step (xor,
- * multiply, rotate), then a finaliser that crosses them. They tell texts apart by chance alone (records, queue IDs) and
- * keep no secret: somebody who writes a log could make two of its lines count as one, and gains nothing by it. The
+ * Two unsigned 32-bit hashes of a text, the same on every machine: two lanes that take four bytes of its UTF-8 a step
+ * (xor, multiply, rotate), then a finaliser that crosses them. They tell texts apart by chance alone (records, queue IDs)
+ * and keep no secret: somebody who writes a log could make two of its lines count as one, and gains nothing by it. The
  * `seed` makes another family of hashes.
  */
 export function hashPair(text: string, seed = 0): [number, number] {
-  const { length } = text;
   let first = 0x2f0b4397 ^ seed;
   let second = 0x41c6ce57 ^ seed;
-  for (let at = 0; at < length; at += 2) {
-    const next = at + 1 < length ? text.charCodeAt(at + 1) : 0;
-    const pair = text.charCodeAt(at) ^ (next << 16);
-    first = Math.imul(first ^ pair, FIRST);
-    first = (first << 13) | (first >>> 19);
-    second = Math.imul(second ^ pair, SECOND);
-    second = (second << 17) | (second >>> 15);
+  let rest = text;
+  let size = 0;
+  while (rest !== '') {
+    const { read, written } = encoder.encodeInto(rest, piece);
+    scratch.fill(0, written, written + 4);
+    for (let at = 0; at < written; at += 4) {
+      const four = words.getInt32(at, true);
+      first = Math.imul(first ^ four, FIRST);
+      first = (first << 13) | (first >>> 19);
+      second = Math.imul(second ^ four, SECOND);
+      second = (second << 17) | (second >>> 15);
+    }
+    size += written;
+    rest = read < rest.length ? rest.slice(read) : '';
   }
-  return [mix(first, second ^ length), mix(second, first)];
+  return [mix(first, second ^ size), mix(second, first)];
 }
 
 /** Unsigned 32-bit hash of a text. */

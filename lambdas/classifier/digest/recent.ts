@@ -40,8 +40,3 @@ export function createRecent<K, V>(limit: number, forgotten?: (value: V) => void
     },
   };
 }
-
-/** The same text in memory of its own: a piece cut from a large text keeps the whole of it alive. */
-export function detached(text: string): string {
-  return ` ${text}`.slice(1);
-}

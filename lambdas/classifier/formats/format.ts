@@ -1,4 +1,5 @@
 /** What a format's parser is: one per kind of text, registered in `registry.ts`. */
+import { detached } from '../detached';
 import type { LogRecord } from '../record';
 import type { CoverageKind, Direction, Phase } from '../vocabulary';
 import type { Clock } from './clock';
@@ -67,11 +68,16 @@ export interface Format {
   read(record: LogRecord, state: ReadingState): void;
 }
 
-/** Remembers in a map that must not grow with the excerpt: the oldest entry goes first. */
+/**
+ * Remembers in a map that must not grow with the excerpt: when it is full, the older half goes at once, since deleting one
+ * oldest key at a time costs more the larger the map is. A text given as value is to be detached by the caller.
+ */
 export function remember<V>(map: Map<string, V>, key: string, value: V, limit: number): void {
   if (map.size >= limit && !map.has(key)) {
-    const oldest = map.keys().next();
-    if (!oldest.done) map.delete(oldest.value);
+    for (const old of map.keys()) {
+      if (map.size <= limit / 2) break;
+      map.delete(old);
+    }
   }
-  map.set(key, value);
+  map.set(detached(key), value);
 }

@@ -1,3 +1,4 @@
+import { detached } from '../detached';
 import type { LogRecord } from '../record';
 import { type Format, remember } from './format';
 import { domainIn, looksLikeAddress, portAt } from './peers';
@@ -73,7 +74,7 @@ export const haraka: Format = {
     if (uuid.length > 8) {
       record.queueId = uuid;
       if (state.receiver !== undefined && !state.receivers.has(uuid)) {
-        remember(state.receivers, uuid, state.receiver, 4096);
+        remember(state.receivers, uuid, detached(state.receiver), 4096);
       }
       const known = state.receivers.get(uuid);
       if (known !== undefined) record.receiver = known;

@@ -1,3 +1,4 @@
+import { detached } from '../detached';
 import type { Disposition, LogRecord } from '../record';
 import type { Direction } from '../vocabulary';
 import { dialogueStep } from './dialogue';
@@ -39,7 +40,7 @@ function isVowel(code: number): boolean {
 }
 
 /** Length of the queue ID at the text's beginning (short: hex digits; long: base 52 without vowels), 0 when there is none. */
-function queueIdLength(text: string): number {
+export function queueIdLength(text: string): number {
   const colon = text.indexOf(':');
   if (colon < 6 || colon > 20 || text.charCodeAt(colon + 1) !== 32) return 0;
   let hex = true;
@@ -112,11 +113,14 @@ function readDelivery(record: LogRecord, status: number): void {
   }
 }
 
-/** The envelope sender, as the queue manager names it. */
+/** The envelope sender's domain, as the queue manager names it. */
+export function senderIn(text: string): string | undefined {
+  const from = text.indexOf(' from=<');
+  return from < 0 ? undefined : domainIn(text.slice(from, text.indexOf('>', from) + 1));
+}
+
 function readSender(record: LogRecord): void {
-  const from = record.text.indexOf(' from=<');
-  if (from < 0) return;
-  const sender = domainIn(record.text.slice(from, record.text.indexOf('>', from) + 1));
+  const sender = senderIn(record.text);
   if (sender !== undefined) record.sender = sender;
 }
 
@@ -231,7 +235,7 @@ export const postfix: Format = {
       readDelivery(record, status);
       readSender(record);
       if (record.queueId !== undefined && record.receiver !== undefined && record.disposition?.status !== 'delivered') {
-        remember(state.receivers, record.queueId, record.receiver, 4096);
+        remember(state.receivers, record.queueId, detached(record.receiver), 4096);
       }
     } else if (program === 'qmgr') {
       readSender(record);

@@ -1,3 +1,4 @@
+import { detached } from '../detached';
 import { type Format, remember } from './format';
 import { domainIn, looksLikeAddress } from './peers';
 
@@ -59,7 +60,7 @@ export const qmail: Format = {
       if (text.includes(' to local ')) record.direction = 'inbound';
       else if (receiver !== undefined) {
         record.receiver = receiver;
-        remember(state.receivers, record.process, receiver, 4096);
+        remember(state.receivers, record.process, detached(receiver), 4096);
       }
       return;
     }

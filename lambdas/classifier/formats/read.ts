@@ -3,7 +3,9 @@ import type { LogRecord } from '../record';
 import type { CoverageKind } from '../vocabulary';
 import { createClock, type Stamp } from './clock';
 import { type Format, type ReadingState, remember } from './format';
+import { postfix } from './postfix';
 import { FORMATS } from './registry';
+import type { LineReader } from './routine';
 import { type Head, readHead } from './syslog';
 import { text } from './text';
 import { LINE_LIMIT, stripTransport } from './transport';
@@ -14,11 +16,13 @@ export interface ReadingSummary {
   lines: number;
   /** Ids of the formats that read at least one record, most records first; plain text is left out. */
   formats: string[];
+  /** Lines of routine that were not read in full. */
+  routine: number;
   /** What the excerpt is, by its most telling format: `talk` when nothing is recognisable, `empty` when nothing is there. */
   kind: CoverageKind;
 }
 
-export interface RecordReader {
+export interface RecordReader extends LineReader {
   /** One line, without its line feed; a carriage return at its end is ignored. */
   write(line: string): void;
   /** Hands over what is pending and sums up. */
@@ -81,6 +85,7 @@ export function createRecordReader(
   const joiner = createJoiner();
   let line = 0;
   let said = 0;
+  let routine = 0;
   let trailing = 0;
   let pending: LogRecord | undefined;
   let format: Format = text;
@@ -148,7 +153,40 @@ export function createRecordReader(
     pending.whole = (pending.whole + glue + trimmed).slice(0, LINE_LIMIT);
   };
 
+  /** The next line is a whole record of Postfix: what was pending is complete. */
+  const take = (): void => {
+    line += 1;
+    said += 1;
+    flush(format !== postfix);
+    format = postfix;
+    if (state.inside) delete state.inside;
+  };
+  const dropped = (): void => {
+    routine += 1;
+    state.records += 1;
+  };
+
   return {
+    clock: state.clock,
+    settle() {
+      flush(format !== postfix);
+    },
+    pass() {
+      take();
+      dropped();
+    },
+    skip: take,
+    dropped,
+    late(raw, at) {
+      const head = readHead(raw, state.clock);
+      if (!head) return;
+      flush();
+      const latest = line;
+      line = at;
+      beginHeaded(raw, head);
+      flush();
+      line = latest;
+    },
     write(raw) {
       line += 1;
       const whole = stripTransport(raw);
@@ -200,10 +238,11 @@ export function createRecordReader(
     },
     end() {
       flush(true);
+      if (routine > 0) counts.set(postfix, (counts.get(postfix) ?? 0) + routine);
       const formats = [...counts].filter(([by]) => by !== text).sort((a, b) => b[1] - a[1]);
       const kinds = new Set(formats.map(([by]) => by.kind));
       const kind = TELLING.find((one) => kinds.has(one)) ?? (said > 0 ? 'talk' : 'empty');
-      return { lines: line, formats: formats.map(([by]) => by.id), kind };
+      return { lines: line, routine, formats: formats.map(([by]) => by.id), kind };
     },
   };
 }

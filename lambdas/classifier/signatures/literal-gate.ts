@@ -6,9 +6,14 @@
 export interface LiteralGate {
   /** Calls `found` with the index of each literal that occurs in the text (an index may repeat). */
   scan(text: string, found: (index: number) => void): void;
+  /** Whether each literal that occurs among the character codes from `from` to before `to` is allowed (asked by index). */
+  every(codes: Uint16Array, from: number, to: number, allowed: (index: number) => boolean): boolean;
 }
 
 const ALPHABET_SIZE = 128;
+const encoder = new TextEncoder();
+/** Room for a record's text, encoded. */
+let bytes = new Uint8Array(32 * 1024);
 
 /** The literals must be lower-case ASCII and not empty; anything else throws, since it could never match. */
 export function createLiteralGate(literals: readonly string[]): LiteralGate {
@@ -78,31 +83,40 @@ export function createLiteralGate(literals: readonly string[]): LiteralGate {
   });
   const table = new Uint16Array(states * classes);
   const endsAt: (readonly number[] | undefined)[] = new Array(states);
+  const hit = new Uint8Array(states);
   for (let state = 0; state < states; state += 1) {
     const row = (order[state] ?? 0) * classes;
     for (let symbol = 0; symbol < classes; symbol += 1) {
       table[row + symbol] = order[goto[state * classes + symbol] ?? 0] ?? 0;
     }
     const found = ends[state];
-    if (found && found.length > 0) endsAt[order[state] ?? 0] = found;
+    if (!found || found.length === 0) continue;
+    endsAt[order[state] ?? 0] = found;
+    hit[order[state] ?? 0] = 1;
   }
 
   return {
     scan(text, found) {
-      const { length } = text;
+      // Bytes are read faster than characters, and outside ASCII neither is part of a literal.
+      if (text.length * 3 > bytes.length) bytes = new Uint8Array(text.length * 3);
+      const { written } = encoder.encodeInto(text, bytes);
       let state = 0;
-      for (let at = 0; at < length; at += 1) {
-        const code = text.charCodeAt(at);
+      for (let at = 0; at < written; at += 1) {
+        const code = bytes[at] ?? 0;
         const symbol = code < ALPHABET_SIZE ? (classOf[code] ?? 0) : 0;
-        if (symbol === 0) {
-          state = 0;
-          continue;
-        }
-        state = table[state * classes + symbol] ?? 0;
-        if (state === 0) continue;
-        const hits = endsAt[state];
-        if (hits !== undefined) for (const index of hits) found(index);
+        state = symbol === 0 ? 0 : (table[state * classes + symbol] ?? 0);
+        if (state !== 0 && hit[state] === 1) for (const index of endsAt[state] ?? []) found(index);
       }
+    },
+    every(codes, from, to, allowed) {
+      let state = 0;
+      for (let at = from; at < to; at += 1) {
+        const code = codes[at] ?? 0;
+        const symbol = code < ALPHABET_SIZE ? (classOf[code] ?? 0) : 0;
+        state = symbol === 0 ? 0 : (table[state * classes + symbol] ?? 0);
+        if (state !== 0 && hit[state] === 1) for (const index of endsAt[state] ?? []) if (!allowed(index)) return false;
+      }
+      return true;
     },
   };
 }

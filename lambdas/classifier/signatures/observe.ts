@@ -13,6 +13,7 @@ import type { Failure, Phase } from '../vocabulary';
 import { createLiteralGate, type LiteralGate } from './literal-gate';
 import { SIGNATURES } from './registry';
 import type { Signature } from './signature';
+import { SILENT_PROGRAMS } from './silence';
 import { stageIn } from './stages';
 import { searchFor } from './wording';
 
@@ -54,9 +55,6 @@ function gateFor(inbound: boolean): { gate: LiteralGate; candidates: Candidate[]
 const inboundGate = gateFor(true);
 const outboundGate = gateFor(false);
 
-/** Postfix programs that never speak of a delivery's connection. */
-const SILENT: ReadonlySet<string> = new Set(['cleanup', 'pickup', 'anvil', 'scache', 'trivial-rewrite', 'bounce']);
-
 /** Daemons that never send mail by SMTP, and programs that serve others: what breaks there is none of ours. */
 const FOREIGN: ReadonlySet<string> = new Set([
   'apache2',
@@ -92,7 +90,7 @@ const FOREIGN: ReadonlySet<string> = new Set([
 /** Whether a line's own program tells that it is not about sending mail. */
 function isForeign({ format, program }: LogRecord): boolean {
   if (program === undefined) return false;
-  if (format === 'postfix') return SILENT.has(program);
+  if (format === 'postfix') return SILENT_PROGRAMS.has(program);
   return format === 'text' && FOREIGN.has(program.toLowerCase());
 }
 

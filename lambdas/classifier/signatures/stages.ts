@@ -1,5 +1,6 @@
 /** Words by which mail software says at which command a reply came or a connection broke. */
 import type { Phase } from '../vocabulary';
+import { createLiteralGate } from './literal-gate';
 
 /** Tried in order: the first that occurs wins, so words that name a command stand before those that only hint at it. */
 const STAGES: readonly (readonly [string, Phase])[] = [
@@ -81,8 +82,13 @@ const STAGES: readonly (readonly [string, Phase])[] = [
   [' said: ', 'session'],
 ];
 
+const gate = createLiteralGate(STAGES.map(([words]) => words.toLowerCase()));
+
 /** The rung that a text names; undefined when it names none. */
 export function stageIn(text: string): Phase | undefined {
-  for (const [words, phase] of STAGES) if (text.includes(words)) return phase;
-  return undefined;
+  let first = STAGES.length;
+  gate.scan(text, (index) => {
+    if (index < first && text.includes(STAGES[index]?.[0] ?? '')) first = index;
+  });
+  return STAGES[first]?.[1];
 }

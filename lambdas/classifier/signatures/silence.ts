@@ -1,0 +1,56 @@
+/** Tells, without reading a line as a record, that no signature has anything to say about it. */
+import { createLiteralGate } from './literal-gate';
+import { SIGNATURES } from './registry';
+import type { Signature } from './signature';
+import { searchFor } from './wording';
+
+/** Postfix programs that never speak of a delivery's connection. */
+export const SILENT_PROGRAMS: ReadonlySet<string> = new Set([
+  'cleanup',
+  'pickup',
+  'anvil',
+  'scache',
+  'trivial-rewrite',
+  'bounce',
+]);
+
+/** Whether nothing would be observed in a stretch of a text, which is given as character codes too. */
+export type Silence = (text: string, codes: Uint16Array, from: number, to: number) => boolean;
+
+function silenceOf(belongs: (signature: Signature) => boolean): Silence {
+  const byLiteral = new Map<string, RegExp[]>();
+  for (const signature of SIGNATURES) {
+    if (!belongs(signature) || signature.stages !== undefined) continue;
+    if (signature.formats !== undefined && !signature.formats.includes('postfix')) continue;
+    for (const { literal, pattern } of signature.wordings.map(searchFor)) {
+      const same = byLiteral.get(literal);
+      if (same === undefined) byLiteral.set(literal, [pattern]);
+      else same.push(pattern);
+    }
+  }
+  const gate = createLiteralGate([...byLiteral.keys()]);
+  const patterns = [...byLiteral.values()];
+  // In which of the stretches asked for each literal was tried last: once is enough.
+  const tried = new Float64Array(patterns.length);
+  let stretch = 0;
+  let said = '';
+  const harmless = (index: number): boolean => {
+    if (tried[index] === stretch) return true;
+    tried[index] = stretch;
+    return !patterns[index]?.some((pattern) => pattern.test(said));
+  };
+  return (text, codes, from, to) => {
+    stretch += 1;
+    said = text.slice(from, to);
+    return gate.every(codes, from, to, harmless);
+  };
+}
+
+/** Nothing to observe in a line of Postfix about mail on its way in. */
+export const inboundSilence = silenceOf(({ direction }) => direction === 'inbound');
+
+/** Nothing to observe in a line of Postfix about mail on its way out but success and its circumstances. */
+export const healthySilence = silenceOf(
+  ({ direction, role, failure }) =>
+    direction !== 'inbound' && role !== 'success' && !(role === 'context' && failure === 'none'),
+);
