@@ -17,10 +17,10 @@ export const PASTE = [
 /** The same message again, half an hour later, by its queue ID. */
 export const LATER = PASTE.replaceAll('T05:35', 'T06:05').replaceAll('27322', '28411');
 
-/** Resolves once `holds`; throws after 20 s, so that a wrong expectation ends a test instead of hanging it. */
-export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = performance.now() + 20_000; !(await holds()); ) {
-    if (performance.now() > end) throw new Error(`Waited 20 s in vain for: ${holds}`);
+/** Resolves once `holds`; throws after a while, so that a wrong expectation ends a test instead of hanging it. */
+export async function until(holds: () => boolean | Promise<boolean>, seconds = 20): Promise<void> {
+  for (const end = performance.now() + seconds * 1000; !(await holds()); ) {
+    if (performance.now() > end) throw new Error(`Waited ${seconds} s in vain for: ${holds}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

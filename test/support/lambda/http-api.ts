@@ -64,6 +64,8 @@ export async function startHttpApi(target: LambdaFunction, routeKey: string): Pr
       response.writeHead(answer.statusCode, answer.headers).end(answer.body);
     });
   });
+  // Longer than a client pauses: a connection that is closed while it is used again looks like a lost request.
+  server.keepAliveTimeout = 60_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -189,7 +189,7 @@ export class Writer {
   private reply(thread: string | undefined): Said {
     const { random } = this;
     const isTalk = thread !== undefined && random.is(0.2);
-    const file = !isTalk && random.is(0.1) ? [{ id: `F${++lines}`, text: logLine() }] : [];
+    const file = !isTalk && random.is(0.1) ? [this.file()] : [];
     const text = isTalk ? random.one(TALK) : Array.from({ length: random.between(1, 3) }, logLine).join('\n');
     const said = this.say(thread, file.length > 0 ? '' : text, file);
     this.conversation.effects.add(effectOf(said));
@@ -197,8 +197,13 @@ export class Writer {
     return said;
   }
 
+  private file(): Said['files'][number] {
+    const id = `F${++lines}`;
+    return { id, url: `${this.workspace.base}/files/${id}`, text: logLine() };
+  }
+
   private share(): string {
-    const said = this.say(undefined, '', [{ id: `F${++lines}`, text: logLine() }]);
+    const said = this.say(undefined, '', [this.file()]);
     this.conversation.effects.add(effectOf(said));
     this.conversation.answered.push(effectOf(said));
     this.happens(this.event(said, 'message'));
@@ -250,7 +255,7 @@ export class Writer {
         channel_id: channel,
         user_id: this.random.one(PEOPLE),
         trigger_id: trigger,
-        response_url: `https://hooks.slack.com/commands/${trigger}`,
+        response_url: `${this.workspace.base}/commands/${trigger}`,
       }),
     });
     return undefined;
@@ -342,7 +347,7 @@ export class Writer {
           user: { id: this.random.one(PEOPLE) },
           channel: { id: channel },
           container: { type: 'message', channel_id: channel, message_ts: latest.answer, thread_ts: thread },
-          response_url: `https://hooks.slack.com/actions/${stamp}`,
+          response_url: `${this.workspace.base}/actions/${stamp}`,
           actions: [{ action_id: action, action_ts: stamp, value: action.includes('step') ? step : latest.incident }],
         };
         return made;

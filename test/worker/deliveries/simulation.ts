@@ -38,7 +38,8 @@ interface Job extends QueueMessage {
   tries: number;
 }
 
-interface Arrival {
+/** One delivery of a request; `at` in epoch seconds. */
+export interface Arrival {
   at: number;
   happening: Happening;
   retry: number;
@@ -155,24 +156,14 @@ export async function simulate({ seed, deliveries, store: makeStore, workers }: 
     return environments.get(token)?.call(answer, () => new TypeError('fetch failed')) ?? answer();
   };
 
-  const conversations: Conversation[] = [];
-  const arrivals: Arrival[] = [];
-  const buttons = {
-    latest: async (channel: string, thread: string) => {
-      const head = await store.findByThread(TEAM, channel, thread);
-      return head?.answerTs === undefined ? undefined : { incident: head.incident.id, answer: head.answerTs };
-    },
-  };
   // Some requests ask for nothing and never become jobs.
-  while (arrivals.length < deliveries * 1.1) {
-    const number = conversations.length + 1;
-    const begins = BEGINS + random.between(0, deliveries / 4);
-    const one = new Writer({ random, workspace, buttons, number, begins }).write();
-    conversations.push(one);
-    arrivals.push(...arrivalsOf(one, random));
-  }
-  arrivals.sort((a, b) => a.at - b.at);
-
+  const { conversations, arrivals } = script({
+    random,
+    workspace,
+    store,
+    deliveries: deliveries * 1.1,
+    begins: BEGINS,
+  });
   const groups = new Map<string, Job[]>();
   /** Where the jobs of an effect are that wait or are worked on, by deduplication id. */
   const unfinished = new Map<string, { group: string; count: number }>();
@@ -271,6 +262,35 @@ export async function simulate({ seed, deliveries, store: makeStore, workers }: 
   return { conversations, workspace, store, services, now, counts };
 }
 
+/** Conversations with at least so many deliveries, all of them in the order of their arrival. */
+export function script(options: {
+  random: Chance;
+  workspace: Workspace;
+  store: IncidentStore;
+  deliveries: number;
+  /** Epoch seconds. */
+  begins: number;
+}): { conversations: Conversation[]; arrivals: Arrival[] } {
+  const { random, workspace, store, deliveries } = options;
+  const conversations: Conversation[] = [];
+  const arrivals: Arrival[] = [];
+  const buttons = {
+    latest: async (channel: string, thread: string) => {
+      const head = await store.findByThread(TEAM, channel, thread);
+      return head?.answerTs === undefined ? undefined : { incident: head.incident.id, answer: head.answerTs };
+    },
+  };
+  while (arrivals.length < deliveries) {
+    const number = conversations.length + 1;
+    const begins = options.begins + random.between(0, Math.ceil(deliveries / 4));
+    const one = new Writer({ random, workspace, buttons, number, begins }).write();
+    conversations.push(one);
+    arrivals.push(...arrivalsOf(one, random));
+  }
+  arrivals.sort((a, b) => a.at - b.at);
+  return { conversations, arrivals };
+}
+
 /** Each request one to four times. In a shuffled conversation the first deliveries come in any order, too. */
 function arrivalsOf({ happenings, shuffled, reversed }: Conversation, random: Chance): Arrival[] {
   const first = happenings.map(({ at }) => at + (shuffled ? random.next() * 400 : 0));
@@ -294,7 +314,8 @@ function arrivalsOf({ happenings, shuffled, reversed }: Conversation, random: Ch
   });
 }
 
-function encoded(kind: Happening['kind'], body: Record<string, unknown>): [type: string, text: string] {
+/** Content type and body of a request as Slack sends it. */
+export function encoded(kind: Happening['kind'], body: Record<string, unknown>): [type: string, text: string] {
   if (kind === 'event') return ['application/json', JSON.stringify(body)];
   const form = kind === 'command' ? (body as Record<string, string>) : { payload: JSON.stringify(body) };
   return ['application/x-www-form-urlencoded', new URLSearchParams(form).toString()];

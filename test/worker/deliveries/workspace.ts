@@ -10,7 +10,7 @@ export interface Said {
   versions: { at: number; version: string; text: string }[];
   deletedAt?: number;
   /** Files by id. */
-  files: { id: string; text: string }[];
+  files: { id: string; url: string; text: string }[];
 }
 
 /** What the bot posted. */
@@ -42,12 +42,15 @@ export class Workspace {
   readonly responses = new Map<string, number>();
   /** Names of files on their way, by id. */
   private readonly uploads = new Map<string, string>();
+  /** Where files and response URLs lie. */
+  readonly base: string;
   private readonly now: () => number;
   private readonly byChannel = new Map<string, { said: Said[]; posts: Posted[] }>();
 
   /** @param now epoch milliseconds: what was said later is not there yet */
-  constructor(now: () => number) {
+  constructor(now: () => number, base = 'https://files.slack.com') {
     this.now = now;
+    this.base = base;
   }
 
   say(said: Said): void {
@@ -86,7 +89,7 @@ export class Workspace {
       case 'files.getUploadURLExternal': {
         const id = `F0BOT${this.uploads.size}`;
         this.uploads.set(id, args['filename'] ?? '');
-        return { file_id: id, upload_url: `https://files.slack.com/upload/${id}` };
+        return { file_id: id, upload_url: `${this.base}/upload/${id}` };
       }
       case 'files.completeUploadExternal':
         return this.share(args);
@@ -181,12 +184,12 @@ export function messageOf(said: Said, now: number) {
     ...(said.files.length === 0
       ? {}
       : {
-          files: said.files.map(({ id }) => ({
+          files: said.files.map(({ id, url }) => ({
             id,
             name: `${id}.log`,
             mode: 'hosted',
             mimetype: 'text/plain',
-            url_private_download: `https://files.slack.com/files/${id}`,
+            url_private_download: url,
           })),
         }),
   };
