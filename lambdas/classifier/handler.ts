@@ -1,4 +1,5 @@
-import { type ClassifierError, CONTRACT_VERSION, type Verdict } from './contract';
+import type { ClassifierError, Verdict } from './contract';
+import { CONTRACT_VERSION } from './request';
 import { triage } from './triage';
 
 /**

@@ -1,21 +1,14 @@
 /** Text in, verdict out: the classifier's one use case. */
 import { gunzipSync } from 'node:zlib';
 import { advise } from './advice/advise';
-import {
-  type ClassifierError,
-  type ClassifierRequest,
-  CONTRACT_VERSION,
-  type ErrorCode,
-  LIMITS,
-  requestSchema,
-  type Verdict,
-} from './contract';
+import type { ClassifierError, ErrorCode, Verdict } from './contract';
 import { diagnose } from './diagnosis/diagnose';
 import { createDigestBuilder } from './digest/build';
 import { BadDigestError, decode, encode } from './digest/codec';
 import { type DigestContent, emptyContent, unionOf } from './digest/content';
 import { createRecordReader } from './formats/read';
 import { BLOCK, createRoutineLane } from './formats/routine';
+import { type ClassifierRequest, CONTRACT_VERSION, LIMITS, requestSchema } from './request';
 import { observe } from './signatures/observe';
 import { SIGNATURES } from './signatures/registry';
 import type { Signature } from './signatures/signature';

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
-import { type Digest, digestSchema } from '../contract';
+import { type Digest, digestSchema } from '../request';
 import { COVERAGE_KINDS, DIRECTIONS, EVIDENCE, PHASES } from '../vocabulary';
 import { bound, type DigestContent, emptyContent } from './content';
 import { type Fact, type Far, factName, farKey, type Kind, kindKey, type Near, nearKey } from './fact';
@@ -16,7 +16,8 @@ export class BadDigestError extends Error {
 }
 
 const name = z.string().check(z.maxLength(256));
-const count = z.int().check(z.minimum(0));
+const whole = z.number().check(z.refine(Number.isSafeInteger));
+const count = whole.check(z.refine((value) => value >= 0));
 
 const kindSchema = z.object({
   signatures: z.array(name).check(z.maxLength(3)),
@@ -24,7 +25,7 @@ const kindSchema = z.object({
   suspended: z.exactOptional(z.boolean()),
   tls: z.exactOptional(z.enum(['encrypted', 'cleartext'])),
   reused: z.exactOptional(z.boolean()),
-  age: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
+  age: z.literal([0, 1, 2, 3]),
   established: z.exactOptional(name),
   listed: z.exactOptional(z.boolean()),
   redelivered: z.exactOptional(z.boolean()),
@@ -37,20 +38,20 @@ const kindSchema = z.object({
 const nearSchema = z.object({
   host: z.exactOptional(name),
   ip: z.exactOptional(name),
-  offset: z.exactOptional(z.int()),
+  offset: z.exactOptional(whole),
 });
 const farSchema = z.object({
   remote: z.exactOptional(name),
-  port: z.exactOptional(z.int()),
+  port: z.exactOptional(whole),
   receiver: z.exactOptional(name),
-  addressFamily: z.exactOptional(z.union([z.literal(4), z.literal(6)])),
+  addressFamily: z.exactOptional(z.literal([4, 6])),
 });
 const place = { excerpt: z.exactOptional(name), line: count, time: z.exactOptional(z.number()) };
 
 const encodedSchema = z.object({
   version: z.literal(1),
   estimated: z.boolean(),
-  count: count.check(z.maximum(DIGEST_LIMITS.exactFacts)),
+  count: count.check(z.refine((value) => value <= DIGEST_LIMITS.exactFacts)),
   /** Start of the times, epoch seconds. */
   base: z.number(),
   columns: z.object({
@@ -87,7 +88,7 @@ const encodedSchema = z.object({
     .array(
       z.object({
         signature: name,
-        captures: z.record(z.string(), z.string()),
+        captures: z.catchall(z.object({}), z.string()),
         process: z.exactOptional(name),
         ...place,
       }),

@@ -7,7 +7,8 @@ const entrySchema = z.looseObject({
   type: z.string(),
   id: z.string(),
   sender: z.optional(z.string()),
-  recipient: z.optional(z.union([z.string(), z.array(z.string())])),
+  /** One address, or several. */
+  recipient: z.optional(z.unknown()),
   timestamp: z.optional(z.number()),
   event_time: z.optional(z.number()),
   response: z.optional(
@@ -34,14 +35,12 @@ const STATUSES: Record<string, Disposition['status']> = {
   Expiration: 'expired',
 };
 
-function domainOf(address: string | undefined): string | undefined {
-  const sign = address?.lastIndexOf('@') ?? -1;
-  return address === undefined || sign < 0
-    ? undefined
-    : address
-        .slice(sign + 1)
-        .replace('>', '')
-        .toLowerCase();
+function domainOf(address: unknown): string | undefined {
+  if (typeof address !== 'string' || !address.includes('@')) return undefined;
+  return address
+    .slice(address.lastIndexOf('@') + 1)
+    .replace('>', '')
+    .toLowerCase();
 }
 
 /** KumoMTA's JSON delivery log. */
@@ -74,8 +73,7 @@ export const kumomta: Format = {
       record.zoneKnown = true;
       record.offsetMinutes = 0;
     }
-    const recipient = typeof entry.recipient === 'string' ? entry.recipient : entry.recipient?.[0];
-    const receiver = domainOf(recipient);
+    const receiver = domainOf([entry.recipient].flat()[0]);
     if (receiver !== undefined) record.receiver = receiver;
     const sender = domainOf(entry.sender);
     if (sender !== undefined) record.sender = sender;
