@@ -84,13 +84,15 @@ const filesOf = (message: Message) => (message.files ?? []).map((file) => `${fil
 const saysTheSame = (one: Message, other: Message | null | undefined) =>
   !!other && (one.text ?? '') === (other.text ?? '') && filesOf(one) === filesOf(other);
 
-/** In a direct message everything is said to the bot; elsewhere a thread, a mention or a file is what concerns it. */
-const concernsUs = ({ event, ...body }: EventBody) =>
-  event.type === 'app_mention' ||
-  event.channel_type === 'im' ||
-  (!!event.thread_ts && event.thread_ts !== event.ts) ||
-  (event.files ?? []).length > 0 ||
-  mentions({ event, ...body }, event.text ?? '');
+/** In a direct message everything is said to the bot; elsewhere what mentions it. */
+const addressesUs = (body: EventBody) =>
+  body.event.type === 'app_mention' || body.event.channel_type === 'im' || mentions(body, body.event.text ?? '');
+
+/** A thread, or a file, may concern it as well. */
+const concernsUs = (body: EventBody) =>
+  addressesUs(body) ||
+  (!!body.event.thread_ts && body.event.thread_ts !== body.event.ts) ||
+  (body.event.files ?? []).length > 0;
 
 function messageKeys(body: EventBody, channel: string | undefined): Keys {
   const { event } = body;
@@ -183,3 +185,9 @@ export const teamOf = (kind: Job['kind'], body: unknown): string | undefined => 
 /** Channel the body happened in; none for Home and for global shortcuts. */
 export const channelOf = (kind: Job['kind'], body: unknown): string | undefined =>
   READERS[kind](body).channel || undefined;
+
+/** Is the event a message in which somebody turns to the bot: by a mention, or in a direct message? */
+export function isAddressed(body: unknown): boolean {
+  const parsed = eventBodySchema.safeParse(body);
+  return parsed.success && addressesUs(parsed.data);
+}

@@ -2,11 +2,12 @@
 import { App, type Authorize, type Logger, LogLevel, type Receiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import * as z from 'zod/mini';
-import { channelOf, effectOf } from '../ingress/job-keys';
+import { channelOf, effectOf, isAddressed } from '../ingress/job-keys';
 import { registerListeners } from './listeners/index';
 import { createLanes } from './listeners/lanes';
 import { kindOf, laneOf, threadOf } from './listeners/request';
 import type { Services } from './services';
+import { isBinaryType } from './slack/files';
 import { type Failed, tellFailure } from './use-cases/tell-failure';
 
 export interface BotOptions {
@@ -58,16 +59,29 @@ function causeOf(error: Error): unknown {
   return wrapped.success ? wrapped.data.original : error;
 }
 
-const answerableSchema = z.looseObject({ response_url: z.optional(z.string()) });
+const failedSchema = z.looseObject({
+  response_url: z.optional(z.string()),
+  event: z.optional(
+    z.looseObject({
+      type: z.string(),
+      thread_ts: z.optional(z.nullable(z.string())),
+      files: z.optional(z.nullable(z.array(z.looseObject({ mimetype: z.optional(z.nullable(z.string())) })))),
+    }),
+  ),
+});
 
 /** Where to tell that the request of this body failed. */
 export function failedFrom(body: object): Failed {
   const kind = kindOf(body);
-  const answerable = answerableSchema.safeParse(body);
+  const parsed = failedSchema.safeParse(body);
+  const { response_url: responseUrl, event } = parsed.success ? parsed.data : {};
+  const isMessage = event?.type === 'message' || event?.type === 'app_mention';
+  const log = event?.files?.some(({ mimetype }) => !isBinaryType(mimetype ?? '')) === true;
   return {
     channel: channelOf(kind, body),
-    thread: kind === 'event' ? threadOf(kind, body) : undefined,
-    responseUrl: answerable.success ? answerable.data.response_url : undefined,
+    thread: isMessage ? threadOf(kind, body) : undefined,
+    addressed: isAddressed(body) || (log && typeof event?.thread_ts !== 'string'),
+    responseUrl,
     effect: effectOf(kind, body),
   };
 }

@@ -57,7 +57,7 @@ export class UnreadableTokens extends Error {
 
 /**
  * Looks tokens up in the secret that `fetch` gives as JSON text: on first use, and again after a while, so that a
- * rotation or a new workspace needs no deployment.
+ * rotation or a new workspace needs no deployment. While the secret cannot be had, what was read before serves on.
  */
 export function createTokens(
   fetch: () => Promise<string>,
@@ -69,7 +69,11 @@ export function createTokens(
     if (team === undefined) return undefined;
     const age = held === undefined ? Number.POSITIVE_INFINITY : now() - held.at;
     if (age > FRESH_MS || (held?.tokens[team] === undefined && age > RETRY_MS)) {
-      held = { tokens: readTokens(await fetch()), at: now() };
+      try {
+        held = { tokens: readTokens(await fetch()), at: now() };
+      } catch (error) {
+        if (held?.tokens[team] === undefined) throw error;
+      }
     }
     return held?.tokens[team];
   };

@@ -18,7 +18,10 @@ const DELIVERIES = 5;
 
 const logger = new Logger({ serviceName: 'tlserror-worker' });
 const config = readConfig(process.env);
-const secrets = new SecretsManagerClient({ maxAttempts: 3 });
+const secrets = new SecretsManagerClient({
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+});
 /** The classifier may take its 30 s. */
 const lambda = new LambdaClient({
   maxAttempts: 2,

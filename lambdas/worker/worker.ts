@@ -1,4 +1,5 @@
 /** One job at a time: the bot of its workspace, a deadline, and a sentence in the thread when a job fails for good. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Logger } from '@slack/bolt';
 import type { Job } from '../ingress/job';
 import { createBot, failedFrom } from './bot';
@@ -37,8 +38,15 @@ export class OutOfTime extends Error {
   }
 }
 
-/** Time kept for saying that a job failed, in milliseconds. */
+/** Time kept for saying that a job failed, in milliseconds, and for the function's return after that. */
 const TELLING_MS = 8_000;
+const RETURNING_MS = 1_000;
+
+/**
+ * Epoch milliseconds by which the delivery that is under way must have made its calls. A delivery that was given up
+ * keeps its own: a process that is thawed for the next job goes on with both, and only one of them may reach Slack.
+ */
+const deadlines = new AsyncLocalStorage<number>();
 
 interface Workspace {
   token: string;
@@ -51,14 +59,14 @@ export function createWorker(options: WorkerOptions): (job: Job, delivery: Deliv
   const { services, tokenOf, slackApiUrl, logger } = options;
   const workspaces = new Map<string, Workspace>();
   const authorize = createAuthorize(tokenOf, slackApiUrl);
-  let deadline = Number.POSITIVE_INFINITY;
+  const deadline = () => deadlines.getStore() ?? Number.POSITIVE_INFINITY;
 
   async function workspaceOf(team: string): Promise<Workspace> {
     const token = await tokenOf(team);
     if (token === undefined) throw new UnknownWorkspace(team);
     const known = workspaces.get(team);
     if (known?.token === token) return known;
-    const slack = createWebGateway({ token, apiUrl: slackApiUrl, deadline: () => deadline, now: services.now });
+    const slack = createWebGateway({ token, apiUrl: slackApiUrl, deadline, now: services.now });
     const receiver = createQueueReceiver();
     const own: Services = { ...services, slack };
     const bolt = clientOptions({ apiUrl: slackApiUrl });
@@ -69,15 +77,13 @@ export function createWorker(options: WorkerOptions): (job: Job, delivery: Deliv
   }
 
   return async (job, { endsAt, last }) => {
-    deadline = endsAt - TELLING_MS;
     const { services: own, receiver } = await workspaceOf(job.team);
+    const until = endsAt - TELLING_MS;
     try {
-      await before(deadline - services.now(), receiver.deliver(job.body, job.retry));
+      const done = deadlines.run(until, () => receiver.deliver(job.body, job.retry));
+      await before(until - services.now(), done);
     } catch (error) {
-      if (last) {
-        deadline = endsAt - 1_000;
-        await tellFailure(own, failedFrom(job.body), error);
-      }
+      if (last) await deadlines.run(endsAt - RETURNING_MS, () => tellFailure(own, failedFrom(job.body), error));
       throw error;
     }
   };

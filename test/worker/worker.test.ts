@@ -62,6 +62,7 @@ const mention = () => ({
   ...scene.message(`<@${BOT}> ${FAILED}`),
   authorizations: [{ team_id: scene.team, user_id: BOT, is_bot: true }],
 });
+const tsOf = (body: object) => (body as { event: { ts: string } }).event.ts;
 const soon = () => ({ endsAt: Date.now() + 60_000, last: false });
 
 describe('a job', () => {
@@ -93,9 +94,8 @@ describe('a job', () => {
     const body = mention();
     const done = worker({ classify })(job('event', body), { ...soon(), last: true });
     await expect(done).rejects.toThrow('the classifier is away');
-    const { ts } = body['event' as keyof typeof body] as unknown as { ts: string };
     expect(api.posted()).toEqual([
-      expect.objectContaining({ thread_ts: ts, text: expect.stringContaining('try again') }),
+      expect.objectContaining({ thread_ts: tsOf(body), text: expect.stringContaining('try again') }),
     ]);
   });
 
@@ -112,6 +112,27 @@ describe('a job', () => {
     const classify = () => new Promise<never>(() => undefined);
     const done = worker({ classify })(job('event', mention()), { endsAt: Date.now() + 8_050, last: false });
     await expect(done).rejects.toThrow(OutOfTime);
+  });
+
+  it('that was given up says nothing when its process goes on with the next one', async () => {
+    let answer: (verdict: Awaited<ReturnType<typeof scene.services.classify>>) => void = () => undefined;
+    let asked: Parameters<typeof scene.services.classify>[0] | undefined;
+    const classify: Services['classify'] = (request) => {
+      if (asked !== undefined) return scene.services.classify(request);
+      asked = request;
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    };
+    const work = worker({ classify });
+    const [late, next] = [mention(), mention()];
+    await expect(work(job('event', late), { endsAt: Date.now() + 11_000, last: false })).rejects.toThrow(OutOfTime);
+    if (asked === undefined) throw new Error('The classifier was not asked.');
+    answer(await scene.services.classify(asked));
+    await work(job('event', next), soon());
+    expect(api.posted().map(({ thread_ts }) => thread_ts)).toEqual([tsOf(next)]);
+    await work(job('event', late), soon());
+    expect(api.posted().map(({ thread_ts }) => thread_ts)).toEqual([tsOf(next), tsOf(late)]);
   });
 
   it('of an unknown workspace is refused', async () => {
@@ -175,6 +196,23 @@ describe('configuration', () => {
     await tokenOf('T1');
     expect(fetches).toBe(3);
     expect(await tokenOf(undefined)).toBeUndefined();
+  });
+
+  it('goes on with the tokens it has while the secret cannot be had', async () => {
+    let clock = 0;
+    let broken = false;
+    const tokenOf = createTokens(
+      async () => {
+        if (broken) throw new Error('The secrets are away.');
+        return '{"T1":"xoxb-1"}';
+      },
+      () => clock,
+    );
+    expect(await tokenOf('T1')).toBe('xoxb-1');
+    broken = true;
+    clock += 301_000;
+    expect(await tokenOf('T1')).toBe('xoxb-1');
+    await expect(tokenOf('T2')).rejects.toThrow('away');
   });
 
   it('says nothing of a secret it cannot read', async () => {

@@ -24,7 +24,8 @@ export type SharedFile = z.infer<typeof fileSchema>;
 export interface FileReader {
   token: string;
   apiUrl: string;
-  timeoutMs: number;
+  /** Ends a download that takes too long. */
+  signal(): AbortSignal;
   fetch: typeof globalThis.fetch;
   /** `files.info`, for files whose payload says only that they exist. */
   info(id: string): Promise<SharedFile | undefined>;
@@ -56,7 +57,8 @@ function refusedBefore(file: SharedFile, name: string): Download | undefined {
   return undefined;
 }
 
-function isBinaryType(mimetype: string): boolean {
+/** Pictures, archives and the like hold no log. */
+export function isBinaryType(mimetype: string): boolean {
   return (
     /^(?:image|audio|video|font)\//.test(mimetype) ||
     /^application\/(?:pdf|zip|gzip|x-gzip|x-tar|x-7z|vnd\.|msword)/.test(mimetype)
@@ -67,7 +69,7 @@ async function download(reader: FileReader, name: string, url: string, mimetype:
   const response = await reader.fetch(url, {
     headers: { Authorization: `Bearer ${reader.token}` },
     redirect: 'manual',
-    signal: AbortSignal.timeout(reader.timeoutMs),
+    signal: reader.signal(),
   });
   // Without files:read Slack answers with its sign-in page, directly or behind a redirect.
   const type = response.headers.get('content-type') ?? '';

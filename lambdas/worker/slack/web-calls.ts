@@ -20,12 +20,15 @@ export interface WebGatewayOptions {
   apiUrl?: string | undefined;
   /** Milliseconds one call may take. */
   timeoutMs?: number;
-  /** Epoch milliseconds after which no `Retry-After` is waited for. */
+  /** Epoch milliseconds by which a call must be over, its waits for `Retry-After` included; none begins later. */
   deadline?: () => number;
   now?: () => number;
   sleep?: (milliseconds: number) => Promise<void>;
   fetch?: typeof globalThis.fetch;
 }
+
+/** Milliseconds one call may take, unless the caller says otherwise. */
+const TIMEOUT_MS = 10_000;
 
 /** How long one call may wait for Slack's `Retry-After` when the caller sets no deadline. */
 const PATIENCE_MS = 60_000;
@@ -44,15 +47,28 @@ export function clientOptions(options: Omit<WebGatewayOptions, 'token'>): WebCli
   return {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
-    timeout: options.timeoutMs ?? 10_000,
     rejectRateLimitedCalls: true,
     // Every failure is an error of ours and logged once, where it is handled.
     logLevel: LogLevel.ERROR,
     fetch: async (url, init) => {
       if (!isTrusted(String(url), apiUrl)) throw new SlackRefused('fetch', 'untrusted_host');
-      return send(url, init);
+      return send(url, { ...init, signal: signalOf('fetch', options) });
     },
   };
+}
+
+/**
+ * Ends a request after `milliseconds`, and no later than the caller's deadline. Throws `SlackUnavailable` once that is
+ * over.
+ */
+export function signalOf(
+  method: string,
+  { deadline, now = Date.now, timeoutMs = TIMEOUT_MS }: Omit<WebGatewayOptions, 'token'>,
+  milliseconds = timeoutMs,
+): AbortSignal {
+  const left = deadline === undefined ? milliseconds : Math.min(milliseconds, deadline() - now());
+  if (left <= 0) throw new SlackUnavailable(method, 'there is no time left');
+  return AbortSignal.timeout(Math.ceil(left));
 }
 
 export interface WebCalls {

@@ -5,7 +5,7 @@ import { fileSchema, readFile } from './files';
 import type { SlackGateway, ThreadMessage } from './gateway';
 import { EFFECT_EVENT } from './ids';
 import { isTrusted } from './trusted-hosts';
-import { createWebCalls, DEFAULT_API_URL, type WebGatewayOptions } from './web-calls';
+import { createWebCalls, DEFAULT_API_URL, signalOf, type WebGatewayOptions } from './web-calls';
 
 const messageSchema = z.looseObject({
   ts: z.string(),
@@ -26,9 +26,11 @@ const pageSchema = z.looseObject({
   response_metadata: z.optional(z.looseObject({ next_cursor: z.optional(z.string()) })),
 });
 
+/** Milliseconds a file may take. */
+const DOWNLOAD_MS = 20_000;
+
 export function createWebGateway(options: WebGatewayOptions): SlackGateway {
   const apiUrl = options.apiUrl ?? DEFAULT_API_URL;
-  const timeoutMs = options.timeoutMs ?? 10_000;
   const send = options.fetch ?? globalThis.fetch;
   const { client, call, eachPage } = createWebCalls(options);
   const links = new Map<string, string>();
@@ -114,7 +116,7 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
           headers: { 'content-type': 'application/json; charset=utf-8' },
           body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message }),
           redirect: 'error',
-          signal: AbortSignal.timeout(timeoutMs),
+          signal: signalOf('respond', options),
         });
       } catch (error) {
         throw new SlackUnavailable('respond', 'the response_url could not be reached', { cause: error });
@@ -148,7 +150,7 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
           {
             token: options.token,
             apiUrl,
-            timeoutMs: Math.max(timeoutMs, 20_000),
+            signal: () => signalOf('download', options, DOWNLOAD_MS),
             fetch: send,
             info: async (id) => {
               const answer = await call('files.info', () => client.files.info({ file: id }));

@@ -13,13 +13,13 @@ export interface AddPaste extends InThread {
   opens: boolean;
 }
 
-/** Does nothing for a message that was deleted before it arrived here. */
+/** Does nothing for a message that was deleted before it arrived here; a reply owed from before the deletion is paid. */
 export async function addPaste(services: Services, command: AddPaste): Promise<void> {
   const { team, channel, thread, effect, message } = command;
   // The queue keeps arrival order, not Slack's: a deletion may come before what it deletes, and wins.
   const deleted = deletionKey(channel, message.ts);
   const known = await services.store.known(team, channel, thread, [effect, deleted]);
-  if (known.effects.has(deleted)) return;
+  if (known.effects.has(deleted) && !known.effects.has(effect)) return;
   await takeMessages(services, { ...command, messages: [message], asked: false }, known);
 }
 

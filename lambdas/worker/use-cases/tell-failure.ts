@@ -10,6 +10,8 @@ export interface Failed {
   channel: string | undefined;
   /** `ts` of the thread, for messages. */
   thread: string | undefined;
+  /** Somebody turned to the bot, or shared a log; what people say to each other is none of its business. */
+  addressed: boolean;
   responseUrl: string | undefined;
   effect: string | undefined;
 }
@@ -18,12 +20,30 @@ export interface Failed {
 export async function tellFailure(services: Services, failed: Failed, error: unknown): Promise<void> {
   const busy = error instanceof SlackUnavailable || error instanceof StoreUnavailable;
   const message = sentenceMessage(busy ? SENTENCES.slackBusy : SENTENCES.failed);
+  const { channel, thread, responseUrl } = failed;
   try {
-    if (failed.responseUrl !== undefined) await services.slack.respond(failed.responseUrl, message);
-    else if (failed.channel !== undefined && failed.thread !== undefined) {
-      await services.slack.post(failed.channel, failed.thread, message, `${failed.effect ?? 'unknown'}:failed`);
+    if (responseUrl !== undefined) await services.slack.respond(responseUrl, message);
+    else if (channel !== undefined && thread !== undefined) {
+      const effect = `${failed.effect ?? 'unknown'}:failed`;
+      if (await concerns(services, { ...failed, channel, thread }, effect))
+        await services.slack.post(channel, thread, message, effect);
     }
   } catch (second) {
     services.log.error('A failure could not be told.', second);
+  }
+}
+
+/** Not twice, as after a redrive; and not in a thread in which nobody has called for the bot. */
+async function concerns(
+  services: Services,
+  { channel, thread, addressed }: Failed & { channel: string; thread: string },
+  effect: string,
+): Promise<boolean> {
+  try {
+    const messages = await services.slack.thread(channel, thread);
+    const own = messages.filter(({ bot }) => bot);
+    return !own.some((message) => message.effect === effect) && (addressed || own.length > 0);
+  } catch {
+    return addressed;
   }
 }

@@ -26,6 +26,7 @@ let workspace: Workspace;
 let instead: (method: string) => Response | Error | undefined;
 let classify: Classify;
 let teams = 0;
+let messages = 0;
 let team = '';
 const slackFetch = globalThis.fetch;
 
@@ -76,25 +77,26 @@ function jobOf(kind: Job['kind'], body: Record<string, unknown>): Job {
 }
 
 function mention(): Job {
-  const ts = `${Math.floor(Date.now() / 1000)}.000100`;
-  const event = {
-    type: 'app_mention',
-    channel: CHANNEL,
-    user: 'U1',
-    ts,
-    text: `<@${BOT}> ${LOG}`,
-    client_msg_id: 'm1',
-  };
+  return event({ type: 'app_mention', text: `<@${BOT}> ${LOG}`, client_msg_id: 'm1' });
+}
+
+function event(more: { type: string; text: string; client_msg_id: string; thread_ts?: string }): Job {
+  const ts = `${Math.floor(Date.now() / 1000)}.000${100 + ++messages}`;
+  const event = { channel: CHANNEL, user: 'U1', ts, ...more };
   const authorizations = [{ team_id: team, user_id: BOT, is_bot: true }];
   return jobOf('event', {
     type: 'event_callback',
     team_id: team,
     api_app_id: 'A1',
-    event_id: 'Ev1',
+    event_id: `Ev-${more.client_msg_id}`,
     authorizations,
     event,
   });
 }
+
+const reply = (thread: string, text: string) =>
+  event({ type: 'message', text, client_msg_id: `m-${text}`, thread_ts: thread });
+const threadOf = ({ group }: Job) => group.split(':')[2] ?? '';
 
 const command = () =>
   jobOf('command', {
@@ -198,6 +200,24 @@ describe('the table', () => {
     // The first four tries end the same way.
     expect(await deliver(job, { from: DELIVERIES })).toEqual({ done: 'dead', answers: 0, told: 1 });
     await expectRedriven(job);
+  }, 60_000);
+
+  it('is throttled again after the redrive: not told again', async () => {
+    const job = mention();
+    table.refuse = () => 'ThrottlingException';
+    expect(await deliver(job, { from: DELIVERIES })).toMatchObject({ told: 1 });
+    expect(await deliver(job, { from: DELIVERIES })).toEqual({ done: 'dead', answers: 0, told: 1 });
+    await expectRedriven(job);
+  }, 60_000);
+
+  it('is throttled while people talk: told in the incident’s thread, and in no other', async () => {
+    const opened = mention();
+    await deliver(opened);
+    table.refuse = () => 'ThrottlingException';
+    const [paste, talk] = [reply(threadOf(opened), LOG), reply('1763715600.000100', 'Lunch?')];
+    expect(await deliver(paste, { from: DELIVERIES })).toEqual({ done: 'dead', answers: 1, told: 1 });
+    expect(await deliver(talk, { from: DELIVERIES })).toEqual({ done: 'dead', answers: 1, told: 1 });
+    expect(workspace.posts.map(({ thread }) => thread)).toEqual([threadOf(opened), threadOf(opened)]);
   }, 60_000);
 
   it('refuses only the note that a reply was posted: the reply is found and not posted again', async () => {

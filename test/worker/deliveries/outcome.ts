@@ -32,7 +32,7 @@ async function headOf({ store }: Outcome, channel: string, thread: string): Prom
   return store.findByThread(TEAM, channel, thread);
 }
 
-async function expectWhole(run: Outcome, head: Head): Promise<void> {
+async function expectWhole(run: Outcome, head: Head, either: Conversation['either']): Promise<void> {
   const { incident } = head;
   const events = await run.store.events(TEAM, incident.id);
   expect(fold(undefined, events)).toEqual(incident);
@@ -44,7 +44,8 @@ async function expectWhole(run: Outcome, head: Head): Promise<void> {
     const changes = events.filter(
       (event) => 'excerpt' in event && event.type.startsWith('Excerpt') && event.excerpt === id,
     );
-    const messages = new Set(changes.flatMap((event) => ('messages' in event ? event.messages : [])));
+    const named = changes.flatMap((event) => ('messages' in event ? event.messages : []));
+    const messages = new Set(named.map((ts) => (either?.includes(ts) ? either[0] : ts)));
     const causes = here
       .filter(({ ts }) => messages.has(ts))
       .flatMap(({ versions, deletedAt }) => [...versions, deletedAt ?? []].flat());
@@ -115,7 +116,7 @@ async function expectOnce(run: Outcome, conversation: Conversation): Promise<voi
     return expect(surviving(run, conversation)).toEqual([]);
   }
   expect(heads).toHaveLength(1);
-  await expectWhole(run, head);
+  await expectWhole(run, head, either);
   const excerpts = await run.store.excerpts(TEAM, head.incident.id);
   if (either !== undefined) return expect(held(excerpts)).toHaveLength(1);
   expect(held(excerpts)).toEqual(surviving(run, conversation));
