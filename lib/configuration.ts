@@ -9,6 +9,11 @@ const whole = (minimum: number, maximum: number) =>
     z.pipe(z.transform(Number), z.int().check(z.minimum(minimum), z.maximum(maximum))),
   );
 
+const yesOrNo = z.pipe(
+  z.union([z.boolean(), z.enum(['true', 'false'])]),
+  z.transform((value) => value === true || value === 'true'),
+);
+
 const configurationSchema = z.object({
   /** Incidents are kept for so many days after they were opened. */
   retentionDays: whole(1, 3650),
@@ -17,6 +22,8 @@ const configurationSchema = z.object({
   requestBurst: whole(1, 5_000),
   /** Monthly budget in US dollars; the alarm comes at 80 % and at a forecast of 100 %. */
   budgetUsd: whole(1, 1_000_000),
+  /** The page of graphs, three dollars a month where the account's three free ones are taken. */
+  dashboard: yesOrNo,
   /** Gets every alarm; without one, subscribe to the topic in the output. */
   alarmEmail: z.optional(z.email()),
   /** Reserves this concurrency for each function: takes it from the account's pool, so off unless asked for. */
@@ -29,6 +36,7 @@ const NAMES = [
   'requestsPerSecond',
   'requestBurst',
   'budgetUsd',
+  'dashboard',
   'alarmEmail',
   'reservedConcurrency',
 ] as const;

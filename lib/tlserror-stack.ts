@@ -128,13 +128,15 @@ export class TlserrorStack extends Stack {
       alarms,
     });
 
-    new OperationsDashboard(this, 'Operations', {
-      api: front.api,
-      functions: { ingress: ingress.function, worker: worker.function, classifier: classifier.function },
-      jobs: jobs.queue,
-      dead: jobs.dead,
-      table: incidents.table,
-    });
+    if (configuration.dashboard) {
+      new OperationsDashboard(this, 'Operations', {
+        api: front.api,
+        functions: { ingress: ingress.function, worker: worker.function, classifier: classifier.function },
+        jobs: jobs.queue,
+        dead: jobs.dead,
+        table: incidents.table,
+      });
+    }
 
     this.tell('RequestUrl', 'Every request URL of the Slack app.', front.url);
     this.tell('SigningSecretsArn', 'Takes {"signingSecrets":["…"]}.', signingSecrets.secretArn);

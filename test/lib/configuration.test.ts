@@ -3,16 +3,19 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { readConfiguration } from '../../lib/configuration';
 import { TlserrorStack } from '../../lib/tlserror-stack';
 
-const CONTEXT = { budgetUsd: 20, retentionDays: 365, requestsPerSecond: 50, requestBurst: 200 };
+const CONTEXT = { budgetUsd: 20, dashboard: true, retentionDays: 365, requestsPerSecond: 50, requestBurst: 200 };
 const configured = (context: Record<string, unknown>) =>
   readConfiguration(new App({ context: { ...CONTEXT, ...context } }).node);
 
 describe('the deployment’s context', () => {
   it('comes as numbers from cdk.json and as text from the command line', () => {
     expect(configured({})).toEqual(CONTEXT);
-    expect(configured({ budgetUsd: '35', alarmEmail: 'oncall@example.com', reservedConcurrency: '10' })).toEqual({
+    expect(
+      configured({ budgetUsd: '35', dashboard: 'false', alarmEmail: 'oncall@example.com', reservedConcurrency: '10' }),
+    ).toEqual({
       ...CONTEXT,
       budgetUsd: 35,
+      dashboard: false,
       alarmEmail: 'oncall@example.com',
       reservedConcurrency: 10,
     });
@@ -24,10 +27,17 @@ describe('the deployment’s context', () => {
     [{ budgetUsd: '1.5' }, 'budgetUsd'],
     [{ alarmEmail: 'nobody' }, 'alarmEmail'],
     [{ requestBurst: undefined }, 'requestBurst'],
+    [{ dashboard: 'no' }, 'dashboard'],
   ])('%j is refused by name', (context, name) => {
     expect(() => configured(context)).toThrow(
       new RegExp(`^The deployment's context is wrong \\(.*${name}.*\\)\\. Set it in cdk.json or with --context`),
     );
+  });
+
+  it('may do without the dashboard', () => {
+    const app = new App({ context: { ...CONTEXT, 'aws:cdk:bundling-stacks': [] } });
+    const without = new TlserrorStack(app, 'Tlserror', configured({ dashboard: false }));
+    Template.fromStack(without).resourceCountIs('AWS::CloudWatch::Dashboard', 0);
   });
 
   it('may reserve concurrency and name who is told', () => {
