@@ -12,8 +12,7 @@ export const signature: Signature = {
     /(?:\b(?<code>5\d\d)[- ][^\r\n]{0,160})?blocked using (?<list>[^\s;,]{1,120})/i,
     /\b5\d\d[- ][^\r\n]{0,200}spamhaus/i,
     /\b5(?!54)\d\d[- ][^\r\n]{0,160}\blisted (?:in|by|on|at) (?<list>[^\s;,]{1,120})/i,
-    ['blacklist', /\b5\d\d[- ][^\r\n]{0,160}\bblack ?list/i],
-    ['blocklist', /\b5\d\d[- ][^\r\n]{0,160}\bblock ?list/i],
+    /\b5\d\d[- ][^\r\n]{0,160}\b(?:blacklist|black list|blocklist|block list)/i,
   ],
   meaning: 'The server refuses this sending IP and names the list that it stands on.',
 };

@@ -15,7 +15,7 @@ export const signature: Signature = {
     'certificate has expired or is not yet valid',
     /\bCERT_HAS_EXPIRED\b/i,
     'expired certificate',
-    ['certificateexpired', /\bCertificateExpired|CertificateExpiredException/i],
+    'CertificateExpired',
     /\bSEC_E_CERT_EXPIRED\b/i,
     'CertPathValidatorException: validity check failed',
     'certificate chain uses expired certificate',

@@ -9,10 +9,10 @@ export const signature: Signature = {
   direction: 'outbound',
   deterministic: true,
   wordings: [
-    ['certificate not yet valid', /certificate (?:is )?not yet valid/i],
+    /certificate (?:is )?not yet valid/i,
     'certificate is not yet valid',
     /\bCERT_NOT_YET_VALID\b/i,
-    ['not activated', /certificate is not yet activated|not activated certificate/i],
+    /certificate is not yet activated|not activated certificate/i,
     'certificate chain uses not yet valid certificate',
     'CertificateNotYetValidException',
     /\bNotValidYet\b/i,

@@ -10,7 +10,7 @@ export const signature: Signature = {
   deterministic: true,
   wordings: [
     /(?<!alert )\bcertificate revoked\b/i,
-    ['certificate has been revoked', /certificate (?:has been|was) revoked|certificate chain is revoked/i],
+    /(?:certificate has been|certificate was|certificate chain is) revoked/i,
   ],
   meaning: 'The server certificate has been revoked by its issuer.',
 };

@@ -8,11 +8,11 @@ export const signature: Signature = {
   deterministic: true,
   general: true,
   wordings: [
-    ['certificate verify failed', /certificate[ _]verify[ _]failed/i],
+    'certificate verify failed',
     'CERTIFICATE_VERIFY_FAILED',
     /(?:server )?certificate verification failed(?:\): certificate invalid)?/i,
     'SSL certificate check failed',
-    ['remote certificate is invalid', /remote certificate (?:is|was) (?:invalid|rejected)/i],
+    /remote certificate (?:is|was) (?:invalid|rejected)/i,
     'Host failed TLS verification required by configuration',
     /Verification error: [^\r\n]{1,120}/i,
     'Certificate validation failure',

@@ -9,12 +9,10 @@ export const signature: Signature = {
   direction: 'outbound',
   deterministic: true,
   wordings: [
-    ['key too small', /(?:num=66:)?\b(?:EE|CA) (?:certificate )?key too (?:small|weak)/i],
-    /(?:num=6[67]:)?\b(?:EE|CA) certificate key too weak/i,
-    ['md too weak', /(?:num=68:)?CA (?:signature digest algorithm|md) too weak/i],
-    'CA signature digest algorithm too weak',
+    /(?:num=6[67]:)?\b(?:EE|CA) (?:certificate )?key too (?:small|weak)/i,
+    /(?:num=68:)?CA (?:signature digest algorithm|md) too weak/i,
     /certificate (?:chain )?uses insecure algorithm/i,
-    ['ee_key_too_small', /\b(?:EE|CA)_(?:KEY_TOO_SMALL|MD_TOO_WEAK)\b/i],
+    /\b(?:EE|CA)_(?:KEY_TOO_SMALL|MD_TOO_WEAK)\b/i,
   ],
   meaning: 'A certificate of the chain has a key or a digest that our TLS library takes for too weak.',
 };

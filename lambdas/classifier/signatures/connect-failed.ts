@@ -7,12 +7,12 @@ export const signature: Signature = {
   role: 'stop',
   general: true,
   wordings: [
-    /(?:Failed to connect to (?<remote>[^\s]{1,255}) port \d{1,5}[^\r\n:]{0,40}: )?Couldn't connect to server/i,
-    /Could not connect to (?!SMTP host)(?<remote>[^\s]{1,255})/i,
+    /(?:Failed to connect to (?<remote>\S{1,255}) port \d{1,5}[^\r\n:]{0,40}: )?Couldn't connect to server/i,
+    /Could not connect to (?!SMTP host)(?<remote>\S{1,255})/i,
     /Couldn't connect to host, port: [^\r\n]{1,120}; timeout/i,
     /Unable to connect to (?:the )?(?:remote server|SMTP)/i,
     "wasn't able to establish an SMTP connection",
-    ['... /', /: Connecting to [^\s]{1,255} \.{3} (?!connected)[^\r\n]{0,60}dead\.letter/i],
+    /: Connecting to \S{1,255} \.{3} (?!connected)[^\r\n]{0,60}dead\.letter/i,
   ],
   meaning: 'No TCP connection came about.',
 };

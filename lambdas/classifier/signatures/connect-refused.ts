@@ -6,13 +6,13 @@ export const signature: Signature = {
   failure: 'unreachable',
   role: 'stop',
   wordings: [
-    ['connect to', /connect to (?<remote>[^\s]{1,255}?):? {1,3}Connection refused/i],
+    /connect to (?<remote>\S{1,255}?):? {1,3}Connection refused/i,
     'connect:errno=111',
-    ['connection refused', /(?:ECONNREFUSED|\bConnection refused)(?: \((?:os error )?\d{1,5}\))?/i],
+    /(?:ECONNREFUSED|\bConnection refused)(?: \((?:os error )?\d{1,5}\))?/i,
     'target machine actively refused it',
     /\bECONNREFUSED\b/i,
     /\[Errno 111\] Connect call failed[^\r\n]{0,80}/i,
-    ['(10061)', /\(10061\)|\bWSAECONNREFUSED\b/i],
+    /\(10061\)|\bWSAECONNREFUSED\b/i,
   ],
   meaning: 'The TCP connection was refused: nothing listens there, or a firewall rejects it.',
 };

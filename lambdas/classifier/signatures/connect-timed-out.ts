@@ -5,7 +5,7 @@ export const signature: Signature = {
   phase: 'connect',
   failure: 'timeout',
   role: 'stop',
-  wordings: [/connect to (?<remote>[^\s]{1,255}?):? {1,3}(?:Connection|Operation) timed out/i],
+  wordings: [/connect to (?<remote>\S{1,255}?):? {1,3}(?:Connection|Operation) timed out/i],
   meaning: 'No TCP connection came about: nothing answered until the time limit.',
 };
 

@@ -8,8 +8,8 @@ export const signature: Signature = {
   placed: true,
   direction: 'outbound',
   wordings: [
-    /conversation with (?<remote>[^\s]{1,255}) timed out while (?<doing>(?:receiving|performing|sending) [A-Za-z ]{2,60})/i,
-    ['timeout while reading server greeting', /timeout while reading (?<doing>server greeting)/i],
+    /conversation with (?<remote>\S{1,255}) timed out while (?<doing>(?:receiving|performing|sending) [A-Za-z ]{2,60})/i,
+    /timeout while reading (?<doing>server greeting)/i,
     /timeout while (?<doing>(?:receiving|performing|sending|reading) [A-Za-z ]{2,60})/i,
   ],
   meaning: 'The far side stopped answering at the step that the line names.',

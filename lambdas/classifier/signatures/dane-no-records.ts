@@ -8,7 +8,7 @@ export const signature: Signature = {
   role: 'stop',
   deterministic: true,
   forced: true,
-  wordings: [['no tlsa records', /(?:no|non-existent|unusable) TLSA records(?: found)?/i]],
+  wordings: [/(?:no|non-existent|unusable) TLSA records(?: found)?/i],
   meaning: 'The policy demands DANE, and the domain publishes no usable TLSA records; gmail.com never does.',
 };
 

@@ -6,7 +6,7 @@ export const signature: Signature = {
   failure: 'unexplained',
   role: 'context',
   cleartext: true,
-  wordings: [/delivering unencrypted to H=(?<remote>[^\s]{1,255})/i],
+  wordings: [/delivering unencrypted to H=(?<remote>\S{1,255})/i],
   meaning: 'After a TLS fault Exim sends this message in clear text, since no policy demands TLS.',
 };
 

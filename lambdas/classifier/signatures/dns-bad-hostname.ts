@@ -5,7 +5,7 @@ export const signature: Signature = {
   phase: 'dns',
   failure: 'dns',
   role: 'stop',
-  wordings: [/Bad hostname '(?<name>[^']{1,255})'/i, ['invalid hostname', /[Ii]nvalid hostname/i]],
+  wordings: [/Bad hostname '(?<name>[^']{1,255})'/i, 'Invalid hostname'],
   meaning: 'The name could not be resolved; the tool does not say whether it is missing or the resolver failed.',
 };
 

@@ -8,10 +8,7 @@ export const signature: Signature = {
   role: 'stop',
   forced: true,
   wordings: [
-    [
-      'tlsa lookup',
-      /(?:DANE error: tlsa lookup (?:DEFER|FAIL)|DANE TLSA lookup problem[^\r\n]{0,300}|TLSA lookup (?:error|failed|problem|FAIL))/i,
-    ],
+    /(?:DANE error: tlsa lookup (?:DEFER|FAIL)|DANE TLSA lookup problem[^\r\n]{0,300}|TLSA lookup (?:error|failed|problem|FAIL))/i,
   ],
   meaning: 'The TLSA records that the DANE policy needs could not be looked up.',
 };

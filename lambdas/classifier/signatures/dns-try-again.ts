@@ -7,12 +7,9 @@ export const signature: Signature = {
   detail: 'servfail',
   role: 'stop',
   wordings: [
-    [
-      'host not found, try again',
-      /Name service error for name=(?<name>[^\s]{1,255}) type=(?<type>[A-Z]{1,8}): Host not found, try again/i,
-    ],
+    /Name service error for name=(?<name>\S{1,255}) type=(?<type>[A-Z]{1,8}): Host not found, try again/i,
     'Temporary failure in name resolution',
-    ['servfail', /\bSERVFAIL\b|queryMx ETEMPFAIL/i],
+    /\bSERVFAIL\b|queryMx ETEMPFAIL/i,
     /\bEAI_AGAIN\b/i,
     'host lookup did not complete',
     /DNS lookup failure:?(?<reason>[^\r\n]{0,80})/i,

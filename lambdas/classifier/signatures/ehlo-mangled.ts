@@ -7,12 +7,7 @@ export const signature: Signature = {
   detail: 'mangled',
   role: 'reason',
   deterministic: true,
-  wordings: [
-    ['xxxxxxxa', /250[- ]X{7}A\b/i],
-    ['220 *****', /\b220[- ]\*{10,200}/i],
-    ['220 ', /\b220[- ][*20 ]{20,200}/i],
-    /enabling PIX workarounds[^\r\n]{0,60}/i,
-  ],
+  wordings: [/250[- ]XXXXXXXA\b/i, /\b220[- ](?:\*{10,200}|[*20 ]{20,200})/i, /enabling PIX workarounds[^\r\n]{0,60}/i],
   meaning: 'A device on the path has overwritten what the server said, so STARTTLS never arrived.',
 };
 

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-authentication-rejected',
@@ -8,7 +9,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [['550', /\b55[0-4](?:[- ]|, ?b?[\x22\x27]?)5\.7\.(?:26|27|30|31|32|40)\b[^\r\n]{0,200}/i]],
+  wordings: [asReply(/55[0-4] 5\.7\.(?:26|27|30|31|32|40)\b[^\r\n]{0,200}/)],
   meaning: 'Gmail rejects because SPF, DKIM, alignment or DMARC is missing or fails.',
 };
 

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-authentication',
@@ -8,7 +9,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [['421', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.(?:26|27|30|31|32|40)\b[^\r\n]{0,200}/i]],
+  wordings: [asReply(/421 4\.7\.(?:26|27|30|31|32|40)\b[^\r\n]{0,200}/)],
   meaning: 'Gmail defers because SPF, DKIM, alignment or DMARC is missing.',
 };
 

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-content',
@@ -9,11 +10,11 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}(?:likely )?unsolicited mail/i,
-    /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}suspicious/i,
+    asReply(/550 5\.7\.1[^\r\n]{0,200}(?:likely )?unsolicited mail/),
+    asReply(/550 5\.7\.1[^\r\n]{0,200}suspicious/),
     // Sendmail keeps the first line of the reply alone.
-    /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,80}Our system has detected that this message is/i,
-    ['has been blocked', /\b55[02](?:[- ]|, ?b?[\x22\x27]?)5\.7\.[01] [^\r\n]{0,160}(?:has been|was) blocked/i],
+    asReply(/550 5\.7\.1[^\r\n]{0,80}Our system has detected that this message is/),
+    asReply(/55[02] 5\.7\.[01] [^\r\n]{0,160}(?:has been|was) blocked/),
   ],
   meaning: 'The message was rejected for its content or the reputation behind it.',
 };

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-ehlo-deferred',
@@ -6,7 +7,7 @@ export const signature: Signature = {
   failure: 'deferred',
   detail: 'ehlo-name',
   role: 'stop',
-  wordings: [/\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Try again later, closing connection\. \(EHLO\)/i],
+  wordings: [asReply(/421 4\.7\.0 Try again later, closing connection\. \(EHLO\)/)],
   meaning: 'Gmail closed the session at EHLO; the name we give there may be the reason.',
 };
 

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-message-deferred',
@@ -6,7 +7,7 @@ export const signature: Signature = {
   failure: 'deferred',
   detail: 'system-problem',
   role: 'stop',
-  wordings: [/\b451(?:[- ]|, ?b?[\x22\x27]?)4\.3\.0 [^\r\n]{0,40}Mail server temporarily rejected message/i],
+  wordings: [asReply(/451 4\.3\.0 [^\r\n]{0,40}Mail server temporarily rejected message/)],
   meaning: 'The receiver took the message in and refused it for now.',
 };
 

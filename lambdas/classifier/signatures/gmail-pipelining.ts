@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-pipelining',
@@ -6,9 +7,7 @@ export const signature: Signature = {
   failure: 'rejected',
   role: 'stop',
   deterministic: true,
-  wordings: [
-    /\b(?:523|454)(?:[- ]|, ?b?[\x22\x27]?)(?:5\.7\.10|4\.5\.0) [^\r\n]{0,60}no commands allowed to pipeline after STARTTLS/i,
-  ],
+  wordings: [asReply(/(?:523|454) (?:5\.7\.10|4\.5\.0) [^\r\n]{0,60}no commands allowed to pipeline after STARTTLS/)],
   meaning: 'Something sent commands behind STARTTLS without waiting for the answer: a client, or a proxy on the path.',
 };
 

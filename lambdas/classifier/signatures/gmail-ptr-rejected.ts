@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-ptr-rejected',
@@ -8,10 +9,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [
-    /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.25 [^\r\n]{0,160}/i,
-    ['ptr', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,200}\bPTR\b/i],
-  ],
+  wordings: [asReply(/550 5\.7\.25 [^\r\n]{0,160}/), asReply(/550 5\.7\.1[^\r\n]{0,200}\bPTR\b/)],
   meaning: 'Gmail rejects because the sending IP has no matching reverse DNS name.',
 };
 

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-ptr',
@@ -8,10 +9,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [
-    /\b4[25]1(?:[- ]|, ?b?[\x22\x27]?)4\.7\.23 [^\r\n]{0,160}/i,
-    ['ptr', /\b4[25]1(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}\bPTR\b/i],
-  ],
+  wordings: [asReply(/4[25]1 4\.7\.23 [^\r\n]{0,160}/), asReply(/4[25]1 4\.7\.0[^\r\n]{0,200}\bPTR\b/)],
   meaning: 'Gmail defers because the sending IP has no matching reverse DNS name.',
 };
 

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-rate-rejected',
@@ -8,10 +9,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [
-    /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.7\.28 [^\r\n]{0,200}/i,
-    /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.(?:1|28)[^\r\n]{0,160}unusual rate of/i,
-  ],
+  wordings: [asReply(/55\d 5\.7\.28 [^\r\n]{0,200}/), asReply(/550 5\.7\.(?:1|28)[^\r\n]{0,160}unusual rate of/)],
   meaning: 'Gmail rejects because of the rate of mail from this IP, netblock or domain.',
 };
 

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-rate',
@@ -9,10 +10,10 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.(?:0|28)[^\r\n]{0,160}unusual rate of/i,
-    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.28 [^\r\n]{0,200}/i,
-    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.28[^\r\n]{0,200}rate limited/i,
-    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,120}Too many concurrent/i,
+    asReply(/421 4\.7\.(?:0|28)[^\r\n]{0,160}unusual rate of/),
+    asReply(/421 4\.7\.28 [^\r\n]{0,200}/),
+    asReply(/421 4\.7\.28[^\r\n]{0,200}rate limited/),
+    asReply(/421 4\.7\.0[^\r\n]{0,120}Too many concurrent/),
   ],
   meaning: 'Gmail defers because of the rate of mail from this IP, netblock or domain.',
 };

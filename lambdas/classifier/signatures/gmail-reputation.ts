@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-reputation',
@@ -9,8 +10,8 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}(?:very )?low reputation/i,
-    ['likely suspicious due to', /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0[^\r\n]{0,200}suspicious due to/i],
+    asReply(/421 4\.7\.0[^\r\n]{0,200}(?:very )?low reputation/),
+    asReply(/421 4\.7\.0[^\r\n]{0,200}suspicious due to/),
   ],
   meaning: 'Gmail defers because of the reputation of the sending IP or domain.',
 };

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-system-problem',
@@ -9,10 +10,10 @@ export const signature: Signature = {
   placed: true,
   wordings: [
     /\b(?:42|45)1[- ,"'b]{1,4}4\.\d\.\d[",]{0,2} (?:\S{1,20} )?Temporary System Problem/i,
-    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.4\.5 [^\r\n]{0,120}/i,
-    /\b451(?:[- ]|, ?b?[\x22\x27]?)4\.3\.0 (?![^\r\n]{0,40}Mail server temporarily rejected)[^\r\n]{0,120}/i,
-    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.[0-9.]{3,6} Server busy/i,
-    ['temporary system problem. ', /(?:^|[\s:/])4\.\d\.\d Temporary System Problem\. {1,2}Try again later/i],
+    asReply(/421 4\.4\.5 [^\r\n]{0,120}/),
+    asReply(/451 4\.3\.0 (?![^\r\n]{0,40}Mail server temporarily rejected)[^\r\n]{0,120}/),
+    asReply(/421 4\.[0-9.]{3,6} Server busy/),
+    /(?:^|[\s:/])4\.\d\.\d Temporary System Problem\. {1,2}Try again later/i,
   ],
   meaning: "A temporary refusal on Google's side, or one that answers pressure from this sender.",
 };

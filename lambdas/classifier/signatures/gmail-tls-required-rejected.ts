@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-tls-required-rejected',
@@ -8,9 +9,9 @@ export const signature: Signature = {
   role: 'stop',
   deterministic: true,
   wordings: [
-    /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.29 [^\r\n]{0,200}/i,
-    /\b530(?:[- ]|, ?b?[\x22\x27]?)(?:#?5\.7\.[01] )?Must issue a STARTTLS command first/i,
-    ['response was: 5.7.0', /server response was: (?:530 )?5\.7\.0 Must issue a STARTTLS command first/i],
+    asReply(/550 5\.7\.29 [^\r\n]{0,200}/),
+    asReply(/530 (?:#?5\.7\.[01] )?Must issue a STARTTLS command first/),
+    /server response was: (?:530 )?5\.7\.0 Must issue a STARTTLS command first/i,
   ],
   meaning: 'The server rejects mail that comes without TLS.',
 };

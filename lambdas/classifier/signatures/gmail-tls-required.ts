@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-tls-required',
@@ -8,9 +9,9 @@ export const signature: Signature = {
   role: 'stop',
   deterministic: true,
   wordings: [
-    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 TLS required for RCPT domain/i,
-    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.29 [^\r\n]{0,200}/i,
-    /\b4\d\d(?:[- ]|, ?b?[\x22\x27]?)4\.7\.\d{1,2}[^\r\n]{0,160}not using a TLS connection/i,
+    asReply(/421 4\.7\.0 TLS required for RCPT domain/),
+    asReply(/421 4\.7\.29 [^\r\n]{0,200}/),
+    asReply(/4\d\d 4\.7\.\d{1,2}[^\r\n]{0,160}not using a TLS connection/),
   ],
   meaning: 'The message came without TLS, and Gmail or the recipient domain demands it.',
 };

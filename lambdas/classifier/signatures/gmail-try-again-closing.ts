@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-try-again-closing',
@@ -8,9 +9,9 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Try again later, closing connection/i,
-    /\b421(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Connection expired/i,
-    /\b451(?:[- ]|, ?b?[\x22\x27]?)4\.4\.2 [^\r\n]{0,120}/i,
+    asReply(/421 4\.7\.0 Try again later, closing connection/),
+    asReply(/421 4\.7\.0 Connection expired/),
+    asReply(/451 4\.4\.2 [^\r\n]{0,120}/),
   ],
   meaning: 'Gmail closed a session that it had deferred, or that was too old or idle.',
 };

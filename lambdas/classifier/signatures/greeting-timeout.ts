@@ -7,9 +7,9 @@ export const signature: Signature = {
   role: 'stop',
   wordings: [
     'Greeting never received',
-    ['timeout waiting for greeting', /[Tt]imed? ?out waiting for (?:the )?(?:initial )?(?:SMTP )?greeting/i],
+    /timed? ?out waiting for (?:the )?(?:initial )?(?:SMTP )?greeting/i,
     'Timed out waiting for server ready message',
-    ['waiting for greeting', /[Tt]ime(?:d )?out while waiting for (?:the )?(?:SMTP )?greeting/i],
+    /time(?:d )?out while waiting for (?:the )?(?:SMTP )?greeting/i,
   ],
   meaning: 'TCP was up, but the server never greeted.',
 };

@@ -12,7 +12,7 @@ export const signature: Signature = {
     'SSL_connect: SSL_ERROR_SYSCALL',
     'TLS session: error on first read',
     'TLS/SSL connection has been closed (EOF)',
-    ['lib(0)', /error:0{8}:lib\(0\):(?:func\(0\))?:reason\(0\)/i],
+    /error:0{8}:lib\(0\):(?:func\(0\))?:reason\(0\)/i,
   ],
   meaning: 'The connection was closed before the TLS handshake was finished.',
 };

@@ -7,7 +7,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    ['error in the pull function', /(?<!\((?:recv|send)\): )Error in the p(?:ull|ush) function/i],
+    /(?<!\((?:recv|send)\): )Error in the p(?:ull|ush) function/i,
     'SSL_connect: Connection reset by peer',
     'IO Error: No TLS error',
   ],

@@ -10,10 +10,10 @@ export const signature: Signature = {
     /(?:\((?:gnutls_handshake|tls lib connect fn)\): |handshake )timed out/i,
     'TLS handshake timeout',
     'timed out during the TLS handshake',
-    ['handshake timed out', /handshake (?:operation )?timed out(?: after (?<limit>[^\s]{1,20}))?/i],
-    ['read operation timed out', /_ssl\.c:\d{1,6}: The (?:handshake|read) operation timed out/i],
+    /handshake timed out(?: after (?<limit>\S{1,20}))?/i,
+    /_ssl\.c:\d{1,6}: The read operation timed out/i,
     /SSL handshake is taking longer than [^\r\n]{1,40}/i,
-    ['ssl wants a read first', /SSL wants a (?:read|write) first/i],
+    /SSL wants a (?:read|write) first/i,
   ],
   meaning: 'The TLS handshake got no answer until the time limit.',
 };

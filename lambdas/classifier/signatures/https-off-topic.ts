@@ -8,8 +8,8 @@ export const signature: Signature = {
   offTopic: true,
   wordings: [
     /[a-z0-9\])]:443\b/i,
-    ['port 443', /\bport:? 443\b/i],
-    ['curl ', /\bcurl [^\r\n]{0,120}https:\/\//i],
+    /\b(?:port 443|port: 443)\b/i,
+    /\bcurl [^\r\n]{0,120}https:\/\//i,
     /\bcurl: \(\d{1,3}\)[^\r\n]{0,200}https:\/\//i,
     /\bupstream: "https:\/\//i,
     /"(?:GET|POST|HEAD|PUT) [^\s"]{1,300} HTTP\/1\.[01]"/i,
@@ -17,7 +17,7 @@ export const signature: Signature = {
     /\bNET::ERR_(?:CERT|SSL)_[A-Z_]{1,60}/i,
     /\bSSL_ERROR_(?:RX_RECORD_TOO_LONG|NO_CYPHER_OVERLAP|UNSUPPORTED_VERSION|BAD_CERT_DOMAIN)\b/i,
     /\bSEC_ERROR_(?:UNKNOWN_ISSUER|EXPIRED_CERTIFICATE)\b/i,
-    /site can[^\s]{1,3}t provide a secure connection/i,
+    /site can\S{1,3}t provide a secure connection/i,
     'Your connection is not private',
     /\bSecure Connection Failed\b/i,
     /TLS handshake error from [0-9a-f.:[\]]{2,48}:\d{1,5}: /i,
@@ -25,7 +25,7 @@ export const signature: Signature = {
     /\b(?:Get|Post|Put|Head|Delete|Patch) "https:\/\//i,
     "unable to access 'https://",
     /\bnet\/http: /i,
-    ['url: ', /\burl: [\x22\x27]?https:\/\//i],
+    /\burl: [\x22\x27]?https:\/\//i,
   ],
   meaning: 'This is about HTTPS, a browser or a web server, not about mail.',
 };

@@ -13,7 +13,7 @@ export const signature: Signature = {
     /[a-z0-9\])](?<!\.[ch]):(?:465|587)\b[^\r\n]{0,300}wrong version number/i,
     /wrong version number[^\r\n]{0,300}[a-z0-9\])](?<!\.[ch]):(?:465|587)\b/i,
     'not support SSL on the specified port',
-    ['not support ssl', /[Pp]ort (?:465|587) [^\r\n]{0,60}wrong version number/i],
+    /[Pp]ort (?:465|587) [^\r\n]{0,60}wrong version number/i,
   ],
   meaning:
     'Implicit TLS met a port that begins in clear text, or the other way round: port 465 speaks TLS at once, 587 after STARTTLS.',

@@ -7,9 +7,9 @@ export const signature: Signature = {
   role: 'noise',
   direction: 'inbound',
   wordings: [
-    /SSL_accept error(?: from (?<client>[^\s]{1,255}))?[^\r\n]{0,40}/i,
+    /SSL_accept error(?: from (?<client>\S{1,255}))?[^\r\n]{0,40}/i,
     /TLS library problem: [^\r\n]{1,160}/i,
-    /lost connection after [A-Z]{4,12} from (?<client>[^\s]{1,255})/i,
+    /lost connection after [A-Z]{4,12} from (?<client>\S{1,255})/i,
     /TLS error on connection from [^\r\n]{1,160}/i,
   ],
   meaning:

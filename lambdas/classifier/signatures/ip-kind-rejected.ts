@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'ip-kind-rejected',
@@ -9,9 +10,9 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    ['dynamic', /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,160}(?:dynamic|residential) IP/i],
-    /\b550(?:[- ]|, ?b?[\x22\x27]?)5\.7\.1[^\r\n]{0,160}residential/i,
-    ['not allowed to send directly', /\b5\d\d[- ][^\r\n]{0,120}not allowed to (?:send|relay)[^\r\n]{0,60}/i],
+    asReply(/550 5\.7\.1[^\r\n]{0,160}(?:dynamic|residential) IP/),
+    asReply(/550 5\.7\.1[^\r\n]{0,160}residential/),
+    /\b5\d\d[- ][^\r\n]{0,120}not allowed to (?:send|relay)[^\r\n]{0,60}/i,
   ],
   meaning: 'The server refuses this kind of IP, such as a residential one, or a relay beyond its limit.',
 };

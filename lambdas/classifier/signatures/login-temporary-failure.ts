@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'login-temporary-failure',
@@ -7,8 +8,8 @@ export const signature: Signature = {
   role: 'stop',
   direction: 'submission',
   wordings: [
-    /\b454(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Cannot authenticate due to[^\r\n]{0,80}/i,
-    /\b454(?:[- ]|, ?b?[\x22\x27]?)4\.7\.0 Too many login attempts/i,
+    asReply(/454 4\.7\.0 Cannot authenticate due to[^\r\n]{0,80}/),
+    asReply(/454 4\.7\.0 Too many login attempts/),
   ],
   meaning: 'The login at a submission server failed for now.',
 };

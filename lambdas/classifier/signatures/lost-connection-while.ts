@@ -8,7 +8,7 @@ export const signature: Signature = {
   placed: true,
   direction: 'outbound',
   wordings: [
-    /lost connection with (?<remote>[^\s]{1,255}) while (?<doing>(?:receiving|performing|sending) [A-Za-z ]{2,60})/i,
+    /lost connection with (?<remote>\S{1,255}) while (?<doing>(?:receiving|performing|sending) [A-Za-z ]{2,60})/i,
     /lost connection while (?<doing>(?:receiving|performing|sending|reading) [A-Za-z ]{2,60})/i,
   ],
   meaning: 'The far side closed the connection at the step that the line names.',

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'mailbox-full-rejected',
@@ -8,7 +9,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [/\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.2\.2 [^\r\n]{0,160}/i],
+  wordings: [asReply(/55\d 5\.2\.2 [^\r\n]{0,160}/)],
   meaning: 'The mailbox is full, and the message was returned.',
 };
 

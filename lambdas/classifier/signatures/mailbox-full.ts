@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'mailbox-full',
@@ -8,7 +9,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    /\b452(?:[- ]|, ?b?[\x22\x27]?)4\.2\.2 [^\r\n]{0,160}/i,
+    asReply(/452 4\.2\.2 [^\r\n]{0,160}/),
     /recipients failed: [^\r\n]{1,200}out of storage space(?! and inactive)/i,
   ],
   meaning: 'The mailbox of the recipient is full.',

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'mailbox-rate',
@@ -7,10 +8,7 @@ export const signature: Signature = {
   detail: 'mailbox-rate',
   role: 'stop',
   placed: true,
-  wordings: [
-    /\b450(?:[- ]|, ?b?[\x22\x27]?)4\.2\.1 [^\r\n]{0,160}/i,
-    /recipients failed: [^\r\n]{1,200}receiving mail at a rate that/i,
-  ],
+  wordings: [asReply(/450 4\.2\.1 [^\r\n]{0,160}/), /recipients failed: [^\r\n]{1,200}receiving mail at a rate that/i],
   meaning: 'The recipient receives mail at too high a rate just now.',
 };
 

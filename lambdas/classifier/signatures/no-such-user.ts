@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'no-such-user',
@@ -8,10 +9,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [
-    /\b55\d(?:[- ]|, ?b?[\x22\x27]?)5\.1\.1 [^\r\n]{0,200}/i,
-    'email account that you tried to reach does not exist',
-  ],
+  wordings: [asReply(/55\d 5\.1\.1 [^\r\n]{0,200}/), 'email account that you tried to reach does not exist'],
   meaning: 'There is no such mailbox.',
 };
 

@@ -9,7 +9,7 @@ export const signature: Signature = {
     'Network error on destination MXs',
     'No valid route for [connector',
     'Tried all MXs',
-    ['all hosts for', /all hosts (?:for [^\r\n]{1,120} )?have been failing/i],
+    /all hosts (?:for [^\r\n]{1,120} )?have been failing/i,
   ],
   meaning: 'Every server of the domain was tried in vain; the errors of the single tries say why.',
 };

@@ -15,7 +15,7 @@ import { SIGNATURES } from './registry';
 import type { Signature } from './signature';
 import { SILENT_PROGRAMS } from './silence';
 import { stageIn } from './stages';
-import { searchFor } from './wording';
+import { searchesFor } from './wording';
 
 interface Candidate {
   signature: Signature;
@@ -31,8 +31,7 @@ interface Match {
 
 const byLiteral = new Map<string, Candidate[]>();
 for (const signature of SIGNATURES) {
-  for (const wording of signature.wordings) {
-    const { literal, pattern } = searchFor(wording);
+  for (const { literal, pattern } of signature.wordings.flatMap(searchesFor)) {
     const same = byLiteral.get(literal);
     if (same) same.push({ signature, pattern });
     else byLiteral.set(literal, [{ signature, pattern }]);

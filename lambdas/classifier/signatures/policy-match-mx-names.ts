@@ -7,7 +7,7 @@ export const signature: Signature = {
   role: 'context',
   forced: true,
   wordings: [
-    /[ \t](?:secure|verify)[ \t]{1,20}match=(?:hostname|[^\s]{0,200}google\.com)/i,
+    /[ \t](?:secure|verify)[ \t]{1,20}match=(?:hostname|\S{0,200}google\.com)/i,
     /^smtp_tls_secure_cert_match[ \t]{0,20}=[^\r\n]{0,200}(?:google\.com|hostname)/i,
   ],
   meaning: 'The policy demands a certificate that carries the name of the Gmail MX.',

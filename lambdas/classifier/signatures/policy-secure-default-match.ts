@@ -7,8 +7,8 @@ export const signature: Signature = {
   role: 'context',
   forced: true,
   wordings: [
-    ['secure', /^\[?(?:gmail|googlemail)\.com\]?(?::\d{1,5})?[ \t]{1,40}secure\b(?![^\r\n]{0,300}match=)/i],
-    /^\[?(?:gmail|googlemail)\.com\]?(?::\d{1,5})?[ \t]{1,40}(?:secure|verify)[ \t]{1,20}match=(?!hostname)(?![^\s]{0,200}google\.com)[^\s]{1,200}/i,
+    /^\[?(?:gmail|googlemail)\.com\]?(?::\d{1,5})?[ \t]{1,40}secure\b(?![^\r\n]{0,300}match=)/i,
+    /^\[?(?:gmail|googlemail)\.com\]?(?::\d{1,5})?[ \t]{1,40}(?:secure|verify)[ \t]{1,20}match=(?!hostname)(?!\S{0,200}google\.com)\S{1,200}/i,
     /^smtp_tls_security_level[ \t]{0,20}=[ \t]{0,20}secure[ \t]{0,20}$/i,
     /^smtp_tls_secure_cert_match[ \t]{0,20}=[ \t]{0,20}(?![^\r\n]{0,200}(?:google\.com|hostname))[^\r\n]{1,200}$/i,
   ],

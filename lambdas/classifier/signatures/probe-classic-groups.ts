@@ -6,10 +6,7 @@ export const signature: Signature = {
   failure: 'none',
   role: 'context',
   formats: ['openssl-s_client'],
-  wordings: [
-    ['-groups ', /s_client [^\r\n]{0,300}-groups ["']?(?![^\s]{0,120}(?:MLKEM|Kyber))(?<groups>[^\s"']{1,120})/i],
-    ['-curves ', /s_client [^\r\n]{0,300}-curves ["']?(?![^\s]{0,120}(?:MLKEM|Kyber))(?<groups>[^\s"']{1,120})/i],
-  ],
+  wordings: [/s_client [^\r\n]{0,300}(?:-groups|-curves) ["']?(?!\S{0,120}(?:MLKEM|Kyber))(?<groups>[^\s"']{1,120})/i],
   meaning: 'This probe offered classic key groups alone, so that its ClientHello fitted into one packet.',
 };
 

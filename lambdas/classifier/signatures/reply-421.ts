@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'reply-421',
@@ -9,11 +10,8 @@ export const signature: Signature = {
   general: true,
   codeAlone: true,
   wordings: [
-    /(?:\b|")421(?:[- ]|, ?b?[\x22\x27]?)(?:#?4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,20})/i,
-    [
-      '421 ',
-      /(?:refused to talk to me: |said: |rejected: |response was: |refused to start TLS: |remote mail server after [A-Za-z ]{3,60}: |^|<[-*~ ]{0,3} )421[- ][^\r\n]{0,20}/i,
-    ],
+    asReply(/421 #?4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,20}/),
+    /(?:refused to talk to me: |said: |rejected: |response was: |refused to start TLS: |remote mail server after [A-Za-z ]{3,60}: |^|<[-*~ ]{0,3} )421[- ][^\r\n]{0,20}/i,
   ],
   meaning: 'A temporary refusal (421) whose text is not among the known ones: judged by the class of its code alone.',
 };

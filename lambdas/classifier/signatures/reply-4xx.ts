@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'reply-4xx',
@@ -10,15 +11,15 @@ export const signature: Signature = {
   codeAlone: true,
   wordings: [
     [
-      ' 4.',
-      /\b4[0-5]\d(?:[- ]|, ?b?[\x22\x27]?)#?4\.\d{1,3}\.\d{1,3}\b(?! TLS handshake failed| authentication failed| encryption too weak)[^\r\n]{0,10}/i,
+      [' 4.', "'4.", '"4.'],
+      asReply(
+        /4[0-5]\d #?4\.\d{1,3}\.\d{1,3}\b(?! TLS handshake failed| authentication failed| encryption too weak)[^\r\n]{0,10}/,
+      ),
     ],
     [
-      ' 45',
+      [' 45'],
       /(?:said: |rejected: |response was: |remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} )4[0-5]\d[- ][^\r\n]{0,10}/i,
     ],
-    /\b4[0-5]\d, ?b?'4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i,
-    /\b4[0-5]\d, ?b?"4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i,
   ],
   meaning: 'A temporary refusal whose text is not among the known ones: judged by the class of its code alone.',
 };

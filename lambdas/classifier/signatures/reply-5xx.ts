@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'reply-5xx',
@@ -10,13 +11,11 @@ export const signature: Signature = {
   general: true,
   codeAlone: true,
   wordings: [
-    [' 5.', /\b5[0-5]\d(?:[- ]|, ?b?[\x22\x27]?)#?5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i],
+    [[' 5.', "'5.", '"5.'], asReply(/5[0-5]\d #?5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/)],
     [
-      ' 55',
+      [' 55'],
       /(?:said: |rejected: |response was: |refused to talk to me: |remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} )5[0-5]\d[- ][^\r\n]{0,10}/i,
     ],
-    /\b5[0-5]\d, ?b?'5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i,
-    /\b5[0-5]\d, ?b?"5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/i,
     /(?:^|[\s:/])5\.5\.1 Unrecognized command/i,
   ],
   meaning: 'A final refusal whose text is not among the known ones: judged by the class of its code alone.',

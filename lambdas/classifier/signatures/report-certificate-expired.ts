@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-certificate-expired',
@@ -7,7 +8,7 @@ export const signature: Signature = {
   detail: 'expired',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [/"result-type"[^\r\n"]{0,10}"certificate-expired"/i],
+  wordings: [inReport('certificate-expired')],
   meaning: 'A TLS report says that the certificate of the MX has expired.',
 };
 

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-certificate-host-mismatch',
@@ -7,7 +8,7 @@ export const signature: Signature = {
   detail: 'name-mismatch',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [/"result-type"[^\r\n"]{0,10}"certificate-host-mismatch"/i],
+  wordings: [inReport('certificate-host-mismatch')],
   meaning: 'A TLS report says that the certificate does not carry the name of the MX.',
 };
 

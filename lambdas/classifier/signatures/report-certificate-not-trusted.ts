@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-certificate-not-trusted',
@@ -7,7 +8,7 @@ export const signature: Signature = {
   detail: 'unknown-issuer',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [/"result-type"[^\r\n"]{0,10}"certificate-not-trusted"/i],
+  wordings: [inReport('certificate-not-trusted')],
   meaning: 'A TLS report says that the certificate of the MX leads to no trusted authority.',
 };
 

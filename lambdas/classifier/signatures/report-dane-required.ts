@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-dane-required',
@@ -7,7 +8,7 @@ export const signature: Signature = {
   detail: 'dane',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [/"result-type"[^\r\n"]{0,10}"dane-required"/i],
+  wordings: [inReport('dane-required')],
   meaning: 'A TLS report says that DANE was demanded and the MX has no usable TLSA record.',
 };
 

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-dnssec-invalid',
@@ -7,7 +8,7 @@ export const signature: Signature = {
   detail: 'dane',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [/"result-type"[^\r\n"]{0,10}"dnssec-invalid"/i],
+  wordings: [inReport('dnssec-invalid')],
   meaning: 'A TLS report says that a DNSSEC signature did not validate.',
 };
 

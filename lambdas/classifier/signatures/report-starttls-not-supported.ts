@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-starttls-not-supported',
@@ -6,7 +7,7 @@ export const signature: Signature = {
   failure: 'not-offered',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [/"result-type"[^\r\n"]{0,10}"starttls-not-supported"/i],
+  wordings: [inReport('starttls-not-supported')],
   meaning: 'A TLS report says that the MX offered no STARTTLS.',
 };
 

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-sts-policy-fetch-error',
@@ -6,7 +7,7 @@ export const signature: Signature = {
   failure: 'unexplained',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [/"result-type"[^\r\n"]{0,10}"sts-policy-fetch-error"/i],
+  wordings: [inReport('sts-policy-fetch-error')],
   meaning: 'A TLS report says that the MTA-STS policy could not be fetched.',
 };
 

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-sts-policy-invalid',
@@ -6,7 +7,7 @@ export const signature: Signature = {
   failure: 'unexplained',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [/"result-type"[^\r\n"]{0,10}"sts-policy-invalid"/i],
+  wordings: [inReport('sts-policy-invalid')],
   meaning: 'A TLS report says that the MTA-STS policy is invalid.',
 };
 

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-sts-webpki-invalid',
@@ -6,7 +7,7 @@ export const signature: Signature = {
   failure: 'certificate',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [/"result-type"[^\r\n"]{0,10}"sts-webpki-invalid"/i],
+  wordings: [inReport('sts-webpki-invalid')],
   meaning: 'A TLS report says that the web server of the MTA-STS policy has an invalid certificate.',
 };
 

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-tlsa-invalid',
@@ -7,7 +8,7 @@ export const signature: Signature = {
   detail: 'dane',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [/"result-type"[^\r\n"]{0,10}"tlsa-invalid"/i],
+  wordings: [inReport('tlsa-invalid')],
   meaning: 'A TLS report says that the TLSA record is invalid or does not match.',
 };
 

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-validation-failure',
@@ -6,7 +7,7 @@ export const signature: Signature = {
   failure: 'certificate',
   role: 'stop',
   formats: ['tls-rpt'],
-  wordings: [/"result-type"[^\r\n"]{0,10}"validation-failure"/i],
+  wordings: [inReport('validation-failure')],
   meaning: 'A TLS report says that the handshake or the certificate check failed for a reason of its own.',
 };
 

@@ -5,7 +5,7 @@ export const signature: Signature = {
   phase: 'unknown',
   failure: 'unexplained',
   role: 'context',
-  wordings: [/retry time not reached(?: for any host for [^\s]{1,255})?/i],
+  wordings: [/retry time not reached(?: for any host for \S{1,255})?/i],
   meaning: 'Exim did not try this message because of an earlier failure, which this line does not name.',
 };
 

@@ -7,11 +7,8 @@ export const signature: Signature = {
   role: 'stop',
   direction: 'outbound',
   wordings: [
-    [
-      'ssl_error=5',
-      /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=unknown, )?SSL_error=5(?:, errno=0\b)?/i,
-    ],
-    ['ssl_error=6', /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=[^,]{1,80}, )?SSL_error=6/i],
+    /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=unknown, )?SSL_error=5(?:, errno=0\b)?/i,
+    /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=[^,]{1,80}, )?SSL_error=6/i,
   ],
   meaning: 'The connection was closed before the TLS handshake was finished.',
 };

@@ -6,12 +6,7 @@ export const signature: Signature = {
   failure: 'timeout',
   role: 'stop',
   direction: 'outbound',
-  wordings: [
-    [
-      'ssl_error=2',
-      /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=[^,]{1,80}, )?SSL_error=2, errno=\d{1,3}/i,
-    ],
-  ],
+  wordings: [/STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=[^,]{1,80}, )?SSL_error=2, errno=\d{1,3}/i],
   meaning: 'The TLS handshake got no answer until the time limit.',
 };
 

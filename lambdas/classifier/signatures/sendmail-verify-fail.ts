@@ -5,7 +5,7 @@ export const signature: Signature = {
   phase: 'certificate',
   failure: 'certificate',
   role: 'context',
-  wordings: [['verify=fail', /STARTTLS=client, relay=(?<remote>[^\s,]{1,255}), version=[^\s,]{1,20}, verify=FAIL\b/i]],
+  wordings: [/STARTTLS=client, relay=(?<remote>[^\s,]{1,255}), version=[^\s,]{1,20}, verify=FAIL\b/i],
   meaning: 'TLS was set up with a certificate that did not verify; that is not fatal unless a policy asks for more.',
 };
 

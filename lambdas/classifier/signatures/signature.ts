@@ -3,9 +3,9 @@ import type { Detail, Direction, Failure, Phase } from '../vocabulary';
 /**
  * One wording. Text stands for itself, in any case. A pattern has the flag `i` and named groups only, and is linear in
  * practice (bounded negated classes, no nested repeats); it is tried where the longest words it always holds are present,
- * or, in a pair, the literal given (lower case).
+ * or, in a pair, one of the literals given (lower case).
  */
-export type Wording = string | RegExp | readonly [literal: string, pattern: RegExp];
+export type Wording = string | RegExp | readonly [literals: readonly string[], pattern: RegExp];
 
 /**
  * What a wording means. One file each, exporting `signature` and, apart, `samples`; the registry imports only

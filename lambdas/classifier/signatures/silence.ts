@@ -2,7 +2,7 @@
 import { createLiteralGate } from './literal-gate';
 import { SIGNATURES } from './registry';
 import type { Signature } from './signature';
-import { searchFor } from './wording';
+import { searchesFor } from './wording';
 
 /** Postfix programs that never speak of a delivery's connection. */
 export const SILENT_PROGRAMS: ReadonlySet<string> = new Set([
@@ -22,7 +22,7 @@ function silenceOf(belongs: (signature: Signature) => boolean): Silence {
   for (const signature of SIGNATURES) {
     if (!belongs(signature) || signature.stages !== undefined) continue;
     if (signature.formats !== undefined && !signature.formats.includes('postfix')) continue;
-    for (const { literal, pattern } of signature.wordings.map(searchFor)) {
+    for (const { literal, pattern } of signature.wordings.flatMap(searchesFor)) {
       const same = byLiteral.get(literal);
       if (same === undefined) byLiteral.set(literal, [pattern]);
       else same.push(pattern);

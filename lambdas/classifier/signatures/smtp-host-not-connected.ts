@@ -12,7 +12,7 @@ export const signature: Signature = {
     'SMTP connect() failed',
     'SMTP Error: data not accepted',
     'SmtpException: Message could not be sent',
-    ['... message not sent', /\.{3} message not sent/i],
+    /\.{3} message not sent/i,
     /^msmtp: could not send mail/i,
     'The following recipients failed: ',
     'The following From address failed: ',

@@ -5,7 +5,7 @@ export const signature: Signature = {
   phase: 'unknown',
   failure: 'none',
   role: 'context',
-  wordings: [/Spool file (?:for [^\s]{1,40} )?is locked/i],
+  wordings: [/Spool file (?:for \S{1,40} )?is locked/i],
   meaning:
     'Another Exim process was handling this message at that moment; that is normal unless it stays so for minutes.',
 };

@@ -7,10 +7,7 @@ export const signature: Signature = {
   role: 'stop',
   direction: 'outbound',
   wordings: [
-    [
-      'ssl_connect error',
-      /SSL_connect error to (?<remote>[^\s[]{0,255}\[[^\]]{1,64}\](?::\d{1,5})?):? {1,3}Connection reset by peer/i,
-    ],
+    /SSL_connect error to (?<remote>[^\s[]{0,255}\[[^\]]{1,64}\](?::\d{1,5})?):? {1,3}Connection reset by peer/i,
   ],
   meaning: 'The TLS handshake was cut short by a TCP reset from the far side or a device on the path.',
 };

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'starttls-refused',
@@ -6,11 +7,10 @@ export const signature: Signature = {
   failure: 'refused',
   role: 'stop',
   wordings: [
-    /\b454(?:[- ]|, ?b?[\x22\x27]?)(?:4\.[0-9]\.[0-9] )?(?:454 )?(?:TLS (?:is )?(?:not available|currently unavailable|temporarily unavailable|unavailable)|STARTTLS)[^\r\n]{0,80}/i,
-    [
-      'refused to start tls',
-      /TLS is required, but host (?<remote>[^\s]{1,255}) refused to start TLS: (?!4[25]1)(?<reply>[^\r\n]{1,300})/i,
-    ],
+    asReply(
+      /454 (?:4\.[0-9]\.[0-9] )?(?:454 )?(?:TLS (?:is )?(?:not available|currently unavailable|temporarily unavailable|unavailable)|STARTTLS)[^\r\n]{0,80}/,
+    ),
+    /TLS is required, but host (?<remote>\S{1,255}) refused to start TLS: (?!4[25]1)(?<reply>[^\r\n]{1,300})/i,
     /STARTTLS rejected:? (?!4[25]1)(?<reply>[^\r\n]{1,300})/i,
     /STARTTLS: got (?<code>[45]\d\d), expected 220(?<reply>[^\r\n]{0,300})/i,
     'STARTTLS failure',

@@ -6,12 +6,9 @@ export const signature: Signature = {
   failure: 'none',
   role: 'success',
   wordings: [
-    [
-      'tls connection established to',
-      /(?:Trusted|Untrusted|Verified|Anonymous) TLS connection (?:established|reused) to (?<remote>[^\s]{1,255}?):? (?<version>TLSv[\d.]{1,4}) with cipher (?<cipher>[^\s]{1,60})/i,
-    ],
+    /(?:Trusted|Untrusted|Verified|Anonymous) TLS connection (?:established|reused) to (?<remote>\S{1,255}?):? (?<version>TLSv[\d.]{1,4}) with cipher (?<cipher>\S{1,60})/i,
     /^CONNECTION ESTABLISHED$/i,
-    ['new, tls', /^New, (?<version>TLSv[\d.]{1,4}), Cipher is (?<cipher>[A-Z][A-Z0-9_-]{4,60})/i],
+    /^New, (?<version>TLSv[\d.]{1,4}), Cipher is (?<cipher>[A-Z][A-Z0-9_-]{4,60})/i,
   ],
   meaning: 'TLS was set up; "Untrusted" is normal where the policy does not ask for a verified certificate.',
 };

@@ -14,7 +14,7 @@ export const signature: Signature = {
     /received fatal alert: internal_?error/i,
     'remote error: tls: internal error',
     /Received alert \[80\][^\r\n]{0,40}/i,
-    ['internal error', /\(gnutls_handshake\): (?:rxd alert: )?Internal error/i],
+    /\(gnutls_handshake\): (?:rxd alert: )?Internal error/i,
   ],
   meaning: 'The far side broke the handshake off by an internal error of its own.',
 };

@@ -9,9 +9,8 @@ export const signature: Signature = {
   wordings: [
     / tls=(?<level>encrypt|dane-only|fingerprint|verify|secure|half-dane|dane)[^,\s]{0,60}/i,
     /\bsmtp_tls_security_level[ \t]{0,20}=[ \t]{0,20}(?<level>encrypt|dane-only|fingerprint|verify)\b/i,
-    /^\[?gmail\.com\]?(?::\d{1,5})?[ \t]{1,40}(?<level>encrypt|dane-only|fingerprint|verify)\b/i,
-    /^\[?googlemail\.com\]?(?::\d{1,5})?[ \t]{1,40}(?<level>encrypt|dane-only|fingerprint|verify)\b/i,
-    ['-l ', /posttls-finger [^\r\n]{0,200}-l (?<level>encrypt|dane-only|fingerprint|verify|secure)\b/i],
+    /^\[?(?:gmail\.com|googlemail\.com)\]?(?::\d{1,5})?[ \t]{1,40}(?<level>encrypt|dane-only|fingerprint|verify)\b/i,
+    /posttls-finger [^\r\n]{0,200}-l (?<level>encrypt|dane-only|fingerprint|verify|secure)\b/i,
   ],
   meaning: 'TLS was mandatory for this delivery.',
 };

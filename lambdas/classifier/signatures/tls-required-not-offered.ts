@@ -13,7 +13,7 @@ export const signature: Signature = {
     'TLS session is required, but the server did not offer TLS support',
     /TLS required but not supported(?: by remote host)?/i,
     'No TLS available but required by configuration',
-    /tls policy is [^\s]{1,40} but STARTTLS is not advertised by (?<remote>[^\s]{1,255})/i,
+    /tls policy is \S{1,40} but STARTTLS is not advertised by (?<remote>\S{1,255})/i,
     'Remote server does not support TLS',
     /encryption too weak 0 less than \d{1,4}/i,
     'STARTTLS not supported but required',

@@ -8,8 +8,8 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
-    ['failed: 5', /\b(?:RCPT|MAIL|DATA|EHLO) failed: (?<code>5\d\d)/i],
-    ['smtp-server response: 5', /Got unexpected smtp-server response: (?<code>5\d\d)/i],
+    /\b(?:RCPT|MAIL|DATA|EHLO) failed: (?<code>5\d\d)/i,
+    /Got unexpected smtp-server response: (?<code>5\d\d)/i,
   ],
   meaning: 'The server refused for good, and the tool prints just the code.',
 };

@@ -7,10 +7,9 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    ['failed: 4', /\b(?:RCPT|MAIL|DATA|EHLO) failed: (?<code>4\d\d)/i],
-    ['smtp-server response: 4', /Got unexpected smtp-server response: (?<code>4\d\d)/i],
-    ['unexpected reply 4', /unexpected (?:reply|response) (?<code>4\d\d)\b/i],
-    ['unexpected response 4', /unexpected response (?<code>4\d\d)\b/i],
+    /\b(?:RCPT|MAIL|DATA|EHLO) failed: (?<code>4\d\d)/i,
+    /Got unexpected smtp-server response: (?<code>4\d\d)/i,
+    /(?:unexpected reply|unexpected response) (?<code>4\d\d)\b/i,
   ],
   meaning: 'The server refused for now, and the tool prints just the code.',
 };

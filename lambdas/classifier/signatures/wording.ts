@@ -7,52 +7,88 @@ export interface Search {
   pattern: RegExp;
 }
 
+/** What opens a group in a pattern's source; a look around holds none of the match's words. */
+const GROUP = /\((?:\?(?:<?(?<around>[=!])|:|<\w{1,30}>))?/y;
+
 /**
- * The longest run of letters that every match of a pattern holds, lower case: read off its source, outside of groups,
- * classes and alternatives. Empty where the pattern has none.
+ * Literals of which every match of a pattern holds at least one, lower case: the longest run of letters that is always
+ * there or, where alternatives hold longer ones, one of each. Read off the source; one empty literal where there are none.
  */
-export function literalOf({ source }: RegExp): string {
-  let longest = '';
-  let run = '';
-  let depth = 0;
-  const end = () => {
-    if (run.length > longest.length) longest = run;
-    run = '';
-  };
-  for (let at = 0; at < source.length; at += 1) {
-    const char = source.charAt(at);
-    if (char === '[') {
-      while (source.charAt(at) !== ']') at += source.charAt(at) === '\\' ? 2 : 1;
-      end();
-    } else if (char === '(' || char === ')') {
-      depth += char === '(' ? 1 : -1;
-      end();
-    } else if (char === '|' && depth === 0) return '';
-    else if (char === '?' || char === '*' || char === '{') {
-      // The character before may be missing or repeated.
-      run = run.slice(0, -1);
-      end();
-      if (char === '{') at = source.indexOf('}', at);
-    } else if (char === '\\') {
-      at += 1;
-      const escaped = source.charAt(at);
-      if (/[A-Za-z0-9]/.test(escaped)) {
+export function literalsOf({ source }: RegExp): string[] {
+  let at = 0;
+  const ofGroup = (): string[] => {
+    const alternatives: string[] = [];
+    let best = [''];
+    let least = 0;
+    let run = '';
+    const end = (): void => {
+      if (run.length > least) [best, least] = [[run], run.length];
+      run = '';
+    };
+    for (; at < source.length && source[at] !== ')'; at += 1) {
+      const char = source.charAt(at);
+      if (char === '[') {
+        while (source.charAt(at) !== ']') at += source.charAt(at) === '\\' ? 2 : 1;
         end();
-        if (escaped === 'x') at += 2;
-      } else if (depth === 0) run += escaped;
-    } else if ('.+^$'.includes(char)) end();
-    else if (depth === 0) run += char;
-  }
-  end();
-  return longest.toLowerCase();
+      } else if (char === '(') {
+        end();
+        GROUP.lastIndex = at;
+        const around = GROUP.exec(source)?.groups?.around;
+        at = GROUP.lastIndex;
+        const inside = ofGroup();
+        const length = Math.min(...inside.map((word) => word.length));
+        if (around === undefined && length > least && !'?*{'.includes(source[at + 1] ?? '|'))
+          [best, least] = [inside, length];
+      } else if (char === '|') {
+        end();
+        alternatives.push(...best);
+        [best, least] = [[''], 0];
+      } else if ('?*{'.includes(char)) {
+        // The character before may be missing or repeated.
+        run = run.slice(0, -1);
+        end();
+        if (char === '{') at = source.indexOf('}', at);
+      } else if (char === '\\') {
+        at += 1;
+        const escaped = source.charAt(at);
+        if (!/[A-Za-z0-9]/.test(escaped)) run += escaped;
+        else {
+          end();
+          if (escaped === 'x') at += 2;
+        }
+      } else if ('.+^$'.includes(char)) end();
+      else run += char.toLowerCase();
+    }
+    end();
+    return [...alternatives, ...best];
+  };
+  return ofGroup();
 }
 
-/** Text is searched for as it stands, in any case; a pattern by the words it holds. */
-export function searchFor(wording: Wording): Search {
+function searchesOf(wording: Wording): Search[] {
   if (typeof wording === 'string') {
     const source = wording.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-    return { literal: wording.toLowerCase(), pattern: new RegExp(source, 'i') };
+    return [{ literal: wording.toLowerCase(), pattern: new RegExp(source, 'i') }];
   }
-  if (wording instanceof RegExp) return { literal: literalOf(wording), pattern: wording };
-  return { literal: wording[0], pattern: wording[1] };
+  const [literals, pattern] = wording instanceof RegExp ? [literalsOf(wording), wording] : wording;
+  return literals.map((literal) => ({ literal, pattern }));
+}
+
+const known = new Map<Wording, readonly Search[]>();
+
+/** Text is searched for as it stands, in any case; a pattern by the words it holds, each of which lets it be tried. */
+export function searchesFor(wording: Wording): readonly Search[] {
+  const searches = known.get(wording) ?? searchesOf(wording);
+  known.set(wording, searches);
+  return searches;
+}
+
+/** A reply: what stands between its code and its enhanced code varies with the program that prints it, Python's pairs included. */
+export function asReply({ source }: RegExp): RegExp {
+  return new RegExp(`\\b${source.replace(' ', '(?:[- ]|, ?b?["\']?)')}`, 'i');
+}
+
+/** A result in a TLS report. */
+export function inReport(result: string): RegExp {
+  return new RegExp(`"result-type"[^\\r\\n"]{0,10}"${result}"`, 'i');
 }

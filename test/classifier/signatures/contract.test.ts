@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
 import { SIGNATURES } from '../../../lambdas/classifier/signatures/registry';
 import type { Samples, Signature } from '../../../lambdas/classifier/signatures/signature';
-import { searchFor } from '../../../lambdas/classifier/signatures/wording';
+import { searchesFor } from '../../../lambdas/classifier/signatures/wording';
 import { DETAILS, FAILURES, PHASES } from '../../../lambdas/classifier/vocabulary';
 import { ids, observed } from './observed';
 
@@ -21,7 +21,7 @@ function load(id: string): { signature: Signature; samples: Samples } {
 
 const all = files.map(load);
 const patterns = SIGNATURES.flatMap((signature) =>
-  signature.wordings.map((wording) => ({ id: signature.id, ...searchFor(wording) })),
+  signature.wordings.flatMap(searchesFor).map((search) => ({ id: signature.id, ...search })),
 );
 
 /** The largest number of repetitions that a quantifier may ask for; an unbounded one is refused. */
