@@ -2,7 +2,7 @@
 module.exports = class ClosingLine {
   /**
    * @param {unknown} _contexts
-   * @param {import('@jest/reporters').AggregatedResult} results
+   * @param {{ numFailedTests: number, numRuntimeErrorTestSuites: number, numPassedTests: number }} results
    */
   onRunComplete(_contexts, results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
