@@ -45,8 +45,8 @@ export function openIncident(
 
 /**
  * A paste arrived, was continued or was edited, and `answer` is what the classifier says about everything in the
- * incident now. An excerpt that is known already is replaced. A resolved incident is reopened when the paste shows a
- * failure after it was resolved, or raises the tier.
+ * incident now. An excerpt that is known already is replaced. A resolved or monitored incident is reopened when the
+ * paste shows a failure after that, or raises the tier.
  */
 export function addExcerpt(incident: Incident, excerpt: ExcerptFacts, answer: Answer, fact: Fact): IncidentEvent[] {
   const known = incident.excerpts.some(({ id }) => id === excerpt.id);
@@ -187,13 +187,19 @@ function stepsByEvidence(incident: Incident, answer: Answer, fact: Fact): Incide
 }
 
 function reopened(incident: Incident, answer: Answer, fact: Fact): IncidentEvent[] {
-  if (incident.status !== 'resolved') return [];
+  if (incident.status === 'open') return [];
   const last = zonedTime(answer.scope.last);
-  if (last !== undefined && incident.resolvedAt !== undefined && last > incident.resolvedAt)
-    return changeStatus(incident, 'open', fact, 'A failure after the incident was resolved was pasted.');
+  const since = incident.resolvedAt ?? incident.monitoredSince;
+  if (last !== undefined && since !== undefined && last > since)
+    return changeStatus(incident, 'open', fact, REAPPEARED[incident.status]);
   const rises = TIERS.indexOf(answer.tier) > TIERS.indexOf(incident.tier);
   return rises ? changeStatus(incident, 'open', fact, 'What was pasted raises the urgency.') : [];
 }
+
+const REAPPEARED = {
+  monitoring: 'A failure after the incident was set to monitoring was pasted.',
+  resolved: 'A failure after the incident was resolved was pasted.',
+} as const;
 
 function nothingLeft(incident: Incident, fact: Fact): IncidentEvent[] {
   const bot: Fact = { ...fact, actor: BOT };

@@ -94,8 +94,9 @@ function applied(incident: Incident, event: Exclude<IncidentEvent, { type: 'Inci
     case 'OwnerAssigned':
       return { ...incident, owner: event.owner };
     case 'StatusChanged': {
-      const { resolvedAt: _at, resolution: _how, ...rest } = incident;
-      if (event.to !== 'resolved') return { ...rest, status: event.to };
+      const { resolvedAt: _at, resolution: _how, monitoredSince: _since, ...rest } = incident;
+      if (event.to === 'open') return { ...rest, status: event.to };
+      if (event.to === 'monitoring') return { ...rest, status: event.to, monitoredSince: event.at };
       return {
         ...rest,
         status: event.to,

@@ -29,6 +29,8 @@ export interface Incident {
   openedBy: string;
   /** Epoch milliseconds. */
   openedAt: number;
+  /** Since when somebody waits whether what was done has helped. */
+  monitoredSince?: number;
   resolvedAt?: number;
   /** What the person who resolved it said solved it. */
   resolution?: string;

@@ -4,12 +4,15 @@ import type { Services } from '../services';
 import { malformedId, missingId, SENTENCES } from '../slack/views/sentences';
 import { sentenceMessage } from '../use-cases/complete';
 import { sayOnce } from '../use-cases/effects';
+import { escalate } from '../use-cases/escalate';
 import { forget } from '../use-cases/forget';
 import { help } from '../use-cases/help';
 import { list } from '../use-cases/list';
+import { note } from '../use-cases/note';
 import type { Asked } from '../use-cases/origin';
+import { own } from '../use-cases/own';
 import { postmortem } from '../use-cases/postmortem';
-import { reopen, resolve } from '../use-cases/resolve';
+import { monitor, reopen, resolve } from '../use-cases/resolve';
 import { show } from '../use-cases/show';
 import type { Words } from './words';
 
@@ -46,13 +49,22 @@ async function runOnIncident(
     return sayOnce(services, asked, sentenceMessage(sentence));
   }
   const command = { ...asked, incident };
+  const text = request.text && redact(request.text);
   switch (request.verb) {
     case 'show':
       return show(services, command);
+    case 'note':
+      return note(services, { ...command, text });
+    case 'own':
+      return own(services, { ...command, owner: request.text });
+    case 'monitor':
+      return monitor(services, { ...command, reason: text });
     case 'resolve':
-      return resolve(services, { ...command, reason: request.reason && redact(request.reason) });
+      return resolve(services, { ...command, reason: text });
     case 'reopen':
       return reopen(services, command);
+    case 'escalate':
+      return escalate(services, { ...command, to: text });
     case 'postmortem':
       return postmortem(services, command);
     case 'forget':

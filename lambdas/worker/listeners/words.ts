@@ -1,23 +1,38 @@
 /** The words after `/tlserror` and `@tlserror`: a request about incidents, or text to be triaged. */
 
-export const VERBS = ['show', 'resolve', 'reopen', 'postmortem', 'forget'] as const;
+export const VERBS = [
+  'show',
+  'note',
+  'own',
+  'monitor',
+  'resolve',
+  'reopen',
+  'escalate',
+  'postmortem',
+  'forget',
+] as const;
 export type Verb = (typeof VERBS)[number];
+
+/** After these something is said: what solved it, who owns it, the note itself. */
+const WITH_TEXT: ReadonlySet<Verb> = new Set(['note', 'own', 'monitor', 'resolve', 'escalate']);
 
 export type Words =
   | { kind: 'empty' }
   | { kind: 'help' }
   | { kind: 'list' }
-  | { kind: 'incident'; verb: Verb; id?: string; reason?: string }
+  | { kind: 'incident'; verb: Verb; id?: string; text?: string }
   | { kind: 'malformed'; id: string }
   | { kind: 'text'; text: string };
 
-const ID = /^INC-\d{1,9}$/i;
+const ID = /^(?:INC-)?(\d{1,9})$/i;
+const FULL_ID = /^INC-/i;
+const PERSON = /^<@[UW][A-Z0-9]{2,20}(?:\|[^<>]{0,80})?>$/;
 
 /**
- * Only a single line is a request; everything else is text. `inThread` allows `resolve` to be followed by the reason
- * alone, since the thread says which incident is meant.
+ * Only a single line is a request; everything else is text. `inThread` allows what is said to follow the verb at once,
+ * since the thread says which incident is meant; a number there is a word like any other.
  *
- * @example parseWords('resolve inc-12 restarted the relay', false) // { kind: 'incident', verb: 'resolve', id: 'INC-12', reason: … }
+ * @example parseWords('resolve 12 restarted the relay', false) // { kind: 'incident', verb: 'resolve', id: 'INC-12', text: … }
  */
 export function parseWords(input: string, inThread: boolean): Words {
   const text = input.trim();
@@ -40,11 +55,16 @@ function incidentWords(
   input: string,
 ): Words {
   if (second === undefined) return { kind: 'incident', verb };
-  const reason = rest.join(' ');
-  if (ID.test(second)) {
-    if (rest.length > 0 && verb !== 'resolve') return { kind: 'text', text: input };
-    return { kind: 'incident', verb, id: second.toUpperCase(), ...(reason === '' ? {} : { reason }) };
+  const asText: Words = { kind: 'text', text: input };
+  const number = ID.exec(second)?.[1];
+  const isId = number !== undefined && (FULL_ID.test(second) || !inThread || !WITH_TEXT.has(verb));
+  const text = (isId ? rest : [second, ...rest]).join(' ');
+  if (verb === 'own' && text !== '' && !PERSON.test(text))
+    return rest.length === 0 ? { kind: 'malformed', id: second } : asText;
+  if (isId) {
+    if (text !== '' && !WITH_TEXT.has(verb)) return asText;
+    return { kind: 'incident', verb, id: `INC-${number}`, ...(text === '' ? {} : { text }) };
   }
-  if (verb === 'resolve' && inThread) return { kind: 'incident', verb, reason: [second, ...rest].join(' ') };
-  return rest.length === 0 ? { kind: 'malformed', id: second } : { kind: 'text', text: input };
+  if (inThread && WITH_TEXT.has(verb)) return { kind: 'incident', verb, text };
+  return rest.length === 0 ? { kind: 'malformed', id: second } : asText;
 }

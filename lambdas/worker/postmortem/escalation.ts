@@ -1,7 +1,8 @@
 /** What an ESP, a host or Google needs to act: only for a pattern that repeats. */
 import type { Head } from '../incident/incident';
-import { code, list } from './markdown';
-import type { Sources } from './sources';
+import { code, escaped, list } from './markdown';
+import type { Recorded } from './recorded';
+import { type Sources, sourcesOf, textsOf } from './sources';
 import { logMoment, shown } from './times';
 
 type Answer = NonNullable<Head['verdict']>;
@@ -9,9 +10,18 @@ type Answer = NonNullable<Head['verdict']>;
 /** Remote replies and closes that are cited. */
 const CITED = 10;
 
+/** The section as a document of its own; `undefined` while nothing repeats. Ends with a line feed. */
+export function writeEscalation({ head, events, excerpts = [] }: Recorded, to: string): string | undefined {
+  const { incident, verdict } = head;
+  const body = verdict && escalationSection(verdict, sourcesOf(incident, events, textsOf(excerpts)));
+  if (body === undefined) return undefined;
+  const heading = `# Escalation: ${incident.id}, for ${escaped(to)}`;
+  return `${[heading, escaped(verdict?.technical ?? ''), body].join('\n\n')}\n`;
+}
+
 /** Undefined while nothing repeats: "TLS errors" alone is too vague for anybody to act on. */
 export function escalationSection(verdict: Answer, sources: Sources): string | undefined {
-  if (!repeats(verdict)) return undefined;
+  if (!isEscalable(verdict)) return undefined;
   const { scope } = verdict;
   const time = (name: string, value: string | undefined) => {
     const moment = logMoment(value);
@@ -42,7 +52,8 @@ export function escalationSection(verdict: Answer, sources: Sources): string | u
   ]);
 }
 
-function repeats({ checklist, tierReasons, scope }: Answer): boolean {
+/** Something repeats: "TLS errors" alone is too vague for anybody to act on. */
+export function isEscalable({ checklist, tierReasons, scope }: Answer): boolean {
   if (scope.failures < 2) return false;
   return (
     checklist.some(({ id }) => id === 'escalate') ||

@@ -6,16 +6,12 @@ import type { Head } from '../incident/incident';
 import { escalationSection } from './escalation';
 import { duration, impactSection } from './impact';
 import { escaped, list, question, table } from './markdown';
-import { type Sources, sourcesOf } from './sources';
+import type { Recorded } from './recorded';
+import { type Sources, sourcesOf, textsOf } from './sources';
 import { percent, person, type Row, tierName, tierStep, timelineRows } from './timeline';
 import { shown } from './times';
 
-export interface PostmortemInput {
-  head: Head;
-  /** The whole timeline; `head.incident` is its fold. */
-  events: readonly IncidentEvent[];
-  /** Redacted texts of the excerpts: with them, evidence is quoted line by line. */
-  excerpts?: readonly { id: string; text: string }[];
+export interface PostmortemInput extends Recorded {
   /** In place of the incident's id, where there is no incident: the names of the files. */
   title?: string;
 }
@@ -25,8 +21,7 @@ type Answer = NonNullable<Head['verdict']>;
 /** Complete also for an incident without any paste. Ends with a line feed. */
 export function writePostmortem({ head, events, excerpts = [], title }: PostmortemInput): string {
   const { incident, verdict } = head;
-  const texts = new Map(excerpts.map(({ id, text }) => [id, text.split(/\r?\n/)]));
-  const sources = sourcesOf(incident, events, texts);
+  const sources = sourcesOf(incident, events, textsOf(excerpts));
   const rows = timelineRows(head, events, sources);
   return [
     `# Postmortem: ${title === undefined ? incident.id : escaped(title)}`,

@@ -28,6 +28,11 @@ export interface Sources {
   quoted(line: number, excerpt: string | undefined): string | undefined;
 }
 
+/** Excerpts' lines by id. */
+export function textsOf(excerpts: readonly { id: string; text: string }[]): Map<string, string[]> {
+  return new Map(excerpts.map(({ id, text }) => [id, text.split(/\r?\n/)]));
+}
+
 export function sourcesOf(
   incident: Incident,
   events: readonly IncidentEvent[],

@@ -19,8 +19,8 @@ export interface Effect {
   /** Epoch milliseconds. */
   decidedAt: number;
   /** The reply this effect owes: `none` for an effect without one. */
-  reply: 'none' | 'answer' | 'redraw' | 'postmortem' | 'sentence';
-  /** Text of a `sentence` reply; of an `answer` or `redraw`, what changed since the last one. */
+  reply: 'none' | 'answer' | 'redraw' | 'escalation' | 'postmortem' | 'sentence';
+  /** Text of a `sentence` reply; of an `escalation`, for whom it is; of an `answer` or `redraw`, what changed since the last one. */
   sentence?: string;
   /** Epoch milliseconds, once the reply was seen in Slack. */
   postedAt?: number;

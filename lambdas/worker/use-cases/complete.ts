@@ -1,11 +1,15 @@
 /** Paying the reply an effect owes. Safe to run again: what was posted is found and not posted twice. */
 import { createHash } from 'node:crypto';
 import type { Head } from '../incident/incident';
+import { writeEscalation } from '../postmortem/escalation';
 import { writePostmortem } from '../postmortem/postmortem';
+import type { Recorded } from '../postmortem/recorded';
 import type { Services } from '../services';
 import { SlackRefused } from '../slack/errors';
 import type { BotMessage } from '../slack/gateway';
 import { section } from '../slack/views/message';
+import { plain } from '../slack/views/mrkdwn';
+import { nothingToEscalate } from '../slack/views/sentences';
 import type { Effect, StoredExcerpt } from '../store/incident-store';
 import { drawAnswer } from './answer';
 import { postOnce } from './effects';
@@ -71,7 +75,9 @@ async function reply(
     case 'answer':
       return postAnswer(services, place, held, effect, redelivered);
     case 'postmortem':
-      return { posted: await uploadPostmortem(services, place, held, effect, redelivered) };
+      return { posted: await uploadDocument(services, place, held, effect, redelivered, postmortemOf) };
+    case 'escalation':
+      return { posted: await uploadDocument(services, place, held, effect, redelivered, escalationOf) };
     default:
       return redrawOrPost(services, place, held, effect, redelivered);
   }
@@ -166,25 +172,44 @@ async function uploadReport(
   });
 }
 
-async function uploadPostmortem(
+/** What is written about an incident, and what is said beside the file. */
+interface Written {
+  kind: string;
+  text: string;
+  comment: string;
+}
+
+function postmortemOf(input: Recorded): Written {
+  const { id } = input.head.incident;
+  return { kind: 'postmortem', text: writePostmortem(input), comment: `The postmortem of ${id}, from its timeline.` };
+}
+
+function escalationOf(input: Recorded, { sentence: to = '' }: Effect): Written {
+  const { id } = input.head.incident;
+  const text = writeEscalation(input, to) ?? `${nothingToEscalate(id)}\n`;
+  return { kind: 'escalation', text, comment: `What ${plain(to)} needs to act on ${id}. Nothing was sent to anybody.` };
+}
+
+async function uploadDocument(
   services: Services,
   place: Place,
   { head, excerpts }: Held,
   effect: Effect,
   redelivered: boolean,
+  write: (input: Recorded, effect: Effect) => Written,
 ): Promise<string> {
   const { id } = head.incident;
   const events = await services.store.events(place.team, id);
   const quoted = excerpts ?? (await services.store.excerpts(place.team, id));
-  const text = writePostmortem({ head, events, excerpts: quoted });
-  const name = fileName(id, 'postmortem', effect.key);
+  const { kind, text, comment } = write({ head, events, excerpts: quoted }, effect);
+  const name = fileName(id, kind, effect.key);
   return postOnce(services, place, effect, redelivered, {
     file: name,
     run: () =>
       services.slack.uploadFile(
         place.channel,
         place.thread,
-        { name, title: `${id}: postmortem`, text, comment: `The postmortem of ${id}, from its timeline.` },
+        { name, title: `${id}: ${kind}`, text, comment },
         effect.key,
       ),
   });

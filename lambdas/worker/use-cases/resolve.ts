@@ -1,7 +1,15 @@
-/** An incident is over, or is back: said in its thread, and to the one who asked elsewhere. */
+/** An incident is mended and watched, is over, or is back: said in its thread, and to the one who asked elsewhere. */
 import { changeStatus } from '../incident/decide';
 import type { Services } from '../services';
-import { alreadyResolved, done, notResolved, reopened, resolved } from '../slack/views/sentences';
+import {
+  alreadyMonitored,
+  alreadyResolved,
+  done,
+  monitored,
+  notResolved,
+  reopened,
+  resolved,
+} from '../slack/views/sentences';
 import { type Changed, changeIncident } from './change-incident';
 import { sentenceMessage } from './complete';
 import { sayOnce } from './effects';
@@ -16,8 +24,24 @@ export interface OfIncident extends Asked {
 }
 
 export interface Resolve extends OfIncident {
-  /** What solved it, in the person's words, redacted. */
+  /** What was done about it, in the person's words, redacted. */
   reason?: string | undefined;
+}
+
+/** Something was done, and whether it helped will show: the next failure that is pasted opens the incident again. */
+export async function monitor(services: Services, command: Resolve): Promise<void> {
+  const { user, at, source, reason } = command;
+  const changed = await changeIncident(services, command, command.incident, (incident) => {
+    if (incident.status === 'resolved') return { kind: 'refused', sentence: alreadyResolved(incident.id) };
+    if (incident.status === 'monitoring') return { kind: 'refused', sentence: alreadyMonitored(incident.id) };
+    return {
+      kind: 'events',
+      events: changeStatus(incident, 'monitoring', { actor: user, at, source }, reason),
+      reply: 'sentence',
+      sentence: monitored(incident.id, user, reason),
+    };
+  });
+  await confirm(services, command, changed, 'is monitored');
 }
 
 export async function resolve(services: Services, command: Resolve): Promise<void> {
@@ -37,7 +61,7 @@ export async function resolve(services: Services, command: Resolve): Promise<voi
 export async function reopen(services: Services, command: OfIncident): Promise<void> {
   const { user, at, source } = command;
   const changed = await changeIncident(services, command, command.incident, (incident) => {
-    if (incident.status !== 'resolved') return { kind: 'refused', sentence: notResolved(incident.id) };
+    if (incident.status === 'open') return { kind: 'refused', sentence: notResolved(incident.id) };
     return {
       kind: 'events',
       events: changeStatus(incident, 'open', { actor: user, at, source }),

@@ -77,6 +77,38 @@ describe('resolving', () => {
   });
 });
 
+describe('following it through', () => {
+  it('by words: owner, note, monitoring until it fails again, and an escalation', async () => {
+    const { thread, id } = await incident();
+    const bob = `<@${at().bob.id}>`;
+    await at().alice.says(CHANNEL, `${MENTION} own ${bob}`, thread);
+    await at().answers(thread, `${bob} owns ${id} now`);
+    await at().answers(thread, `Owner: ${bob}`);
+    await at().bob.says(CHANNEL, `${MENTION} note the provider was called`, thread);
+    await at().answers(thread, `Noted in the timeline of ${id}`);
+    await at().bob.says(CHANNEL, `${MENTION} escalate the ESP`, thread);
+    await eventually('escalation file', async () =>
+      (await at().replies(thread)).find((each) => each.files?.[0]?.name.includes('escalation')),
+    );
+    await at().bob.says(CHANNEL, `${MENTION} monitor the firewall was replaced`, thread);
+    await at().answers(thread, `set ${id} to monitoring`, 'What was done: the firewall was replaced');
+    await at().answers(thread, `${id} · monitoring`);
+    await at().proxy.quiet();
+    const soon = new Date(Date.now() + 60_000).toISOString().replace('Z', '+00:00');
+    await at().alice.says(
+      CHANNEL,
+      LOST.replaceAll(/^\w+ \d+ [\d:]+/gm, soon).replaceAll(/smtp\[\d+\]/g, 'smtp[4711]'),
+      thread,
+    );
+    await eventually('open again', async () =>
+      (await at().asks(at().alice, '/tlserror list')).includes(id) ? true : undefined,
+    );
+    await at().proxy.quiet();
+    const latest = (await at().replies(thread)).findLast((each) => textOf(each).includes(`· ${id}`));
+    expect(latest && textOf(latest)).not.toContain('· monitoring');
+  });
+});
+
 describe('words about incidents', () => {
   it('list shows the open ones of this channel only', async () => {
     const { id } = await incident();
@@ -92,7 +124,8 @@ describe('words about incidents', () => {
 
   it.each([
     ['/tlserror show', /name the incident/],
-    ['/tlserror show 12', /no incident id/],
+    ['/tlserror show twelve', /no incident id/],
+    ['/tlserror show 999', /I know no incident INC-999/],
     ['/tlserror show INC-999', /I know no incident INC-999/],
     ['/tlserror resolve INC-999', /I know no incident INC-999/],
     ['/tlserror forget INC-999', /I know no incident INC-999/],

@@ -137,6 +137,17 @@ describe('status', () => {
       expect(types(decide.addExcerpt(resolved, { ...paste, id: 'x2' }, old, fact()))).toEqual(['ExcerptAdded']);
   });
 
+  it('monitoring ends with a failure after it began, and with no older one', () => {
+    const monitored = given(pasted, (incident) => decide.changeStatus(incident, 'monitoring', fact(1_763_720_000_000)));
+    expect(monitored).toMatchObject({ status: 'monitoring', monitoredSince: 1_763_720_000_000 });
+    const failing = (last: string) => answer({ scope: { ...answer().scope, last } });
+    const old = decide.addExcerpt(monitored, { ...paste, id: 'x2' }, failing('2025-11-21T08:00:00Z'), fact());
+    expect(types(old)).toEqual(['ExcerptAdded']);
+    const again = decide.addExcerpt(monitored, { ...paste, id: 'x2' }, failing('2026-11-21T11:00:00Z'), fact());
+    expect(again.at(-1)).toMatchObject({ type: 'StatusChanged', from: 'monitoring', to: 'open' });
+    expect(fold(monitored, again)).not.toHaveProperty('monitoredSince');
+  });
+
   it('changes to what it is already are nothing', () => {
     expect(decide.changeStatus(resolved, 'resolved', fact())).toEqual([]);
   });

@@ -12,8 +12,18 @@ describe('words after /tlserror and @tlserror', () => {
     ['show inc-12', { kind: 'incident', verb: 'show', id: 'INC-12' }],
     ['show', { kind: 'incident', verb: 'show' }],
     ['resolve INC-3', { kind: 'incident', verb: 'resolve', id: 'INC-3' }],
-    ['resolve INC-3 new  cable', { kind: 'incident', verb: 'resolve', id: 'INC-3', reason: 'new cable' }],
-    ['forget 12', { kind: 'malformed', id: '12' }],
+    ['resolve INC-3 new  cable', { kind: 'incident', verb: 'resolve', id: 'INC-3', text: 'new cable' }],
+    ['show 12', { kind: 'incident', verb: 'show', id: 'INC-12' }],
+    ['forget 12', { kind: 'incident', verb: 'forget', id: 'INC-12' }],
+    ['resolve 12 new cable', { kind: 'incident', verb: 'resolve', id: 'INC-12', text: 'new cable' }],
+    ['show twelve', { kind: 'malformed', id: 'twelve' }],
+    ['show 12 hosts', { kind: 'text', text: 'show 12 hosts' }],
+    ['monitor inc-3', { kind: 'incident', verb: 'monitor', id: 'INC-3' }],
+    ['note INC-3 called them', { kind: 'incident', verb: 'note', id: 'INC-3', text: 'called them' }],
+    ['own INC-3', { kind: 'incident', verb: 'own', id: 'INC-3' }],
+    ['own INC-3 <@U2BOB>', { kind: 'incident', verb: 'own', id: 'INC-3', text: '<@U2BOB>' }],
+    ['own INC-3 the relay', { kind: 'text', text: 'own INC-3 the relay' }],
+    ['escalate INC-3 Google', { kind: 'incident', verb: 'escalate', id: 'INC-3', text: 'Google' }],
     ['list of failures: status=deferred', { kind: 'text', text: 'list of failures: status=deferred' }],
     ['show INC-3 and more', { kind: 'text', text: 'show INC-3 and more' }],
     ['resolve failed for mx.example.com', { kind: 'text', text: 'resolve failed for mx.example.com' }],
@@ -24,6 +34,18 @@ describe('words after /tlserror and @tlserror', () => {
   });
 
   it('in a thread a reason may follow “resolve” at once', () => {
-    expect(parseWords('resolve new cable', true)).toEqual({ kind: 'incident', verb: 'resolve', reason: 'new cable' });
+    expect(parseWords('resolve new cable', true)).toEqual({ kind: 'incident', verb: 'resolve', text: 'new cable' });
+  });
+
+  it.each([
+    ['resolve 12 relays restarted', { kind: 'incident', verb: 'resolve', text: '12 relays restarted' }],
+    ['note 12', { kind: 'incident', verb: 'note', text: '12' }],
+    ['resolve INC-12 restarted', { kind: 'incident', verb: 'resolve', id: 'INC-12', text: 'restarted' }],
+    ['show 12', { kind: 'incident', verb: 'show', id: 'INC-12' }],
+    ['own <@U2BOB|bob>', { kind: 'incident', verb: 'own', text: '<@U2BOB|bob>' }],
+    ['own', { kind: 'incident', verb: 'own' }],
+    ['escalate to the ESP', { kind: 'incident', verb: 'escalate', text: 'to the ESP' }],
+  ])('in a thread %j', (text, words) => {
+    expect(parseWords(text, true)).toEqual(words);
   });
 });

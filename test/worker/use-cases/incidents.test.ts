@@ -103,7 +103,7 @@ describe('resolve and reopen', () => {
     expect(response()).toContain('is resolved already');
     await scene.types('reopen INC-1');
     await scene.types('reopen INC-1');
-    expect(response()).toContain('is not resolved');
+    expect(response()).toContain('is open, so there is nothing to reopen');
   });
 
   it('by mention in the thread needs no id', async () => {
@@ -143,15 +143,16 @@ describe('list and show', () => {
     expect(wordsOf(scene.slack.responses[0]?.message)).toContain('Nothing was pasted in this thread yet');
   });
 
-  it.each(['show INC-99', 'resolve INC-99', 'reopen INC-99', 'postmortem INC-99', 'forget INC-99'])(
-    '%s names the remedy for an unknown id',
-    async (words) => {
-      await scene.types(words);
-      expect(response()).toContain('I know no incident INC-99 in this channel');
-    },
-  );
+  it.each(
+    ['show', 'note', 'own', 'monitor', 'resolve', 'reopen', 'escalate', 'postmortem', 'forget'].map(
+      (verb) => `${verb} 99`,
+    ),
+  )('%s names the remedy for an unknown id', async (words) => {
+    await scene.types(words);
+    expect(response()).toContain('I know no incident INC-99 in this channel');
+  });
 
-  it.each(['show', 'resolve', 'reopen', 'postmortem', 'forget'])(
+  it.each(['show', 'note', 'own', 'monitor', 'resolve', 'reopen', 'escalate', 'postmortem', 'forget'])(
     '%s keeps another channel’s incident secret',
     async (verb) => {
       await scene.says(FAILED, thread);
@@ -171,6 +172,90 @@ describe('list and show', () => {
   it('help is for the one who asked', async () => {
     await scene.types('help');
     expect(wordsOf(scene.slack.responses[0]?.message)).toContain('@tlserror');
+  });
+});
+
+describe('monitoring', () => {
+  const status = async () => (await scene.services.store.load(scene.team, 'INC-1'))?.incident.status;
+
+  it('is said in the thread and shown in the answer, with what was done', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('monitor 1 the firewall was replaced');
+    expect(scene.slack.posts.at(-1)?.message.text).toContain(
+      'set INC-1 to monitoring. What was done: the firewall was replaced',
+    );
+    expect(wordsOf(answer().message)).toContain('INC-1 · monitoring');
+    expect(response()).toContain('INC-1 is monitored');
+    await scene.types('monitor 1');
+    expect(response()).toContain('being monitored already');
+    await scene.types('list');
+    expect(wordsOf(scene.slack.responses.at(-1)?.message)).toContain('monitoring');
+  });
+
+  it('ends with a failure that is pasted', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('monitor 1');
+    await scene.says(DEFERRED, thread);
+    expect(await status()).toBe('open');
+  });
+
+  it('goes on to resolved, or back to open', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('monitor 1');
+    await scene.types('reopen 1');
+    expect(await status()).toBe('open');
+    await scene.types('monitor 1');
+    await scene.types('resolve 1');
+    expect(await status()).toBe('resolved');
+    await scene.types('monitor 1');
+    expect(response()).toContain('resolved already');
+  });
+});
+
+describe('an owner', () => {
+  it('is who says so, or whom somebody names in the thread; the answer shows it', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('own 1');
+    expect(scene.slack.posts.at(-1)?.message.text).toBe('<@U01ALICE> owns INC-1 now.');
+    expect(wordsOf(answer().message)).toContain('Owner: <@U01ALICE>');
+    await scene.says(`<@${BOT}> own <@U02BOB|bob>`, thread);
+    expect(wordsOf(answer().message)).toContain('Owner: <@U02BOB>');
+    await scene.says(`<@${BOT}> own <@U02BOB>`, thread);
+    expect(scene.slack.posts.at(-1)?.message.text).toBe('<@U02BOB> owns INC-1 already.');
+  });
+});
+
+describe('a note', () => {
+  it('is kept, redacted, and told by the postmortem', async () => {
+    await scene.says(FAILED, thread);
+    await scene.says(`<@${BOT}> note anna.keller@example.com called the provider`, thread);
+    expect(scene.slack.posts.at(-1)?.message.text).toContain('Noted in the timeline of INC-1');
+    await scene.types('postmortem 1');
+    expect(scene.slack.files[0]?.text).toContain('called the provider');
+    expect(scene.slack.files[0]?.text).not.toContain('anna.keller');
+  });
+
+  it('needs words', async () => {
+    await scene.types('note 1');
+    expect(response()).toContain('Please say what to note');
+  });
+});
+
+describe('an escalation', () => {
+  it('is a file in the thread, once a failure repeats', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('escalate 1 Google');
+    expect(response()).toContain('Nothing in INC-1 repeats yet');
+    await scene.says(DEFERRED, thread);
+    const body = scene.command('escalate 1 Google');
+    await scene.repeats(body);
+    await scene.repeats(body);
+    expect(scene.slack.files).toEqual([
+      expect.objectContaining({ thread, name: expect.stringMatching(/^INC-1-escalation-[0-9a-f]{8}\.md$/) }),
+    ]);
+    expect(scene.slack.files[0]?.text).toMatch(/^# Escalation: INC-1, for Google\n\n.*\n\n.*Failed attempts: 2/s);
+    const events = await scene.services.store.events(scene.team, 'INC-1');
+    expect(events.at(-1)).toMatchObject({ type: 'EscalationPrepared', to: 'Google' });
   });
 });
 

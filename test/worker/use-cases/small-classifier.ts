@@ -66,6 +66,7 @@ function verdict(all: Line[], own: Line[], text: string): Verdict {
         },
         { id: 'probe-smtp', title: 'Test from the sending host.', why: 'It shows the replies.', done: false },
       ],
+      scope: { ...answer().scope, attempts: all.length, failures: failures.length },
       coverage: { kind: talk ? 'talk' : 'log', lines: total, recognised, formats: ['postfix'] },
       evidence:
         depth !== undefined

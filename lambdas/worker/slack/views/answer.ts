@@ -91,6 +91,7 @@ function parts(input: AnswerInput, extent: Extent): Part[] {
     { rank: 0, blocks: [section(plainClipped(verdict.plain, 1_500))] },
     { rank: 1, blocks: [section(`*Where delivery stopped*\n${ladder(verdict)}`)] },
   ];
+  if (incident.owner !== undefined) all.push({ rank: 1, blocks: [context(`Owner: <@${incident.owner}>`)] });
   const { changes, notes } = changesAndNotes(input.changes ?? '');
   if (changes !== '') {
     all.push({ rank: 2, blocks: [section(`*What changed since the last answer*\n${clip(changes, 1_500)}`)] });

@@ -18,6 +18,7 @@ export const SENTENCES = {
   allDeleted:
     'Everything that was pasted has been deleted, so there is nothing left to judge. Paste log lines to start again.',
   nothingForPostmortem: 'There is nothing to write a postmortem about yet: no log lines were pasted in this incident.',
+  emptyNote: `Please say what to note, as in \`${COMMAND} note INC-12 the provider was called\`.`,
   noThreadIncident: `There is no incident in this thread. Mention me here with the word *triage* to read what was pasted, or name an incident, as in \`${COMMAND} show INC-3\`.`,
   noOpenIncidents: `No incident is open in this channel. \`${COMMAND}\` starts one: I open a thread, and you paste the log lines there.`,
   failed:
@@ -43,6 +44,31 @@ export function resolved(id: string, user: string, resolution?: string): string 
   return `✅ <@${user}> resolved ${id}.${how} Press *Postmortem* for the write-up, or *Reopen* if it comes back.`;
 }
 
+export function monitored(id: string, user: string, done?: string): string {
+  const what = done === undefined || done === '' ? '' : ` What was done: ${plain(done)}`;
+  return `👀 <@${user}> set ${id} to monitoring.${what} Paste what the log says from now on: a failure after this moment opens it again.`;
+}
+
+export function alreadyMonitored(id: string): string {
+  return `${id} is being monitored already. Mention me with *resolve* when it is over, or with *reopen* if it is not mended.`;
+}
+
+export function noted(id: string): string {
+  return `📝 Noted in the timeline of ${id}.`;
+}
+
+export function owned(id: string, owner: string): string {
+  return `<@${owner}> owns ${id} now.`;
+}
+
+export function alreadyOwned(id: string, owner: string): string {
+  return `<@${owner}> owns ${id} already.`;
+}
+
+export function nothingToEscalate(id: string): string {
+  return `Nothing in ${id} repeats yet, and one error alone is too vague for anybody to act on. Paste more of the log, with times, queue IDs and the exact replies.`;
+}
+
 export function alreadyResolved(id: string): string {
   return `${id} is resolved already. Press *Reopen* in its thread, or type \`${COMMAND} reopen ${id}\`, if the failure is back.`;
 }
@@ -52,7 +78,7 @@ export function reopened(id: string, user: string): string {
 }
 
 export function notResolved(id: string): string {
-  return `${id} is not resolved, so there is nothing to reopen.`;
+  return `${id} is open, so there is nothing to reopen.`;
 }
 
 export function stepsOfResolved(id: string): string {
