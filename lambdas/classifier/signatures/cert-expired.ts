@@ -9,6 +9,7 @@ export const signature: Signature = {
   direction: 'outbound',
   deterministic: true,
   wordings: [
+    'CLIENT ALERT: Fatal - Certificate Expired',
     /(?:(?:verify error:)?(?:num|code|error)[=: ]{1,2}10[:) ]{1,2})?\(?certificate has expired/i,
     /\bcertificate expired\b/i,
     /\bcertificate-expired\b/i,
@@ -29,6 +30,10 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 5280 §4.1.2.5', 'X.509 verify result 10', 'RFC 8460 §4.3'],
   matches: [
+    {
+      text: 'TLS client: In state certify at ssl_handshake.erl:2113 generated CLIENT ALERT: Fatal - Certificate Expired',
+      from: 'Erlang ssl',
+    },
     { text: 'invalid peer certificate: Expired', from: 'rustls' },
     {
       text: 'The remote certificate is invalid because of errors in the certificate chain: NotTimeValid',

@@ -20,7 +20,12 @@ export const signature: Signature = {
     /certificate is valid for [^\r\n]{1,120}, not (?<name>\S{1,255})/i,
     /No subject alternative (?:DNS )?names? (?:matching|present)[^\r\n]{0,120}/i,
     /No name matching (?<name>\S{1,255}) found/i,
-    /CertNotValidForName|not valid for name/i,
+    'not valid for name',
+    'NotValidForName',
+    'SubjectMismatch',
+    'certificate name mismatch',
+    /name \S{1,255} not present in (?:the )?server certificate/i,
+    'did not match the name given in the server',
     /ssl_check_name: no match for [^\r\n]{1,255}/i,
     'The name in the certificate does not match the expected',
     'RemoteCertificateNameMismatch',
@@ -32,7 +37,6 @@ export const signature: Signature = {
     'passed CA verification, failed host verification',
     /certificate did not match target host (?<name>[^\s)]{1,255})/i,
     /certificate is not valid for any names, but wanted to match (?<name>\S{1,255})/i,
-    /\bNotValidForName(?:Context)?\b/i,
     /TLS certificate does not match: (?<name>\S{1,255})/i,
     /Peer certificate subjectAltName did not match expected [^\r\n]{1,80}/i,
     'certificate relies on legacy Common Name field',
@@ -43,6 +47,14 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['X.509 verify result 62', 'RFC 6125', 'RFC 8460 §4.3'],
   matches: [
+    { text: 'invalid peer certificate: CertNotValidForName', from: 'KumoMTA' },
+    { text: '450 4.7.320 Certificate validation failed [Message=SubjectMismatch]', from: 'Exchange Online' },
+    {
+      text: 'SSL verify error: certificate name mismatch: DN="/CN=mail.example.org" H="mx.example.org"',
+      from: 'Exim 4.98 with OpenSSL',
+    },
+    { text: "IO Error: name `mx.example.org' not present in server certificate", from: 'OpenSMTPD 7.6' },
+    { text: "The host name did not match the name given in the server's SSL certificate.", from: 'MailKit' },
     {
       text: 'tls: failed to verify certificate: x509: certificate relies on legacy Common Name field, use SANs instead',
       from: 'Go',

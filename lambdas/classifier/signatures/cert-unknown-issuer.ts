@@ -16,6 +16,8 @@ export const signature: Signature = {
     /\bSELF_SIGNED_CERT_IN_CHAIN\b/i,
     /\bUNABLE_TO_(?:GET_ISSUER_CERT(?:_LOCALLY)?|VERIFY_LEAF_SIGNATURE)\b/i,
     'certificate not signed by a valid CA',
+    'CLIENT ALERT: Fatal - Unknown CA',
+    'unable to get certificate CRL',
     /(?:certificate )?issuer is unknown|certificate issuer is not a CA/i,
     'certificate signed by unknown authority',
     'certificate chain which was not trusted',
@@ -36,6 +38,11 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['X.509 verify results 2, 19, 20, 21', 'RFC 8460 §4.3'],
   matches: [
+    {
+      text: '{tls_alert,{unknown_ca,"TLS client: In state certify at ssl_handshake.erl:2113 generated CLIENT ALERT: Fatal - Unknown CA"}}',
+      from: 'Erlang ssl',
+    },
+    { text: 'unable to get certificate CRL', from: 'OpenSSL verify result 3' },
     {
       text: 'The remote certificate is invalid because of errors in the certificate chain: PartialChain',
       from: '.NET 8',

@@ -15,7 +15,9 @@ export const signature: Signature = {
     /remote certificate (?:is|was) (?:invalid|rejected)/i,
     'Host failed TLS verification required by configuration',
     /Verification error: [^\r\n]{1,120}/i,
-    'Certificate validation failure',
+    /Certificate validation fail(?:ed|ure)/i,
+    'certificate could not be validated',
+    'invalid peer certificate',
   ],
   meaning: 'The server certificate did not verify; the neighbouring words say why, or nothing does.',
 };
@@ -23,6 +25,9 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['OpenSSL SSL_R_CERTIFICATE_VERIFY_FAILED', 'Exim test/log/2001', 'corpus: exim, haraka'],
   matches: [
+    { text: '450 4.7.320 Certificate validation failed', from: 'Exchange Online' },
+    { text: "The server's SSL certificate could not be validated for the following reasons:", from: 'MailKit' },
+    { text: 'invalid peer certificate: Other(OtherError(UnsupportedCertVersion))', from: 'rustls' },
     {
       text: 'LastError : 451 4.4.0 Primary target IP address responded with: "454 4.7.5 Certificate validation failure."',
       from: 'Exchange queue viewer',

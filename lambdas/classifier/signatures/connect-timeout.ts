@@ -15,7 +15,8 @@ export const signature: Signature = {
     /Timed out connecting to \S{1,255} on port \d{1,5}/i,
     'connected party did not properly respond',
     /\bconnect: timeout\b/i,
-    /Connection timed out with \S{1,255}/i,
+    /(?<!dsn=4\.4\.2, stat=Deferred: )Connection timed out with \S{1,255}/i,
+    /error connecting to [^\r\n]{1,120}[:.] (?:connection timed out|timeout)/i,
     'connect ETIMEDOUT',
     /dial tcp \S{1,80}: i\/o timeout/i,
   ],
@@ -25,6 +26,8 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['errno 110', 'corpus: exim, msmtp, nodemailer'],
   matches: [
+    { text: 'error connecting to mx.example.org (192.0.2.2): connection timed out', from: 'PowerMTA' },
+    { text: 'Network error: Error connecting to 192.0.2.2. Timeout', from: 'ZoneMTA' },
     {
       text: '451 4.4.0 Primary target IP address responded with: "421 4.4.1 Connection timed out."',
       from: 'Exchange queue viewer',

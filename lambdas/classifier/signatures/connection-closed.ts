@@ -10,6 +10,14 @@ export const signature: Signature = {
   wordings: [
     /Connection unexpectedly closed(?!: ?[\x22[Tt])/i,
     'Connection closed unexpectedly',
+    'lost in a non-clean fashion',
+    'returned a zero byte response',
+    /Connection to \S{1,255} (?:has been )?closed(?: unexpectedly)?/i,
+    'server dropped connection',
+    /\{:?error, ?:?closed\}/i,
+    /read (?:failed: |error=)[^\r\n]{0,90}unexpected eof while reading/i,
+    'reply: read error from',
+    'remote host closed the connection',
     'Remote host closed connection unexpectedly',
     'the server sent an empty reply',
     'closed connection while we were processing mail',
@@ -51,6 +59,28 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['OpenSMTPD mta_session.c', 'Haraka outbound/hmail.js', 'Python smtplib', 'corpus: swaks, msmtp'],
   matches: [
+    { text: 'Remote host closed the connection during STARTTLS negotiation', from: 'a mail gateway' },
+    {
+      text: 'STARTTLS: read error=generic SSL error (-1), errno=32, get_error=error:0A000126:SSL routines::unexpected eof while reading, retry=99, ssl_err=1',
+      from: 'Sendmail 8.18, in the session',
+    },
+    { text: '(reply: read error from mx.example.org.)', from: 'Sendmail mailq' },
+    {
+      text: 'twisted.internet.error.ConnectionLost: Connection to the other side was lost in a non-clean fashion.',
+      from: 'Twisted',
+    },
+    { text: 'ERROR => mx.example.org:587 returned a zero byte response to our query.', from: 'sendEmail' },
+    { text: 'Connection to "mx.example.org:587" has been closed unexpectedly.', from: 'Symfony Mailer' },
+    { text: 'Connection to mx.example.org closed', from: 'mutt' },
+    { text: 'SMTP server problem SMTP server dropped connection', from: 'esmtp' },
+    {
+      text: '{:retries_exceeded, {:network_failure, "mx.example.org", {:error, :closed}}}',
+      from: 'gen_smtp under Swoosh',
+    },
+    {
+      text: 'mta error reason=IO Error: read failed: error:0A000126:SSL routines::unexpected eof while reading',
+      from: 'OpenSMTPD 7.6, in the session',
+    },
     {
       text: 'SMTP Error: Could not connect to SMTP host. Called STARTTLS without being connected',
       from: 'PHPMailer: gone before the command',

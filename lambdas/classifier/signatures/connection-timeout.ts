@@ -9,6 +9,10 @@ export const signature: Signature = {
   general: true,
   wordings: [
     'Connection timed out',
+    /Timeout waiting for (?:SMTP )?server response/i,
+    /Socket timeout after \d{1,5} seconds/i,
+    /Connection to \x22[^\s\x22]{1,255}\x22 timed out/i,
+    'Command timeout',
     /Operation timed out(?: after \d{1,9} milliseconds)?/i,
     /\bETIMEDOUT\b/i,
     /socket timeout waiting on (?<what>[a-z]{1,20})/i,
@@ -40,6 +44,9 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['errno 110', 'Haraka outbound', 'corpus: curl, nodemailer'],
   matches: [
+    { text: 'twisted.mail._except.SMTPTimeoutError: Timeout waiting for SMTP server response', from: 'Twisted' },
+    { text: 'CRITICAL - Socket timeout after 8 seconds', from: 'check_smtp' },
+    { text: 'Connection to "mx.example.org:587" timed out.', from: 'Symfony Mailer' },
     { text: '<** Timeout (5 secs) waiting for server response', from: 'swaks' },
     { text: 'smtplib.SMTPServerDisconnected: Connection unexpectedly closed: timed out', from: 'Python 3.13 smtplib' },
     { text: 'connect: Net::SMTP: 421 [Net::SMTP] Timeout', from: 'Perl Net::SMTP' },

@@ -14,6 +14,9 @@ export const signature: Signature = {
     'Name or service not known',
     'nodename nor servname provided, or not known',
     'No address associated with hostname',
+    /\bNo MX (?:record )?(?:found )?for /i,
+    /Failed to resolve MX [^\r\n]{1,120}: Host not found/i,
+    'stat="Host not found"',
     /no MX host for (?<name>\S{1,255}) has a valid address record/i,
     /Could not resolve host:? ?(?<name>\S{0,255})/i,
     'Unrouteable mail domain',
@@ -29,6 +32,12 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 8020', 'corpus: postfix, exim'],
   matches: [
+    { text: 'result="TempFail" stat="No MX found for domain"', from: 'OpenSMTPD 7.6' },
+    {
+      text: 'smtp-out: Failed to resolve MX for [relay:mx.example.org,port=25,smtp+tls,mx]: Host not found',
+      from: 'OpenSMTPD 7.6',
+    },
+    { text: 'relay="mx.example.org" delay=0s result="TempFail" stat="Host not found"', from: 'OpenSMTPD 7.6' },
     { text: 'Name service error for name=mx.example.org type=AAAA: Host not found', from: 'corpus: posttls-finger' },
     { text: 'warning: no MX host for gmail.com has a valid address record', from: 'corpus: posttls-finger' },
     { text: 'Error: getaddrinfo ENOTFOUND mx.example.org', from: 'Node.js dns' },

@@ -14,6 +14,12 @@ export const signature: Signature = {
     'host lookup did not complete',
     /DNS lookup failure:?(?<reason>[^\r\n]{0,80})/i,
     'DNS soft error',
+    'Name server timeout',
+    /host map: lookup \([^)]{1,255}\): deferred/i,
+    /\bdsn=4\.4\.3\b/i,
+    'failure in MX lookup',
+    'Unable to lookup DNS',
+    /lookup [^\s]{1,255} on [^\s]{1,80}: server misbehaving/i,
     'temporary error during DNS',
     'queryMx ESERVFAIL',
     /\bDNS query failed/i,
@@ -24,6 +30,12 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['Postfix src/dns', 'corpus: postfix, exim'],
   matches: [
+    { text: 'example.org: Name server timeout', from: 'Sendmail 8.18 -v' },
+    { text: '(host map: lookup (example.org): deferred)', from: 'Sendmail mailq' },
+    { text: 'delay=00:00:00, mailer=esmtp, pri=30045, dsn=4.4.3, stat=queued', from: 'Sendmail 8.18' },
+    { text: 'result="TempFail" stat="Temporary failure in MX lookup"', from: 'OpenSMTPD 7.6' },
+    { text: '421 4.4.0 Unable to lookup DNS for example.org', from: 'Amazon SES' },
+    { text: 'dial tcp: lookup mx.example.org on 127.0.0.11:53: server misbehaving', from: 'Go' },
     { text: '450 4.4.312 DNS query failed', from: 'Exchange Online' },
     {
       text: 'Host or domain name not found. Name service error for name=gmail.com type=MX: Host not found, try again',

@@ -1,5 +1,4 @@
 import type { Samples, Signature } from './signature';
-import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-ehlo-deferred',
@@ -7,13 +6,14 @@ export const signature: Signature = {
   failure: 'deferred',
   detail: 'ehlo-name',
   role: 'stop',
-  wordings: [asReply(/421 4\.7\.0 Try again later, closing connection\. \(EHLO\)/)],
+  wordings: [/(?:\b421[- ,"'b]{1,5})?4\.7\.0 Try again later\\?, closing connection\. \(EHLO\)/i],
   meaning: 'Gmail closed the session at EHLO; the name we give there may be the reason.',
 };
 
 export const samples: Samples = {
   references: ['Google: Gmail SMTP errors and codes'],
   matches: [
+    { text: 'source: "4.7.0 Try again later, closing connection. (EHLO) a1b2c3 - gsmtp"', from: 'lettre' },
     { text: '421 4.7.0 Try again later, closing connection. (EHLO)', from: 'Google: Gmail SMTP errors and codes' },
   ],
   rejects: [{ text: '421 4.7.0 Try again later, closing connection. (command)', because: 'another command' }],

@@ -12,6 +12,7 @@ export const signature: Signature = {
   wordings: [
     asReply(/421 4\.7\.0[^\r\n]{0,200}(?:very )?low reputation/),
     asReply(/421 4\.7\.0[^\r\n]{0,200}suspicious due to/),
+    asReply(/421 4\.7\.0 \[[^\]]{3,60}\] {1,2}Our system has detected that this message/),
   ],
   meaning: 'Gmail defers because of the reputation of the sending IP or domain.',
 };
@@ -19,6 +20,10 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['Google: Gmail SMTP errors and codes'],
   matches: [
+    {
+      text: 'reply=421-4.7.0 [192.0.2.7      15] Our system has detected that this message is, stat=Deferred',
+      from: 'Sendmail 8.18: it logs the first line of a reply',
+    },
     {
       text: '421 4.7.0 Our system has detected that this message is suspicious due to the very low reputation of the sending IP address.',
       from: 'Google: Gmail SMTP errors and codes',

@@ -7,7 +7,7 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   wordings: [
-    /(?:\(gnutls_handshake\): |handshake failed: |Fatal error: |gnutls_handshake\(\) failed: )The TLS connection was non-properly terminated/i,
+    /(?:\(gnutls_handshake\): |gnutls_handshake: |handshake failed: |Fatal error: |gnutls_handshake\(\) failed: )The TLS connection was non-properly terminated/i,
     /\(tls lib (?:accept|connect) fn\): TCP connection closed by peer/i,
     'SSL_connect: SSL_ERROR_SYSCALL',
     'TLS session: error on first read',
@@ -20,6 +20,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['GnuTLS GNUTLS_E_PREMATURE_TERMINATION', 'corpus: exim, msmtp, gnutls-cli'],
   matches: [
+    { text: 'gnutls_handshake: The TLS connection was non-properly terminated.', from: 'mutt' },
     { text: 'TLS session: (gnutls_handshake): The TLS connection was non-properly terminated.', from: 'corpus: exim' },
     { text: 'msmtp: TLS handshake failed: The TLS connection was non-properly terminated.', from: 'corpus: msmtp' },
   ],

@@ -7,7 +7,7 @@ export const signature: Signature = {
   role: 'stop',
   wordings: [
     /\b(?:write|read):errno=110/i,
-    /(?:\((?:gnutls_handshake|tls lib connect fn)\): |handshake )timed out/i,
+    /(?:\((?:gnutls_handshake|tls lib connect fn|SSL_connect)\): |(?:TLS|SSL) connect failed: |handshake )timed out/i,
     'TLS handshake timeout',
     'timed out during the TLS handshake',
     /handshake timed out(?: after (?<limit>\S{1,20}))?/i,
@@ -21,6 +21,11 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['Exim test/log/1158', 'KumoMTA rfc5321 client.rs', 'sslyze'],
   matches: [
+    {
+      text: 'defer (-37) H=mx.example.org [192.0.2.2]: TLS session: (SSL_connect): timed out',
+      from: 'Exim 4.98 with OpenSSL',
+    },
+    { text: 'TLS connect failed: timed out; connected to 192.0.2.2', from: 'GreenArrow' },
     { text: 'write:errno=110', from: 'OpenSSL s_client' },
     {
       text: 'aiosmtplib.errors.SMTPTimeoutError: SSL handshake is taking longer than 5 seconds: aborting the connection',

@@ -13,6 +13,7 @@ export const signature: Signature = {
     /[a-z0-9\])](?<!\.[ch]):(?:465|587)\b[^\r\n]{0,300}wrong version number/i,
     /wrong version number[^\r\n]{0,300}[a-z0-9\])](?<!\.[ch]):(?:465|587)\b/i,
     'not support SSL on the specified port',
+    'reserved for plain-text connections. If you intended to connect to SMTP on the SSL port',
     /[Pp]ort (?:465|587) [^\r\n]{0,60}wrong version number/i,
   ],
   meaning:
@@ -22,6 +23,10 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 8314', 'a public thread on nodemailer'],
   matches: [
+    {
+      text: 'port 587 is typically reserved for plain-text connections. If you intended to connect to SMTP on the SSL port, try connecting to port 465 instead.',
+      from: 'MailKit',
+    },
     {
       text: 'error:0A00010B:SSL routines:ssl3_get_record:wrong version number (port 587 with secure true)',
       from: 'a public thread on nodemailer',

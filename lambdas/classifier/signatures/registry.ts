@@ -12,6 +12,7 @@ import { signature as certWeak } from './cert-weak';
 import { signature as certificateNoSni } from './certificate-no-sni';
 import { signature as connectFailed } from './connect-failed';
 import { signature as connectRefused } from './connect-refused';
+import { signature as connectReported } from './connect-reported';
 import { signature as connectTimedOut } from './connect-timed-out';
 import { signature as connectTimeout } from './connect-timeout';
 import { signature as connectionClosed } from './connection-closed';
@@ -142,6 +143,7 @@ export const SIGNATURES: readonly Signature[] = [
   certificateNoSni,
   connectFailed,
   connectRefused,
+  connectReported,
   connectTimedOut,
   connectTimeout,
   connectionClosed,

@@ -13,7 +13,7 @@ export const signature: Signature = {
     [
       [' 4.', "'4.", '"4.'],
       asReply(
-        /4[0-5]\d #?4\.\d{1,3}\.\d{1,3}\b(?! TLS handshake failed| authentication failed| encryption too weak)[^\r\n]{0,10}/,
+        /4[0-5]\d #?4\.\d{1,3}\.\d{1,3}\b(?! TLS handshake failed| authentication fail| encryption too weak| other side does)[^\r\n]{0,10}/,
       ),
     ],
     [

@@ -8,9 +8,12 @@ export const signature: Signature = {
   deterministic: true,
   wordings: [
     'STARTTLS command not supported',
+    /STARTTLS (?:was |is )?not advertised/i,
+    'did not appear to support STARTTLS',
+    'TLS not possible! Remote SMTP server',
     'No STARTTLS found in handshake',
     /(?:SMTP )?STARTTLS (?:is )?not supported(?: by (?:the )?(?:server|host|remote host))?/i,
-    /STARTTLS extension not supported(?: by server)?/i,
+    /STARTTLS extension not supported(?: by (?:server|MTA))?/i,
     'the server does not support TLS via the STARTTLS command',
     /(?:server|host|it) doesn't support STARTTLS/i,
     'does not support the STARTTLS extension',
@@ -28,6 +31,13 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 3207', 'openssl apps/s_client.c', 'Python smtplib', 'corpus: openssl-s_client'],
   matches: [
+    {
+      text: 'context="tls" event="unavailable" mx="mx.example.org" reason="STARTTLS was not advertised by host"',
+      from: 'Stalwart',
+    },
+    { text: 'ERROR: The SMTP service on mx.example.org port 25 did not appear to support STARTTLS.', from: 'sslscan' },
+    { text: 'ERROR => TLS not possible! Remote SMTP server, mx.example.org,  does not support it.', from: 'sendEmail' },
+    { text: 'StartTLS extension not supported by MTA', from: 'esmtp' },
     {
       text: "smtp.rb:646:in `do_start': STARTTLS is not supported on this server (Net::SMTPUnsupportedCommand)",
       from: 'Ruby net-smtp',

@@ -16,6 +16,13 @@ export const signature: Signature = {
     'STARTTLS attempted but failed',
     'TLS startup failed',
     'a TLS session is required, but an attempt to start TLS failed',
+    /\b454 4\.7\.0 authentication failure/i,
+    'TLS setup failed',
+    /(?:TLS|SSL) negotiation (?:failed|failure)/i,
+    'Cannot make SSL connection',
+    'Could not encrypt connection',
+    /(?:could not|unable to) negotiate (?:an? )?(?:TLS|SSL) connection/i,
+    /\btls_failed\b/i,
     'Key usage violation in certificate has been detected',
     'TLSHandshakeError',
     'STARTTLS failed',
@@ -39,6 +46,18 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['Exim src/tls.c', 'KumoMTA smtp_dispatcher.rs', 'OpenSMTPD mta_session.c', 'corpus: exim, swaks'],
   matches: [
+    { text: 'a TLS session is required, but an attempt to start TLS failed', from: 'Exim test/log/1161' },
+    {
+      text: 'ruleset=tls_server, arg1=FAILURE, relay=mx.example.org, reject=454 4.7.0 authentication failure',
+      from: 'Sendmail 8.18: STARTTLS went unanswered',
+    },
+    { text: 'TLS setup failed: SSL connect attempt failed', from: 'sendEmail' },
+    { text: 'TLS/SSL failure: SSL negotiation failed', from: 'osTicket' },
+    { text: 'CRITICAL - Cannot make SSL connection.', from: 'check_smtp' },
+    { text: 'Could not negotiate TLS connection', from: 'mutt' },
+    { text: 'Unable to negotiate a TLS connection with mx.example.org/587', from: 'Emacs smtpmail' },
+    { text: '{temporary_failure,"192.0.2.2",tls_failed}', from: 'gen_smtp' },
+    { text: '"Could not encrypt connection, aborting"', from: 'lettre 0.9' },
     { text: 'delivery 12: deferral: TLS_connect_failed;_connected_to_192.0.2.2./', from: 'qmail TLS patch' },
     { text: 'stat=Deferred: 403 4.7.0 TLS handshake failed.', from: 'a web page on sendmail' },
     {
@@ -46,7 +65,6 @@ export const samples: Samples = {
       from: 'Exchange send protocol log',
       captures: { reason: 'UnknownCredentials' },
     },
-    { text: 'a TLS session is required, but an attempt to start TLS failed', from: 'Exim test/log/1161' },
     {
       text: 'TLS session: (gnutls_handshake): Key usage violation in certificate has been detected.: delivering unencrypted to H=mx.example.org',
       from: 'a public paste',

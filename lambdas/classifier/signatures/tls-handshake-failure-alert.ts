@@ -11,6 +11,7 @@ export const signature: Signature = {
     /(?:sslv3|ssl\/tls|tlsv1|tlsv13) alert handshake failure(?:[^\r\n]{0,120}SSL alert number 40)?/i,
     /\b(?:SSLV3|SSL|TLSV1)_ALERT_HANDSHAKE_FAILURE\b/i,
     'SSL alert number 40',
+    'SERVER ALERT: Fatal - Handshake Failure',
     'SSL3 alert read:fatal:handshake failure',
     /received fatal alert: handshake_?failure/i,
     'remote error: tls: handshake failure',
@@ -23,6 +24,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 8446 §6.2, alert 40'],
   matches: [
+    { text: 'TLS client: In state hello received SERVER ALERT: Fatal - Handshake Failure', from: 'Erlang ssl' },
     {
       text: 'H=mx.example.org [192.0.2.26]: TLS session: (gnutls_handshake): rxd alert: Handshake failed',
       from: 'Exim 4.98 with GnuTLS 3.8',

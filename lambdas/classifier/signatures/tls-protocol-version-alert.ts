@@ -10,6 +10,7 @@ export const signature: Signature = {
     /(?:tlsv1|ssl\/tls|tlsv13|sslv3) alert protocol version(?:[^\r\n]{0,120}SSL alert number 70)?/i,
     /\b(?:TLSV1|SSL|TLSV13)_ALERT_PROTOCOL_VERSION\b/i,
     'SSL alert number 70',
+    'SERVER ALERT: Fatal - Protocol Version',
     'SSL3 alert read:fatal:protocol version',
     /received fatal alert: protocol_?version/i,
     'remote error: tls: protocol version not supported',
@@ -23,6 +24,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 8446 §6.2, alert 70'],
   matches: [
+    { text: 'TLS client: In state hello received SERVER ALERT: Fatal - Protocol Version', from: 'Erlang ssl' },
     { text: 'error:0A00042E:SSL routines::tlsv1 alert protocol version', from: 'OpenSSL 3' },
     {
       text: 'error:1409442E:SSL routines:ssl3_read_bytes:tlsv1 alert protocol version:ssl/record/rec_layer_s3.c:1563:SSL alert number 70',

@@ -17,6 +17,8 @@ export const signature: Signature = {
     'Remote server does not support TLS',
     /encryption too weak 0 less than \d{1,4}/i,
     'STARTTLS not supported but required',
+    /(?:454 4\.7\.0 )?other side does not support STARTTLS/i,
+    'STARTTLS required but not offered',
     'STARTTLS is required to send mail',
     'starttls-not-supported: Destination mail server must support TLS',
   ],
@@ -26,6 +28,11 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 3207 §4', 'Postfix src/smtp/smtp_proto.c', 'corpus: sendmail'],
   matches: [
+    {
+      text: 'ruleset=tls_server, arg1=NONE, relay=mx.example.org, reject=454 4.7.0 other side does not support STARTTLS',
+      from: 'Sendmail 8.18',
+    },
+    { text: '454 4.7.5 [internal] STARTTLS required but not offered', from: 'SparkPost' },
     { text: '451 5.7.3 STARTTLS is required to send mail.', from: 'Exchange queue viewer' },
     {
       text: 'dsn=4.7.4, status=deferred (TLS is required, but was not offered by host mx.example.org[192.0.2.2])',

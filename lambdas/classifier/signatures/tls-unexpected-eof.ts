@@ -6,7 +6,7 @@ export const signature: Signature = {
   failure: 'closed',
   role: 'reason',
   wordings: [
-    /(?:SSL routines:[^:]{0,60}:)?unexpected eof while reading/i,
+    /(?<!read (?:failed: |error=)[^\r\n]{0,90})(?:SSL routines:[^:]{0,60}:)?unexpected eof while reading/i,
     /\bUNEXPECTED_EOF_WHILE_READING\b/i,
     'EOF occurred in violation of protocol',
     /SSL_connect SYSCALL returned=5 errno=0 state=[^\r\n]{0,60}/i,
