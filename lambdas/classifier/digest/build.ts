@@ -67,7 +67,7 @@ export interface DigestBuilder {
    * Whether a message's healthy delivery would be sampled out, with the TLS session set up for it (`afterSession`), so
    * that neither line needs to be read. The process counts as seen.
    */
-  dismisses(host: string | undefined, process: string, queueId: string, afterSession: boolean): boolean;
+  dismisses(host: string, process: string, queueId: string, afterSession: boolean): boolean;
   /** Closes the excerpt. `lines`, `routine`, `formats` and `kind` as its reader counted them. */
   end(reading: { lines: number; routine: number; formats: readonly string[]; kind: CoverageKind }): DigestContent;
 }

@@ -1,84 +1,104 @@
 /**
- * Recognises the heads of a log's lines by comparing them with one that was read before: the same date, digits where its
- * time has digits, the same host. That is all that changes from line to line of one server's log.
+ * Recognises the heads of a Postfix log's lines by patterns made from one that was read before: the same date, digits
+ * where its time has digits. That is all that changes from line to line of a log, besides host, program and process.
  */
+import { SILENT_PROGRAMS } from '../signatures/silence';
 import type { Clock } from './clock';
 import { readHead } from './syslog';
 import { stripTransport } from './transport';
 
-/** How the heads of one host's lines look on one day. */
-export interface HeadShape {
-  host?: string;
-  codes: Uint16Array;
-  /** Where the time of day begins and ends, and where the program's name begins. */
-  clock: number;
-  clockEnd: number;
-  program: number;
-}
-
-/** Where the parts of one line's head are, in the codes it was found in. */
+/** What stands in the head of one line. */
 export interface FoundHead {
-  shape: HeadShape;
-  program: number;
-  bracket: number;
-  /** Process id. */
-  process: number;
+  host: string;
+  /** Of Postfix's programs, without what names the instance: `smtp`. */
+  program: string | undefined;
+  process: string;
+  /** Where the text begins. */
   body: number;
 }
 
-/** Learns the shape of a line's head; undefined when it has none of the kind that can be compared. */
-export function shapeOf(line: string, clock: Clock): HeadShape | undefined {
-  const head = stripTransport(line) === line ? readHead(line, clock) : undefined;
-  if (head?.stamp === undefined || head.process === undefined) return undefined;
-  const program = line.lastIndexOf(`${head.program}[`, head.body);
-  const colon = line.indexOf(':');
-  if (program <= head.stamp.end || colon < 2 || colon >= head.stamp.end) return undefined;
-  const codes = new Uint16Array(program);
-  for (let at = 0; at < program; at += 1) codes[at] = line.charCodeAt(at);
+export interface LogHeads {
+  /** The head at `at`; undefined when none of the known kind begins there. */
+  at(block: string, at: number): FoundHead | undefined;
+  /** Where the lines from `from` on end that say nothing of a connection; `from` when the first one does. */
+  silentUntil(block: string, from: number): number;
+  /** Takes a line's head as a model, when it is of a kind that can be recognised. */
+  learn(line: string): void;
+}
+
+/** Dates (or shapes of time stamps) that are known at a time. */
+const MOST_STAMPS = 4;
+/** Making patterns costs as much as reading many lines: what is learned must pay. */
+const COST = 64;
+const CREDIT = 1024;
+
+const HOST = '[\\w.-]{1,128}';
+const PROCESS = '\\[[1-9]\\d{0,9}\\]: ';
+const INSTANCE = 'postfix(?:-[\\w.-]+)?/(?:[\\w-]+/)*';
+/** To the line's end, unless colours are in it. */
+const REST = '[^\\n\\x1b]*';
+const SILENT = [
+  `(?:${[...SILENT_PROGRAMS].join('|')})${PROCESS}${REST}`,
+  `qmgr${PROCESS}${REST}(?:: removed|\\(queue active\\))\\r?`,
+  `(?:smtpd|postscreen)${PROCESS}(?:dis)?connect from ${REST}`,
+].join('|');
+
+interface Patterns {
+  head: RegExp;
+  silent: RegExp;
+}
+
+function patternsFor(stamps: readonly string[]): Patterns {
+  const before = `(?:${stamps.join('|')}) +`;
   return {
-    ...(head.host === undefined ? {} : { host: head.host }),
-    codes,
-    clock: colon - 2,
-    clockEnd: head.stamp.end,
-    program,
+    head: new RegExp(`${before}(${HOST}) (${INSTANCE})?([A-Za-z][\\w.-]*)\\[([1-9]\\d{0,9})\\]: `, 'y'),
+    silent: new RegExp(
+      `(?:${before}${HOST} ${INSTANCE}(?:${SILENT})\\n)+(?=${before}${HOST} [A-Za-z][\\w./-]*${PROCESS})`,
+      'y',
+    ),
   };
 }
 
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
+/** The pattern of a line's time stamp; undefined when the line's head is of another kind. */
+function stampOf(line: string, clock: Clock): string | undefined {
+  const head = stripTransport(line) === line ? readHead(line, clock) : undefined;
+  if (head?.stamp === undefined || !head.program.startsWith('postfix')) return undefined;
+  const colon = line.indexOf(':');
+  if (colon < 2 || colon >= head.stamp.end) return undefined;
+  const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return literal(line.slice(0, colon - 2)) + literal(line.slice(colon - 2, head.stamp.end)).replace(/\d/g, '\\d');
 }
 
-function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-}
-
-function isProgramCode(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 45 && code <= 57) || (code >= 64 && code <= 90) || code === 95;
-}
-
-/** Finds a head of this shape at `at`. The codes end with a line feed. */
-export function findHead(codes: Uint16Array, at: number, shape: HeadShape, found: FoundHead): boolean {
-  const { codes: model, clock, clockEnd, program } = shape;
-  for (let i = 0; i < clock; i += 1) if (codes[at + i] !== model[i]) return false;
-  for (let i = clock; i < clockEnd; i += 1) {
-    const code = codes[at + i] ?? 0;
-    if (code !== model[i] && !(isDigit(code) && isDigit(model[i] ?? 0))) return false;
-  }
-  for (let i = clockEnd; i < program; i += 1) if (codes[at + i] !== model[i]) return false;
-  const from = at + program;
-  let next = from;
-  while (isProgramCode(codes[next] ?? 0)) next += 1;
-  if (codes[next] !== 91 || !isLetter(codes[from] ?? 0)) return false;
-  found.bracket = next;
-  next += 1;
-  const digits = next;
-  let process = 0;
-  for (; isDigit(codes[next] ?? 0) && next < digits + 10; next += 1) process = process * 10 + (codes[next] ?? 0) - 48;
-  if (next === digits || codes[digits] === 48) return false;
-  if (codes[next] !== 93 || codes[next + 1] !== 58 || codes[next + 2] !== 32) return false;
-  found.shape = shape;
-  found.program = from;
-  found.process = process;
-  found.body = next + 3;
-  return true;
+export function createLogHeads(clock: Clock): LogHeads {
+  const stamps: string[] = [];
+  let patterns: Patterns | undefined;
+  let credit = CREDIT;
+  return {
+    at(block, at) {
+      if (patterns === undefined) return undefined;
+      const { head } = patterns;
+      head.lastIndex = at;
+      const found = head.exec(block);
+      if (found === null) return undefined;
+      const [, host = '', instance, program = '', process = ''] = found;
+      return { host, program: instance === undefined ? undefined : program, process, body: head.lastIndex };
+    },
+    silentUntil(block, from) {
+      if (patterns === undefined) return from;
+      const { silent } = patterns;
+      silent.lastIndex = from;
+      if (!silent.test(block)) return from;
+      credit += 1;
+      return silent.lastIndex;
+    },
+    learn(line) {
+      if (credit < COST || !line.includes('postfix')) return;
+      const stamp = stampOf(line, clock);
+      if (stamp === undefined || stamps.includes(stamp)) return;
+      credit -= COST;
+      if (stamps.length >= MOST_STAMPS) stamps.pop();
+      stamps.unshift(stamp);
+      patterns = patternsFor(stamps);
+    },
+  };
 }

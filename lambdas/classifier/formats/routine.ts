@@ -1,12 +1,13 @@
 /**
  * The short way for what most lines of a busy Postfix log are: a message comes in, is queued, leaves over TLS, is
- * removed. Such a line is told by its character codes and counted; it is read in full only when the digest may keep
- * something of it. So answers are the same as if every line were read (a test compares the two).
+ * removed. Lines that say nothing of a connection are passed in runs by one pattern, a healthy delivery by its words; a
+ * line is read in full only when the digest may keep something of it. So answers are the same as if every line were read
+ * (a test compares the two).
  */
 import { detached } from '../detached';
 import { healthySilence, inboundSilence, SILENT_PROGRAMS } from '../signatures/silence';
 import type { Clock } from './clock';
-import { type FoundHead, findHead, type HeadShape, shapeOf } from './log-head';
+import { createLogHeads, type LogHeads } from './log-head';
 import { queueIdLength, senderIn } from './postfix';
 import { readHead } from './syslog';
 import { LINE_LIMIT } from './transport';
@@ -16,7 +17,7 @@ export interface RoutineListener {
   wantsSenders(): boolean;
   sends(queueId: string, sender: string): void;
   /** Whether a healthy delivery of this message may be left out, together with the TLS session before it. */
-  dismisses(host: string | undefined, process: string, queueId: string, afterSession: boolean): boolean;
+  dismisses(host: string, process: string, queueId: string, afterSession: boolean): boolean;
   /** Whether any delivery is left out by now. */
   samples(): boolean;
 }
@@ -46,36 +47,27 @@ export interface RoutineLane {
 
 /** Characters that are looked at together. */
 export const BLOCK = 256 * 1024;
-/** Hosts or days whose heads are known at a time, and processes of each whose TLS session is held back. */
-const MOST_SHAPES = 8;
+/** Processes whose TLS session is held back at a time, and program names that are remembered. */
 const MOST_HELD = 4096;
 
+/** A line that is read later or never: where it stands in the block, or its text once that block is gone. */
 interface Held {
-  text: string;
+  from: number;
+  to: number;
+  text?: string;
   line: number;
 }
 
-interface Host {
-  shape: HeadShape;
-  /** TLS sessions whose delivery is still to come, by process id. */
-  held: Map<number, Held>;
-}
-
-type Handling = 'silent' | 'inbound' | 'queue' | 'client';
+type Handling = 'inbound' | 'client';
 const HANDLING = new Map<string, Handling>([
-  ...[...SILENT_PROGRAMS].map((program): [string, Handling] => [program, 'silent']),
   ['smtpd', 'inbound'],
   ['postscreen', 'inbound'],
   ['dnsblog', 'inbound'],
   ['tlsproxy', 'inbound'],
-  ['qmgr', 'queue'],
   ['smtp', 'client'],
 ]);
-const POSTFIX = 'postfix/';
-const REMOVED = ': removed';
 const QUEUED = ' (queue active)';
 const SENT = 'status=sent (';
-const ARRIVALS = ['connect from ', 'disconnect from '];
 const TLS_WORDS = ['Trusted', 'Untrusted', 'Verified', 'Anonymous'].map(
   (word) => `${word} TLS connection established to `,
 );
@@ -100,148 +92,129 @@ function createFinder(word: string) {
   };
 }
 
-const codes = new Uint16Array(BLOCK);
-const bytes = Buffer.from(codes.buffer);
-
 export function createRoutineLane(reader: LineReader, listener: RoutineListener): RoutineLane {
-  const hosts: Host[] = [];
-  const programs = new Map<string, Handling | undefined>();
+  const heads: LogHeads = createLogHeads(reader.clock);
+  /** TLS sessions whose delivery is still to come, by host and process. */
+  const held = new Map<string, Held>();
   const status = createFinder('status=');
   const colour = createFinder('\u001b');
-  const clear = createFinder('none');
   let block = '';
   let line = 0;
 
-  const findIn = (at: number, found: FoundHead): Host | undefined => {
-    for (const host of hosts) if (findHead(codes, at, host.shape, found)) return host;
-    return undefined;
-  };
+  const late = ({ text, from, to, line: at }: Held): void => reader.late(text ?? block.slice(from, to), at);
 
-  const handlingOf = ({ program, bracket }: FoundHead): Handling | undefined => {
-    const tag = block.slice(program, bracket);
-    const known = programs.get(tag);
-    if (known !== undefined || programs.has(tag)) return known;
-    const handling = tag.startsWith(POSTFIX) ? HANDLING.get(tag.slice(tag.lastIndexOf('/') + 1)) : undefined;
-    if (programs.size < MOST_HELD) programs.set(detached(tag), handling);
-    return handling;
-  };
-
-  const release = (host: Host, process: number): void => {
-    const held = host.held.get(process);
-    if (held === undefined) return;
-    host.held.delete(process);
-    reader.late(held.text, held.line);
+  const release = (process: string): void => {
+    const session = held.get(process);
+    if (session === undefined) return;
+    held.delete(process);
+    late(session);
   };
 
   const releaseAll = (): void => {
-    for (const { held } of hosts) {
-      for (const { text, line: at } of held.values()) reader.late(text, at);
-      held.clear();
-    }
-  };
-
-  const learn = (text: string): void => {
-    const shape = text.includes(POSTFIX) ? shapeOf(text, reader.clock) : undefined;
-    if (shape === undefined) return;
-    if (hosts.length >= MOST_SHAPES) hosts.pop();
-    hosts.unshift({ shape, held: new Map() });
+    for (const session of held.values()) late(session);
+    held.clear();
   };
 
   /** A line that has to be read. What was held back of its process comes first. */
-  const readInFull = (from: number, to: number, host: Host | undefined, process: number): void => {
+  const readInFull = (from: number, to: number): void => {
     const text = block.slice(from, to);
-    if (host !== undefined) release(host, process);
+    const head = heads.at(block, from);
+    if (head !== undefined) release(`${head.host} ${head.process}`);
     else if (text.charCodeAt(0) > 32) {
       // Unknown heads begin another day, host or program; a line without head belongs to what stands before it.
-      if (hosts.some(({ held }) => held.size > 0) && readHead(text, reader.clock) !== undefined) releaseAll();
-      learn(text);
+      if (held.size > 0 && readHead(text, reader.clock) !== undefined) releaseAll();
+      heads.learn(text);
     }
     reader.write(text);
   };
 
-  const inbound = (from: number, to: number): boolean =>
-    ARRIVALS.some((words) => block.startsWith(words, from)) || inboundSilence(block, codes, from, to);
-
-  /** `ID: removed`, `ID: from=<…>, size=…, nrcpt=… (queue active)`. */
-  const queue = (from: number, to: number): boolean => {
-    if (block.startsWith(REMOVED, to - REMOVED.length)) return true;
-    if (!block.startsWith(QUEUED, to - QUEUED.length)) return false;
-    if (!listener.wantsSenders()) return true;
-    const text = block.slice(from, to);
+  /** `ID: from=<…>, size=…, nrcpt=… (queue active)`. */
+  const noteSender = (from: number, to: number): void => {
+    if (!listener.wantsSenders() || !block.startsWith(QUEUED, to - QUEUED.length)) return;
+    const text = block.slice(block.indexOf(']: ', from) + 3, to);
     const id = queueIdLength(text);
     const sender = id > 0 ? senderIn(text) : undefined;
     if (sender !== undefined) listener.sends(text.slice(0, id), sender);
-    return true;
   };
 
-  const client = (from: number, to: number, start: number, host: Host, process: number): boolean => {
+  const isLong = (from: number, to: number): boolean => to - from > LINE_LIMIT;
+
+  const client = (from: number, to: number, body: number, host: string, process: string): boolean => {
     if (!listener.samples()) return false;
-    const sent = status.between(from, to);
+    const name = `${host} ${process}`;
+    const sent = status.between(body, to);
     if (sent < 0) {
-      if (host.held.has(process) || host.held.size >= MOST_HELD) return false;
-      if (!TLS_WORDS.some((words) => block.startsWith(words, from))) return false;
+      if (held.has(name) || held.size >= MOST_HELD) return false;
+      if (!TLS_WORDS.some((words) => block.startsWith(words, body))) return false;
       reader.skip();
-      host.held.set(process, { text: detached(block.slice(start, to)), line });
+      held.set(name, { from, to, line });
       return true;
     }
-    if (!block.startsWith(SENT, sent) || clear.between(from, sent) >= 0) return false;
-    const id = queueIdLength(block.slice(from, from + 24));
-    if (id === 0 || !healthySilence(block, codes, sent + SENT.length, to)) return false;
-    const held = host.held.has(process);
+    if (!block.startsWith(SENT, sent)) return false;
+    const said = block.slice(body, sent);
+    const id = queueIdLength(said);
+    if (id === 0 || said.includes('none') || !healthySilence(block.slice(sent + SENT.length, to))) return false;
+    const afterSession = held.has(name);
     reader.settle();
-    if (!listener.dismisses(host.shape.host, String(process), block.slice(from, from + id), held)) return false;
-    if (held) {
-      host.held.delete(process);
+    if (!listener.dismisses(host, process, said.slice(0, id), afterSession)) return false;
+    if (afterSession) {
+      held.delete(name);
       reader.dropped();
     }
     reader.pass();
     return true;
   };
 
-  const isRoutine = (start: number, end: number, host: Host, head: FoundHead): boolean => {
-    if (end - start > LINE_LIMIT || colour.between(start, end) >= 0) return false;
-    const handling = handlingOf(head);
-    if (handling === undefined) return false;
-    if (handling === 'client') return client(head.body, end, start, host, head.process);
-    if (status.between(head.body, end) >= 0) return false;
-    const { body } = head;
-    const passes = handling === 'silent' || (handling === 'queue' ? queue(body, end) : inbound(body, end));
-    if (passes) reader.pass();
-    return passes;
+  const isRoutine = (from: number, to: number, next: number): boolean => {
+    if (isLong(from, to) || colour.between(from, to) >= 0) return false;
+    const head = heads.at(block, from);
+    const handling = head?.program === undefined ? undefined : HANDLING.get(head.program);
+    // Only a line that another head follows is certainly complete.
+    if (head === undefined || handling === undefined || heads.at(block, next) === undefined) return false;
+    if (handling === 'client') return client(from, to, head.body, head.host, head.process);
+    if (status.between(head.body, to) >= 0 || !inboundSilence(block.slice(head.body, to))) return false;
+    reader.pass();
+    return true;
+  };
+
+  const lineEnd = (from: number): number => block.indexOf('\n', from);
+  const textEnd = (from: number, feed: number): number =>
+    feed > from && block.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
+
+  const passRun = (start: number, end: number): void => {
+    for (let from = start; from < end; ) {
+      const feed = lineEnd(from);
+      const to = textEnd(from, feed);
+      line += 1;
+      if (isLong(from, to) || status.between(from, to) >= 0) readInFull(from, to);
+      else {
+        noteSender(from, to);
+        reader.pass();
+      }
+      from = feed + 1;
+    }
   };
 
   return {
     read(text) {
       block = text;
-      bytes.write(block, 'utf16le');
-      for (const finder of [status, colour, clear]) finder.begin(block);
-      let head: FoundHead = {
-        shape: { codes, clock: 0, clockEnd: 0, program: 0 },
-        program: 0,
-        bracket: 0,
-        process: 0,
-        body: 0,
-      };
-      let following: FoundHead = { ...head };
-      let host = findIn(0, head);
+      for (const finder of [status, colour]) finder.begin(block);
       for (let start = 0; start < block.length; ) {
-        const feed = block.indexOf('\n', start);
-        const next = feed + 1;
-        const end = codes[feed - 1] === 13 && feed > start ? feed - 1 : feed;
-        const nextHost = next < block.length ? findIn(next, following) : undefined;
-        line += 1;
-        // Only a line that another head follows is certainly complete.
-        if (host === undefined || nextHost === undefined || !isRoutine(start, end, host, head)) {
-          readInFull(start, end, host, head.process);
+        const run = heads.silentUntil(block, start);
+        if (run > start) {
+          passRun(start, run);
+          start = run;
+          continue;
         }
-        // The line may have taught a shape that its successor has too.
-        const learned = host === undefined && nextHost === undefined && next < block.length;
-        host = learned ? findIn(next, following) : nextHost;
-        [head, following] = [following, head];
-        start = next;
+        const feed = lineEnd(start);
+        const to = textEnd(start, feed);
+        line += 1;
+        if (!isRoutine(start, to, feed + 1)) readInFull(start, to);
+        start = feed + 1;
       }
+      for (const session of held.values()) session.text ??= detached(block.slice(session.from, session.to));
       block = '';
-      for (const finder of [status, colour, clear]) finder.begin('');
+      for (const finder of [status, colour]) finder.begin('');
     },
     end: releaseAll,
   };

@@ -6,8 +6,8 @@
 export interface LiteralGate {
   /** Calls `found` with the index of each literal that occurs in the text (an index may repeat). */
   scan(text: string, found: (index: number) => void): void;
-  /** Whether each literal that occurs among the character codes from `from` to before `to` is allowed (asked by index). */
-  every(codes: Uint16Array, from: number, to: number, allowed: (index: number) => boolean): boolean;
+  /** Whether each literal that occurs in the text is allowed (asked by index, which may repeat). */
+  every(text: string, allowed: (index: number) => boolean): boolean;
 }
 
 const ALPHABET_SIZE = 128;
@@ -95,28 +95,26 @@ export function createLiteralGate(literals: readonly string[]): LiteralGate {
     hit[order[state] ?? 0] = 1;
   }
 
+  const every = (text: string, allowed: (index: number) => boolean): boolean => {
+    // Bytes are read faster than characters, and outside ASCII neither is part of a literal.
+    if (text.length * 3 > bytes.length) bytes = new Uint8Array(text.length * 3);
+    const { written } = encoder.encodeInto(text, bytes);
+    let state = 0;
+    for (let at = 0; at < written; at += 1) {
+      const code = bytes[at] ?? 0;
+      const symbol = code < ALPHABET_SIZE ? (classOf[code] ?? 0) : 0;
+      state = symbol === 0 ? 0 : (table[state * classes + symbol] ?? 0);
+      if (state !== 0 && hit[state] === 1) for (const index of endsAt[state] ?? []) if (!allowed(index)) return false;
+    }
+    return true;
+  };
   return {
+    every,
     scan(text, found) {
-      // Bytes are read faster than characters, and outside ASCII neither is part of a literal.
-      if (text.length * 3 > bytes.length) bytes = new Uint8Array(text.length * 3);
-      const { written } = encoder.encodeInto(text, bytes);
-      let state = 0;
-      for (let at = 0; at < written; at += 1) {
-        const code = bytes[at] ?? 0;
-        const symbol = code < ALPHABET_SIZE ? (classOf[code] ?? 0) : 0;
-        state = symbol === 0 ? 0 : (table[state * classes + symbol] ?? 0);
-        if (state !== 0 && hit[state] === 1) for (const index of endsAt[state] ?? []) found(index);
-      }
-    },
-    every(codes, from, to, allowed) {
-      let state = 0;
-      for (let at = from; at < to; at += 1) {
-        const code = codes[at] ?? 0;
-        const symbol = code < ALPHABET_SIZE ? (classOf[code] ?? 0) : 0;
-        state = symbol === 0 ? 0 : (table[state * classes + symbol] ?? 0);
-        if (state !== 0 && hit[state] === 1) for (const index of endsAt[state] ?? []) if (!allowed(index)) return false;
-      }
-      return true;
+      every(text, (index) => {
+        found(index);
+        return true;
+      });
     },
   };
 }

@@ -14,8 +14,8 @@ export const SILENT_PROGRAMS: ReadonlySet<string> = new Set([
   'bounce',
 ]);
 
-/** Whether nothing would be observed in a stretch of a text, which is given as character codes too. */
-export type Silence = (text: string, codes: Uint16Array, from: number, to: number) => boolean;
+/** Whether nothing would be observed in a text. */
+export type Silence = (text: string) => boolean;
 
 function silenceOf(belongs: (signature: Signature) => boolean): Silence {
   const byLiteral = new Map<string, RegExp[]>();
@@ -30,19 +30,19 @@ function silenceOf(belongs: (signature: Signature) => boolean): Silence {
   }
   const gate = createLiteralGate([...byLiteral.keys()]);
   const patterns = [...byLiteral.values()];
-  // In which of the stretches asked for each literal was tried last: once is enough.
-  const tried = new Float64Array(patterns.length);
-  let stretch = 0;
+  // In which of the texts each literal was tried last: once is enough.
+  const triedIn = new Float64Array(patterns.length);
+  let texts = 0;
   let said = '';
   const harmless = (index: number): boolean => {
-    if (tried[index] === stretch) return true;
-    tried[index] = stretch;
+    if (triedIn[index] === texts) return true;
+    triedIn[index] = texts;
     return !patterns[index]?.some((pattern) => pattern.test(said));
   };
-  return (text, codes, from, to) => {
-    stretch += 1;
-    said = text.slice(from, to);
-    return gate.every(codes, from, to, harmless);
+  return (text) => {
+    texts += 1;
+    said = text;
+    return gate.every(text, harmless);
   };
 }
 
