@@ -7,7 +7,7 @@ import { createDigestBuilder } from './digest/build';
 import { BadDigestError, decode, encode } from './digest/codec';
 import { type DigestContent, emptyContent, unionOf } from './digest/content';
 import { createRecordReader } from './formats/read';
-import { BLOCK, createRoutineLane } from './formats/routine';
+import { createRoutineLane } from './formats/routine';
 import { type ClassifierRequest, CONTRACT_VERSION, LIMITS, requestSchema } from './request';
 import { observe } from './signatures/observe';
 import { SIGNATURES } from './signatures/registry';
@@ -77,23 +77,21 @@ function readInto(context: TriageContext): Reading {
   let rest = '';
   return {
     write(chunk) {
-      if (rest !== '' && !chunk.includes('\n')) {
-        if (rest.length < LONGEST_LINE) rest += chunk.slice(0, LONGEST_LINE);
-        return;
-      }
-      const text = rest + chunk;
       let from = 0;
-      while (from < text.length) {
-        const last = text.lastIndexOf('\n', Math.min(text.length, from + BLOCK) - 1);
-        const next = last >= from ? last + 1 : text.indexOf('\n', from) + 1;
-        if (next === 0) break;
-        lane.read(last >= from ? text.slice(from, next) : `${text.slice(from, from + LONGEST_LINE)}\n`);
-        from = next;
+      if (rest !== '') {
+        from = chunk.indexOf('\n') + 1;
+        const end = from === 0 ? chunk.length : from - 1;
+        if (rest.length < LONGEST_LINE) rest += chunk.slice(0, Math.min(end, LONGEST_LINE));
+        if (from === 0) return;
+        lane.read(`${rest}\n`);
+        rest = '';
       }
-      rest = text.slice(from, from + LONGEST_LINE);
+      const next = chunk.lastIndexOf('\n') + 1;
+      if (next > from) lane.read(chunk.slice(from, next));
+      rest = chunk.slice(Math.max(from, next), next + LONGEST_LINE);
     },
     end() {
-      if (rest !== '') lane.read(`${rest.slice(0, BLOCK - 1)}\n`);
+      if (rest !== '') lane.read(`${rest}\n`);
       lane.end();
       return builder.end(reader.end());
     },

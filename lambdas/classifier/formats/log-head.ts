@@ -20,6 +20,7 @@ export interface FoundHead {
 export interface LogHeads {
   /** The head at `at`; undefined when none of the known kind begins there. */
   at(block: string, at: number): FoundHead | undefined;
+  isAt(block: string, at: number): boolean;
   /** Where the lines from `from` on end that say nothing of a connection; `from` when the first one does. */
   silentUntil(block: string, from: number): number;
   /** Takes a line's head as a model, when it is of a kind that can be recognised. */
@@ -82,6 +83,11 @@ export function createLogHeads(clock: Clock): LogHeads {
       if (found === null) return undefined;
       const [, host = '', instance, program = '', process = ''] = found;
       return { host, program: instance === undefined ? undefined : program, process, body: head.lastIndex };
+    },
+    isAt(block, at) {
+      if (patterns === undefined) return false;
+      patterns.head.lastIndex = at;
+      return patterns.head.test(block);
     },
     silentUntil(block, from) {
       if (patterns === undefined) return from;

@@ -39,14 +39,12 @@ export interface LineReader {
 }
 
 export interface RoutineLane {
-  /** Whole lines, each with its line feed; at most `BLOCK` characters. */
+  /** Whole lines, each with its line feed. */
   read(block: string): void;
   /** Reads what was held back. */
   end(): void;
 }
 
-/** Characters that are looked at together. */
-export const BLOCK = 256 * 1024;
 /** Processes whose TLS session is held back at a time, and program names that are remembered. */
 const MOST_HELD = 4096;
 
@@ -170,7 +168,7 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
     const head = heads.at(block, from);
     const handling = head?.program === undefined ? undefined : HANDLING.get(head.program);
     // Only a line that another head follows is certainly complete.
-    if (head === undefined || handling === undefined || heads.at(block, next) === undefined) return false;
+    if (head === undefined || handling === undefined || !heads.isAt(block, next)) return false;
     if (handling === 'client') return client(from, to, head.body, head.host, head.process);
     if (status.between(head.body, to) >= 0 || !inboundSilence(block.slice(head.body, to))) return false;
     reader.pass();
