@@ -9,7 +9,7 @@ import { type DigestContent, emptyContent, unionOf } from './digest/content';
 import { createRecordReader } from './formats/read';
 import { createRoutineLane } from './formats/routine';
 import { type ClassifierRequest, CONTRACT_VERSION, LIMITS, requestSchema } from './request';
-import { observe } from './signatures/observe';
+import { createObserver } from './signatures/observer';
 import { SIGNATURES } from './signatures/registry';
 import type { Signature } from './signatures/signature';
 
@@ -66,6 +66,7 @@ function readInto(context: TriageContext): Reading {
     ...(context.redactionKey === undefined ? {} : { redactionKey: context.redactionKey }),
   });
   const receivedAt = context.receivedAt === undefined ? Number.NaN : Date.parse(context.receivedAt);
+  const observe = createObserver();
   const reader = createRecordReader(
     {
       ...(Number.isNaN(receivedAt) ? {} : { receivedAt }),

@@ -14,6 +14,7 @@ import {
   emptyContent,
   firstFailingIds,
   type Place,
+  thin,
 } from './content';
 import { createEnds } from './ends';
 import { type Fact, type Kind, sampleOrder } from './fact';
@@ -35,7 +36,7 @@ const MEMORY = {
   waiting: 2000,
   texts: 1024,
   /** Facts beyond the exact limit before they are sampled again. */
-  spareFacts: 1000,
+  spareFacts: 500,
   failingIds: 2 * DIGEST_LIMITS.readableIds,
 } as const;
 
@@ -105,7 +106,7 @@ function byRole(a: Observation, b: Observation): number {
  * message that the same process names next.
  */
 export function createDigestBuilder(context: BuildContext): DigestBuilder {
-  let content = emptyContent();
+  const content = emptyContent();
   /** Of each full stratum the order beyond which facts would be sampled out; undefined while every fact is kept. */
   let limits: Map<string, number> | undefined;
   let deliveredLimit: number | undefined;
@@ -142,7 +143,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     if (sampledOut(fact.kind, sampleOrder(fact))) return;
     addFact(content.facts, fact);
     if (content.facts.size <= factLimit) return;
-    content = { ...bound(content) };
+    thin(content);
     limits = limitsOf(content.facts.values());
     deliveredLimit = limits.get('delivered');
     sessionLimit = Math.max(deliveredLimit ?? 0, limits.get('established') ?? Number.POSITIVE_INFINITY);

@@ -227,10 +227,7 @@ export function bound(content: DigestContent): DigestContent {
     addFact(bounded.facts, copy);
   }
   bounded.estimated = content.estimated || bounded.facts.size > DIGEST_LIMITS.exactFacts || tooManyKinds;
-  if (bounded.estimated) {
-    const kept = sample(bounded.facts.values());
-    bounded.facts = new Map(kept.map((fact): [string, Fact] => [factName(fact), fact]));
-  }
+  if (bounded.estimated) bounded.facts = sample(bounded.facts);
   for (const [id, value] of content.evidence) bounded.evidence.set(id, placed(value, excerpts));
   for (const [id, value] of firstEntries(content.specimens, DIGEST_LIMITS.specimens, comparePlaces)) {
     bounded.specimens.set(id, placed(value, excerpts));
@@ -242,6 +239,28 @@ export function bound(content: DigestContent): DigestContent {
   bounded.excerpts = excerpts;
   withinLimits.add(bounded);
   return bounded;
+}
+
+/**
+ * Samples the facts of a content that holds more than the exact limit and goes on growing. Of the ends and kinds that they
+ * named as many stay as `bound` will look at: one more than fit, which tells that there were too many.
+ */
+export function thin(content: DigestContent): void {
+  const kindOf = collector(content.kinds, kindKey);
+  const nearOf = collector(content.nears, nearKey);
+  const farOf = collector(content.fars, farKey);
+  for (const { kind, near, far } of content.facts.values()) {
+    kindOf(kind);
+    nearOf(near);
+    farOf(far);
+  }
+  content.nears.delete(NOWHERE_NEAR);
+  content.fars.delete(NOWHERE_FAR);
+  content.kinds = smallestByHash(content.kinds, DIGEST_LIMITS.kinds + 1);
+  content.nears = smallestByHash(content.nears, DIGEST_LIMITS.nears + 1);
+  content.fars = smallestByHash(content.fars, DIGEST_LIMITS.fars + 1);
+  content.facts = sample(content.facts);
+  content.estimated = true;
 }
 
 function unite<T>(a: readonly T[], b: readonly T[]): T[] {

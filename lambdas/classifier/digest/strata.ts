@@ -54,8 +54,32 @@ function decide(kind: Kind): Stratum {
   return { name: 'other', keep: KEEP.other };
 }
 
-function byOrder(a: Fact, b: Fact): number {
-  return sampleOrder(a) - sampleOrder(b) || a.id - b.id || a.key - b.key;
+interface Ranked {
+  name: string;
+  fact: Fact;
+  order: number;
+}
+
+function byOrder(a: Ranked, b: Ranked): number {
+  return a.order - b.order || a.fact.id - b.fact.id || a.fact.key - b.fact.key;
+}
+
+/** Of every stratum the facts with the smallest hashes, by name: the same set however the facts were merged before. */
+export function sample(facts: ReadonlyMap<string, Fact>): Map<string, Fact> {
+  const strata = new Map<string, { keep: number; ranked: Ranked[] }>();
+  for (const [name, fact] of facts) {
+    const { name: stratum, keep } = stratumOf(fact.kind);
+    const one = { name, fact, order: sampleOrder(fact) };
+    const same = strata.get(stratum);
+    if (same === undefined) strata.set(stratum, { keep, ranked: [one] });
+    else same.ranked.push(one);
+  }
+  const kept = new Map<string, Fact>();
+  for (const { keep, ranked } of strata.values()) {
+    for (const { name, fact } of ranked.length <= keep ? ranked : ranked.sort(byOrder).slice(0, keep))
+      kept.set(name, fact);
+  }
+  return kept;
 }
 
 function group(facts: Iterable<Fact>): Map<string, { keep: number; facts: Fact[] }> {
@@ -67,15 +91,6 @@ function group(facts: Iterable<Fact>): Map<string, { keep: number; facts: Fact[]
     else stratum.facts.push(fact);
   }
   return strata;
-}
-
-/** Of every stratum the facts with the smallest hashes: the same set however the facts were merged before. */
-export function sample(facts: Iterable<Fact>): Fact[] {
-  const kept: Fact[] = [];
-  for (const { keep, facts: all } of group(facts).values()) {
-    kept.push(...(all.length <= keep ? all : all.sort(byOrder).slice(0, keep)));
-  }
-  return kept;
 }
 
 /**

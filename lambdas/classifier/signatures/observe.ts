@@ -187,6 +187,6 @@ export function observe(record: LogRecord): Observation[] {
   told.sort((a, b) => a.start - b.start || bySpan(a, b));
   return told.map(({ signature, captures }) => {
     const phase = signature.placed ? (stageIn(record.text) ?? record.stage ?? signature.phase) : signature.phase;
-    return { signature: place(signature, phase), record, captures };
+    return { signature: place(signature, phase), captures };
   });
 }
