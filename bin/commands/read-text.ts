@@ -6,6 +6,9 @@ import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { CommandError } from './command-error';
 
+/** Bytes that are read at a time. */
+const PIECE = 1024 * 1024;
+
 /** Names standard input. */
 export const STANDARD_INPUT = '-';
 
@@ -78,7 +81,7 @@ export function openText(path: string): TextSource {
     path,
     ...(stats.isFile() ? { bytes: stats.size, writtenAt: stats.mtimeMs } : {}),
     bytesRead: () => read,
-    chunks: () => decoded(path, createReadStream(path, { highWaterMark: 256 * 1024 }), (bytes) => (read += bytes)),
+    chunks: () => decoded(path, createReadStream(path, { highWaterMark: PIECE }), (bytes) => (read += bytes)),
   };
 }
 

@@ -66,7 +66,7 @@ export interface DigestBuilder {
   samples(): boolean;
   /**
    * Whether a message's healthy delivery would be sampled out, with the TLS session set up for it (`afterSession`), so
-   * that neither line needs to be read. The process counts as seen.
+   * that neither line needs to be read. The process (its host, a blank, its id) counts as seen.
    */
   dismisses(host: string, process: string, queueId: string, afterSession: boolean): boolean;
   /** Closes the excerpt. `lines`, `routine`, `formats` and `kind` as its reader counted them. */
@@ -346,7 +346,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       const limit = afterSession ? sessionLimit : deliveredLimit;
       const key = tieKey(host, queueId);
       if (mix(key, 1) <= limit || failed.get(key) === true) return false;
-      const memory = memoryNamed(`${host ?? ''} ${process}`);
+      const memory = memoryNamed(process);
       return memory.waiting.length === 0 && memory.encrypted.size === 0;
     },
     end(reading) {

@@ -16,7 +16,10 @@ import { LINE_LIMIT } from './transport';
 export interface RoutineListener {
   wantsSenders(): boolean;
   sends(queueId: string, sender: string): void;
-  /** Whether a healthy delivery of this message may be left out, together with the TLS session before it. */
+  /**
+   * Whether a healthy delivery of this message may be left out, together with the TLS session before it. `process` is
+   * host and process id with a blank between them.
+   */
   dismisses(host: string, process: string, queueId: string, afterSession: boolean): boolean;
   /** Whether any delivery is left out by now. */
   samples(): boolean;
@@ -154,7 +157,7 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
     if (id === 0 || said.includes('none') || !healthySilence(block.slice(sent + SENT.length, to))) return false;
     const afterSession = held.has(name);
     reader.settle();
-    if (!listener.dismisses(host, process, said.slice(0, id), afterSession)) return false;
+    if (!listener.dismisses(host, name, said.slice(0, id), afterSession)) return false;
     if (afterSession) {
       held.delete(name);
       reader.dropped();
