@@ -48,7 +48,7 @@ export interface RoutineLane {
   end(): void;
 }
 
-/** Processes whose TLS session is held back at a time, and program names that are remembered. */
+/** Processes whose TLS session is held back at a time. */
 const MOST_HELD = 4096;
 
 /** A line that is read later or never: where it stands in the block, or its text once that block is gone. */
@@ -59,14 +59,6 @@ interface Held {
   line: number;
 }
 
-type Handling = 'inbound' | 'client';
-const HANDLING = new Map<string, Handling>([
-  ['smtpd', 'inbound'],
-  ['postscreen', 'inbound'],
-  ['dnsblog', 'inbound'],
-  ['tlsproxy', 'inbound'],
-  ['smtp', 'client'],
-]);
 const QUEUED = ' (queue active)';
 const SENT = 'status=sent (';
 const TLS_WORDS = ['Trusted', 'Untrusted', 'Verified', 'Anonymous'].map(
@@ -119,8 +111,8 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
   /** A line that has to be read. What was held back of its process comes first. */
   const readInFull = (from: number, to: number): void => {
     const text = block.slice(from, to);
-    const head = heads.at(block, from);
-    if (head !== undefined) release(`${head.host} ${head.process}`);
+    const writer = heads.writerOf(block, from);
+    if (writer !== undefined) release(writer.process);
     else if (text.charCodeAt(0) > 32) {
       // Unknown heads begin another day, host or program; a line without head belongs to what stands before it.
       if (held.size > 0 && readHead(text, reader.clock) !== undefined) releaseAll();
@@ -140,42 +132,46 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
 
   const isLong = (from: number, to: number): boolean => to - from > LINE_LIMIT;
 
-  const client = (from: number, to: number, body: number, host: string, process: string): boolean => {
+  const client = (from: number, to: number, body: number): boolean => {
     if (!listener.samples()) return false;
-    const name = `${host} ${process}`;
+    const writer = heads.writerOf(block, from, body);
+    if (writer === undefined) return false;
+    const { host, process } = writer;
     const sent = status.between(body, to);
+    const session = held.get(process);
     if (sent < 0) {
-      if (held.has(name) || held.size >= MOST_HELD) return false;
+      if (session !== undefined || held.size >= MOST_HELD) return false;
       if (!TLS_WORDS.some((words) => block.startsWith(words, body))) return false;
       reader.skip();
-      held.set(name, { from, to, line });
+      held.set(process, { from, to, line });
       return true;
     }
     if (!block.startsWith(SENT, sent)) return false;
     const said = block.slice(body, sent);
     const id = queueIdLength(said);
     if (id === 0 || said.includes('none') || !healthySilence(block.slice(sent + SENT.length, to))) return false;
-    const afterSession = held.has(name);
     reader.settle();
-    if (!listener.dismisses(host, name, said.slice(0, id), afterSession)) return false;
-    if (afterSession) {
-      held.delete(name);
+    if (!listener.dismisses(host, process, said.slice(0, id), session !== undefined)) return false;
+    if (session !== undefined) {
+      held.delete(process);
       reader.dropped();
     }
     reader.pass();
     return true;
   };
 
-  const isRoutine = (from: number, to: number, next: number): boolean => {
-    if (isLong(from, to) || colour.between(from, to) >= 0) return false;
-    const head = heads.at(block, from);
-    const handling = head?.program === undefined ? undefined : HANDLING.get(head.program);
-    // Only a line that another head follows is certainly complete.
-    if (head === undefined || handling === undefined || !heads.isAt(block, next)) return false;
-    if (handling === 'client') return client(from, to, head.body, head.host, head.process);
-    if (status.between(head.body, to) >= 0 || !inboundSilence(block.slice(head.body, to))) return false;
+  const server = (to: number, body: number): boolean => {
+    if (status.between(body, to) >= 0 || !inboundSilence(block.slice(body, to))) return false;
     reader.pass();
     return true;
+  };
+
+  const isRoutine = (from: number, to: number): boolean => {
+    if (isLong(from, to) || colour.between(from, to) >= 0) return false;
+    const sends = heads.bodyOf('client', block, from);
+    if (sends > 0) return client(from, to, sends);
+    const receives = heads.bodyOf('server', block, from);
+    return receives > 0 && server(to, receives);
   };
 
   const lineEnd = (from: number): number => block.indexOf('\n', from);
@@ -200,18 +196,23 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
     read(text) {
       block = text;
       for (const finder of [status, colour]) finder.begin(block);
-      for (let start = 0; start < block.length; ) {
-        const run = heads.silentUntil(block, start);
-        if (run > start) {
-          passRun(start, run);
-          start = run;
-          continue;
-        }
+      let start = 0;
+      let silent = heads.silentUntil(block, start);
+      while (start < block.length) {
+        passRun(start, silent);
+        start = silent;
         const feed = lineEnd(start);
         const to = textEnd(start, feed);
+        const next = feed + 1;
         line += 1;
-        if (!isRoutine(start, to, feed + 1)) readInFull(start, to);
-        start = feed + 1;
+        silent = heads.silentUntil(block, next);
+        // Only a line that another head follows is certainly complete.
+        if (!((silent > next || heads.isAt(block, next)) && isRoutine(start, to))) {
+          readInFull(start, to);
+          // It may have taught the heads of its kind.
+          silent = heads.silentUntil(block, next);
+        }
+        start = next;
       }
       for (const session of held.values()) session.text ??= detached(block.slice(session.from, session.to));
       block = '';
