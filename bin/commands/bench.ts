@@ -1,13 +1,11 @@
-import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createTriage, triage } from '../../lambdas/classifier/triage';
-import { PEERS, runPeer } from './bench/peers';
 import { postfixLog } from './bench/postfix-log';
+import { createMachine, type Machine, PEERS, type PeerRun } from './bench/programs';
 import { CommandError } from './command-error';
 import { print } from './output';
-import { openText } from './read-text';
 import { USAGE } from './usage';
 
 const DEFAULT_MEGABYTES = 64;
@@ -15,9 +13,14 @@ const MOST_MEGABYTES = 2000;
 const MEBIBYTE = 1024 * 1024;
 /** A paste as large as people make them, in bytes. */
 const PASTE = 256 * 1024;
+/** Beyond this size one run tells enough, in megabytes. */
+const LARGE = 256;
 const RUNS = 3;
-const PASTES = 15;
-const RECEIVED_AT = '2026-11-22T00:00:00Z';
+/** A function that has answered for a while: of so many pastes the last ones count. */
+const PASTES = 100;
+const WARM = 20;
+/** What the memory of the large file is compared with, in megabytes. */
+const SMALL_MEGABYTES = 20;
 
 /** Generates a log, measures this machine on it and prints the result beside the peers that are installed. */
 export async function benchCommand(args: readonly string[]): Promise<number> {
@@ -58,38 +61,67 @@ function options(args: readonly string[]) {
 }
 
 async function measure(file: string, home: string, megabytes: number): Promise<void> {
+  const machine = createMachine(home);
+  const runs = megabytes > LARGE ? 1 : RUNS;
   const lines = generate(file, megabytes);
   const size = statSync(file).size / MEBIBYTE;
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';
-  await print(`${model}, ${cpus().length} cores, Node ${process.versions.node}\n`);
-  await print(`A Postfix log of ${size.toFixed(1)} MB and ${lines} lines, generated; best of ${RUNS} runs each\n\n`);
+  const where = machine.core === undefined ? 'on any core' : `on core ${machine.core} alone`;
+  await print(`${model}, ${cpus().length} cores, Node ${process.versions.node}; each program ${where}\n`);
+  await print(`A Postfix log of ${size.toFixed(1)} MB and ${lines} lines, generated; best of ${runs} each\n\n`);
 
-  const own = await best(() => stream(file));
-  await print(row('tlserror triage', own, size, 'sessions, digest, verdict'));
+  const own = Math.min(...machine.own('stream', file, runs).seconds);
+  await print(`${row('tlserror triage', own, size, 'sessions, digest, verdict')}\n`);
   for (const peer of PEERS) {
-    const runs = Array.from({ length: RUNS }, () => runPeer(peer, file, home));
-    const [first] = runs;
-    if (first !== undefined && 'missing' in first) {
-      await print(`${peer.name.padEnd(18)}not installed\n`);
-      continue;
-    }
-    const seconds = Math.min(...runs.flatMap((run) => ('seconds' in run ? [run.seconds] : [])));
-    if (first !== undefined && 'failed' in first) await print(`${peer.name.padEnd(18)}failed (${first.failed})\n`);
-    else
-      await print(
-        `${row(peer.name, seconds, size, peer.task).trimEnd()}; tlserror runs at ${(seconds / own).toFixed(2)} × its speed\n`,
-      );
+    const all = Array.from({ length: runs }, () => machine.peer(peer, file));
+    await print(peerRow(peer, all, size, own));
   }
+  await measurePaste(machine, join(home, 'paste.log'));
+  await measureMemory(machine, file, size, join(home, 'small.log'));
+}
 
-  const { first, median } = pastes();
+function peerRow({ name, task }: { name: string; task: string }, runs: readonly PeerRun[], size: number, own: number) {
+  const [first] = runs;
+  if (first !== undefined && 'missing' in first) return `${name.padEnd(18)}not installed\n`;
+  if (first !== undefined && 'failed' in first) return `${name.padEnd(18)}failed (${first.failed})\n`;
+  const seconds = shortest(runs);
+  return `${row(name, seconds, size, task)}; tlserror runs at ${(seconds / own).toFixed(2)} × its speed\n`;
+}
+
+/** One paste through the whole contract, beside the peer that summarises too. */
+async function measurePaste(machine: Machine, file: string): Promise<void> {
+  writeFileSync(file, [...postfixLog(PASTE)].join('').slice(0, PASTE), { mode: 0o600 });
+  const { seconds } = machine.own('paste', file, PASTES);
+  const warm = seconds.slice(-WARM).sort((a, b) => a - b)[WARM / 2] ?? 0;
+  const [summary] = PEERS.filter(({ name }) => name === 'pflogsumm');
+  const peer = summary && shortest(Array.from({ length: RUNS }, () => machine.peer(summary, file)));
+  const beside =
+    peer === undefined || !Number.isFinite(peer) ? '' : `; ${(warm / peer).toFixed(2)} × a whole run of pflogsumm`;
   await print(
-    `\nA paste of ${PASTE / 1024} KB: ${median.toFixed(1)} ms (median of ${PASTES}), ${first.toFixed(1)} ms the first time\n`,
+    `\nA paste of ${PASTE / 1024} KB: ${milliseconds(warm)} warm, ${milliseconds(seconds[0] ?? 0)} the first time${beside}\n`,
   );
-  await print(`Memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB at its highest\n`);
+}
+
+async function measureMemory(machine: Machine, file: string, size: number, smallFile: string): Promise<void> {
+  generate(smallFile, SMALL_MEGABYTES);
+  const [large, small] = [file, smallFile].map((one) => machine.own('stream', one, 1).peakBytes / MEBIBYTE);
+  if (large === undefined || small === undefined) return;
+  await print(
+    `Memory: ${large.toFixed(0)} MB at its highest for ${size.toFixed(0)} MB of log, ${small.toFixed(0)} MB for ${SMALL_MEGABYTES} MB: ${(large / small).toFixed(2)} ×\n`,
+  );
+}
+
+function milliseconds(seconds: number): string {
+  return `${(seconds * 1000).toFixed(1)} ms`;
+}
+
+/** Seconds of the shortest run; infinite when none ended well. */
+function shortest(runs: readonly PeerRun[]): number {
+  return Math.min(...runs.flatMap((run) => ('seconds' in run ? [run.seconds] : [])));
 }
 
 function row(name: string, seconds: number, size: number, task: string): string {
-  return `${name.padEnd(18)}${(size / seconds).toFixed(1).padStart(7)} MB/s  ${seconds.toFixed(2).padStart(6)} s  ${task}\n`;
+  return `${name.padEnd(18)}${(size / seconds).toFixed(1).padStart(7)} MB/s  ${seconds.toFixed(2).padStart(6)} s  ${task}`;
 }
 
 function generate(file: string, megabytes: number): number {
@@ -101,34 +133,4 @@ function generate(file: string, megabytes: number): number {
   }
   closeSync(descriptor);
   return lines;
-}
-
-/** The shortest of several runs, in seconds. */
-async function best(run: () => Promise<void>): Promise<number> {
-  let shortest = Number.POSITIVE_INFINITY;
-  for (let count = 0; count < RUNS; count += 1) {
-    const start = performance.now();
-    await run();
-    shortest = Math.min(shortest, (performance.now() - start) / 1000);
-  }
-  return shortest;
-}
-
-/** The way that `triage` takes: read from disk, decode, classify. */
-async function stream(file: string): Promise<void> {
-  const reading = createTriage({ excerpt: 'bench', receivedAt: RECEIVED_AT });
-  for await (const chunk of openText(file).chunks()) reading.write(chunk);
-  reading.end();
-}
-
-/** One paste through the whole contract, in milliseconds. */
-function pastes(): { first: number; median: number } {
-  const text = [...postfixLog(PASTE)].join('').slice(0, PASTE);
-  const times = Array.from({ length: PASTES }, () => {
-    const start = performance.now();
-    triage({ version: 1, excerpt: { id: 'paste', text }, context: { receivedAt: RECEIVED_AT } });
-    return performance.now() - start;
-  });
-  const sorted = [...times].sort((a, b) => a - b);
-  return { first: times[0] ?? 0, median: sorted[Math.floor(sorted.length / 2)] ?? 0 };
 }

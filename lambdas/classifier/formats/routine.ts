@@ -5,7 +5,7 @@
  * (a test compares the two).
  */
 import { detached } from '../detached';
-import { healthySilence, inboundSilence, SILENT_PROGRAMS } from '../signatures/silence';
+import { healthySilence, inboundSilence } from '../signatures/silence';
 import type { Clock } from './clock';
 import { createLogHeads, type LogHeads } from './log-head';
 import { queueIdLength, senderIn } from './postfix';
