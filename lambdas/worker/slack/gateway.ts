@@ -49,7 +49,7 @@ export interface SlackGateway {
     thread: string | undefined,
     looked: { effect: string; file?: string; since: number },
   ): Promise<string | undefined>;
-  /** Only the person sees it: errors and refusals outside a thread. */
+  /** Only the person sees it: errors and refusals outside a thread. An address that Slack has forgotten is no failure. */
   respond(responseUrl: string, message: BotMessage): Promise<void>;
   /** The thread's messages, oldest first; also finds an effect already posted. */
   thread(channel: string, thread: string): Promise<ThreadMessage[]>;

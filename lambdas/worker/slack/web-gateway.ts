@@ -121,7 +121,8 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
       } catch (error) {
         throw new SlackUnavailable('respond', 'the response_url could not be reached', { cause: error });
       }
-      if (response.ok) return;
+      // Slack forgets the address after half an hour or five answers: then nobody is waiting any more.
+      if (response.ok || response.status === 404 || response.status === 410) return;
       if (response.status >= 500 || response.status === 429) {
         throw new SlackUnavailable('respond', `the response_url answered ${response.status}`);
       }

@@ -116,6 +116,9 @@ async function postAnswer(
   return { posted: ts, isAnswer: true };
 }
 
+/** The answer was deleted, or the workspace allows no changes: then it is posted anew. */
+const FIXED: ReadonlySet<string> = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+
 async function redrawOrPost(
   services: Services,
   place: Place,
@@ -129,7 +132,7 @@ async function redrawOrPost(
   try {
     await services.slack.update(place.channel, head.answerTs, drawn.message);
   } catch (error) {
-    if (!(error instanceof SlackRefused) || error.code !== 'message_not_found') throw error;
+    if (!(error instanceof SlackRefused) || !FIXED.has(error.code)) throw error;
     return postAnswer(services, place, held, effect, redelivered);
   }
   // A tick changes no text, and the report it had stays valid.

@@ -80,7 +80,7 @@ function mention(): Job {
   return event({ type: 'app_mention', text: `<@${BOT}> ${LOG}`, client_msg_id: 'm1' });
 }
 
-function event(more: { type: string; text: string; client_msg_id: string; thread_ts?: string }): Job {
+function event(more: { type: string; client_msg_id?: string; [field: string]: unknown }): Job {
   const ts = `${Math.floor(Date.now() / 1000)}.000${100 + ++messages}`;
   const event = { channel: CHANNEL, user: 'U1', ts, ...more };
   const authorizations = [{ team_id: team, user_id: BOT, is_bot: true }];
@@ -88,7 +88,7 @@ function event(more: { type: string; text: string; client_msg_id: string; thread
     type: 'event_callback',
     team_id: team,
     api_app_id: 'A1',
-    event_id: `Ev-${more.client_msg_id}`,
+    event_id: `Ev-${messages}`,
     authorizations,
     event,
   });
@@ -98,10 +98,10 @@ const reply = (thread: string, text: string) =>
   event({ type: 'message', text, client_msg_id: `m-${text}`, thread_ts: thread });
 const threadOf = ({ group }: Job) => group.split(':')[2] ?? '';
 
-const command = () =>
+const command = (text = LOG) =>
   jobOf('command', {
     command: '/tlserror',
-    text: LOG,
+    text,
     team_id: team,
     channel_id: CHANNEL,
     user_id: 'U1',
@@ -335,6 +335,28 @@ describe('Slack, asked to post the answer,', () => {
       expect((await store().load(team, 'INC-1'))?.incident.excerpts).toHaveLength(1);
     },
   );
+
+  it.each(['message_not_found', 'cant_update_message', 'edit_window_closed'])(
+    'answers %s when the answer is to be drawn again: posted anew, once',
+    async (code) => {
+      const said = mention();
+      await deliver(said);
+      instead = on('chat.update', () => refused(code));
+      const ts = threadOf(said);
+      const before = { user: 'U1', ts, text: `<@${BOT}> ${LOG}` };
+      const text = `${before.text}\n${LOG.replace('[1]', '[2]')}`;
+      const message = { ...before, text, edited: { user: 'U1', ts: `${Number(ts) + 60}` } };
+      const change = { subtype: 'message_changed', event_ts: message.edited.ts, message, previous_message: before };
+      const edit = event({ type: 'message', ...change });
+      expect(await deliver(edit)).toEqual({ done: 1, answers: 2, told: 0 });
+      expect(await deliver(edit)).toEqual({ done: 1, answers: 2, told: 0 });
+    },
+  );
+
+  it('has forgotten where a command came from: done', async () => {
+    instead = (method) => (method === '/commands/1' ? new Response('', { status: 404 }) : undefined);
+    expect(await deliver(command('help'))).toEqual({ done: 1, answers: 0, told: 0 });
+  });
 
   it.each(['channel_not_found', 'not_in_channel'])(
     'answers %s to a command: the person is asked once to invite the bot',

@@ -308,6 +308,8 @@ describe('uploads, links and responses', () => {
     expect(JSON.parse(calls[0]?.body ?? '')).toMatchObject({ response_type: 'ephemeral', text: 'x' });
     expect(calls[0]?.authorization).toBeUndefined();
     routes.set('/response', bytes('', 'text/plain', 404));
+    await gateway().respond(`${origin}/response`, { text: 'x' });
+    routes.set('/response', bytes('', 'text/plain', 403));
     await expect(gateway().respond(`${origin}/response`, { text: 'x' })).rejects.toThrow(SlackRefused);
     routes.set('/response', bytes('', 'text/plain', 503));
     await expect(gateway().respond(`${origin}/response`, { text: 'x' })).rejects.toThrow(SlackUnavailable);
