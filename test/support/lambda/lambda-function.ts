@@ -38,6 +38,11 @@ export class LambdaFunction {
     return { ...one.timing, result };
   }
 
+  /** Milliseconds of processor time that its environments have spent so far. */
+  get cpuMs(): number {
+    return [...this.processes].reduce((sum, one) => sum + one.cpuMs, 0);
+  }
+
   /** Kills every environment, as a lost host would; invocations under way fail, the next one starts cold. */
   async kill(): Promise<void> {
     const all = [...this.processes];
