@@ -2,6 +2,7 @@ import type { Cause, ChecklistStep, EvidenceItem } from '../contract';
 import type { Finding } from '../diagnosis/finding';
 import type { GuardrailId, StepId } from '../vocabulary';
 import { CAUSE_TEXTS } from './causes';
+import { commandFor } from './commands';
 import { evidenceFor } from './evidence';
 import { guardrailsFor } from './guardrails';
 import { plainFor } from './plain';
@@ -44,7 +45,7 @@ export function advise(finding: Finding): Advice {
 
 function step(id: StepId, finding: Finding): ChecklistStep {
   const { title, why, healthy, command, done } = STEP_TEXTS[id];
-  const line = command?.(finding);
+  const line = commandFor(finding, command);
   return {
     id,
     title,

@@ -4,8 +4,6 @@ import type { CauseId } from '../vocabulary';
 export type Desk = 'nobody' | 'network' | 'mail' | 'application' | 'domain' | 'list' | 'receiver';
 
 export interface CauseText {
-  /** A few words, without a period. */
-  title: string;
   /** What happens when this is the cause. */
   text: string;
   /** Who acts, and what they do first. */
@@ -15,108 +13,112 @@ export interface CauseText {
 
 export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
   'transient-drop': {
-    title: 'Transient network drop',
     text: 'The connection broke once, as connections do; a queued message survives it.',
     action: 'Nobody has to act: let the mail server retry, and record the time in case it happens again.',
     desk: 'nobody',
   },
   'path-interference': {
-    title: 'Interference on the network path',
     text: 'A firewall, NAT gateway, proxy, SMTP inspection or too small an MTU between the sending host and the receiver breaks or alters the session.',
     action: 'The network team compares the path of the failing host with one that works.',
     desk: 'network',
   },
   'sender-tls-stack': {
-    title: 'Outdated or misconfigured TLS on the sending side',
     text: 'The sending server and the receiver found no protocol version or cipher in common, or the TLS library on the sending side misbehaves.',
     action:
       'The mail engineer updates the TLS library, runtime and mail server, or undoes the setting that narrows versions and ciphers.',
     desk: 'mail',
   },
   'certificate-trust': {
-    title: 'Certificate not trusted',
     text: 'The sending side could not build a chain to a certificate authority it trusts: its CA bundle is missing or stale, or the receiver left out an intermediate certificate.',
     action: 'The mail engineer refreshes the CA bundle and looks at the chain that the receiver presents.',
     desk: 'mail',
   },
   'certificate-name-or-dates': {
-    title: 'Certificate name or dates do not fit',
     text: 'The certificate is outside its dates, or does not carry the host name that was asked for; a wrong clock on the sending host looks the same.',
     action:
       'The mail engineer checks the clock of the sending host first; otherwise the owner of the certificate acts.',
     desk: 'mail',
   },
   'tls-inspection': {
-    title: 'TLS inspection on the path',
     text: 'A device between the sending host and the receiver opens the TLS session and presents a certificate of its own.',
     action: "The network team exempts the mail hosts' port 25 from inspection.",
     desk: 'network',
   },
   'forced-tls-policy': {
-    title: 'A mandatory TLS policy holds the mail',
     text: 'The lane demands TLS, or a name that the certificate does not carry, so that a fault which opportunistic lanes get over becomes a growing queue.',
     action: 'The mail engineer repairs the handshake, or the match list of the policy; the policy itself stays.',
     desk: 'mail',
   },
   'gmail-pressure': {
-    title: 'Pressure on the Gmail side',
     text: 'Gmail slows this sender down because of its rate or reputation, by temporary replies or by closing connections.',
     action:
       'The mail engineer lowers concurrency towards Gmail and lengthens the back-off; marketing staggers the launches.',
     desk: 'mail',
   },
   'sender-strain': {
-    title: 'The sending side is strained',
     text: 'The sending host or its network is at a limit: outbound bandwidth, packet loss, CPU, open files or mail server workers.',
     action: 'The mail engineer compares the host metrics of the failing minutes with idle ones and removes the limit.',
     desk: 'mail',
   },
   'receiver-tls-unavailable': {
-    title: 'The receiver has no TLS to offer right now',
     text: 'The receiver answered that TLS is not available, which is temporary as a rule.',
     action: 'The mail engineer lets the mail wait and retry, and asks the receiver only when it lasts.',
     desk: 'receiver',
   },
   'policy-or-authentication': {
-    title: 'Policy or authentication decision',
     text: 'The receiver judged the sender or the message: SPF, DKIM, DMARC, reverse DNS, the EHLO name, or the content.',
     action: 'The mail engineer and the owner of the sending domain repair what the reply names.',
     desk: 'domain',
   },
   blocklist: {
-    title: 'The sending address is on a blocklist',
     text: "The receiver's reply names a list, or the standing of the sending address.",
     action: 'The mail engineer stops what caused the listing, then asks the list named in the reply for removal.',
     desk: 'mail',
   },
   dns: {
-    title: 'Name resolution failed',
     text: 'The sending host could not find the mail hosts of the domain or their addresses.',
     action: 'The network team looks at the resolver that the sending host uses.',
     desk: 'network',
   },
   connectivity: {
-    title: 'No connection to port 25',
     text: 'The TCP connection did not come up: routing, a closed outbound port 25, or a host that does not answer.',
     action: 'The network team, or the hosting provider, checks outbound port 25 from the sending host.',
     desk: 'network',
   },
   'wrong-port-or-mode': {
-    title: 'Wrong port or TLS mode',
     text: 'The client speaks TLS where the server expects plain SMTP first, or the other way round: 465 is TLS from the first byte, 25 and 587 begin in clear text.',
     action: "The owner of the sending application corrects the client's port or TLS mode.",
     desk: 'application',
   },
   'receiver-mailbox': {
-    title: "A matter of the recipient's mailbox",
     text: 'The mailbox does not exist, is full, or receives mail too fast; transport worked.',
     action: 'The owner of the mailing list removes or pauses the address.',
     desk: 'list',
   },
   undetermined: {
-    title: 'Not determined yet',
     text: 'Nothing in the text tells the possible causes apart.',
     action: 'The mail engineer supplies the evidence asked for below; guessing would cost more time.',
     desk: 'mail',
   },
+};
+
+/** A few words for each, without a period; apart, since only those who print a verdict want them. */
+export const CAUSE_TITLES: Record<CauseId, string> = {
+  'transient-drop': 'Transient network drop',
+  'path-interference': 'Interference on the network path',
+  'sender-tls-stack': 'Outdated or misconfigured TLS on the sending side',
+  'certificate-trust': 'Certificate not trusted',
+  'certificate-name-or-dates': 'Certificate name or dates do not fit',
+  'tls-inspection': 'TLS inspection on the path',
+  'forced-tls-policy': 'A mandatory TLS policy holds the mail',
+  'gmail-pressure': 'Pressure on the Gmail side',
+  'sender-strain': 'The sending side is strained',
+  'receiver-tls-unavailable': 'The receiver has no TLS to offer right now',
+  'policy-or-authentication': 'Policy or authentication decision',
+  blocklist: 'The sending address is on a blocklist',
+  dns: 'Name resolution failed',
+  connectivity: 'No connection to port 25',
+  'wrong-port-or-mode': 'Wrong port or TLS mode',
+  'receiver-mailbox': "A matter of the recipient's mailbox",
+  undetermined: 'Not determined yet',
 };

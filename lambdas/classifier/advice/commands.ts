@@ -54,61 +54,62 @@ const LOGS: Record<CommandSet, string> = {
   generic: 'MAIL-LOG',
 };
 
-type Command = (values: Values, log: string) => string;
+type Command = string | ((values: Values, log: string) => string);
 
-const TABLE: Record<CommandSet, Record<CommandKey, Command | undefined>> = {
+const TABLE: Record<CommandSet, Partial<Record<CommandKey, Command>>> = {
   postfix: {
     fate: (v, log) => `grep -F ${v.queueId} ${log}`,
     reason: (v, log) => `grep 'smtp\\[${v.process}\\]' ${log}`,
-    queue: () => 'date; postqueue -p | tail -n 1; qshape deferred',
-    policy: () =>
-      `postconf -n | grep -E 'smtp_tls|relayhost|transport'; postmap -q gmail.com "$(postconf -h smtp_tls_policy_maps)"`,
-    version: () => 'postconf mail_version; postconf -T run-version',
-    verbose: () => 'postconf smtp_tls_loglevel debug_peer_list',
-    pace: () =>
-      `postconf | grep -E '_destination_(concurrency_limit|rate_delay)'; postconf minimal_backoff_time maximal_backoff_time`,
+    queue: 'date; postqueue -p | tail -n 1; qshape deferred',
+    policy: `postconf -n | grep -E 'smtp_tls|relayhost|transport'; postmap -q gmail.com "$(postconf -h smtp_tls_policy_maps)"`,
+    version: 'postconf mail_version; postconf -T run-version',
+    verbose: 'postconf smtp_tls_loglevel debug_peer_list',
+    pace: `postconf | grep -E '_destination_(concurrency_limit|rate_delay)'; postconf minimal_backoff_time maximal_backoff_time`,
   },
   exim: {
     fate: (v, log) => `exigrep ${v.queueId} ${log}`,
     reason: (v, log) => `exigrep ${v.queueId} ${log}`,
-    queue: () => 'date; exim -bp | exiqsumm',
-    policy: () => `exim -bP transports | grep -E 'tls|dane'`,
-    version: () => 'exim -bV',
-    verbose: () => 'exim -bP log_selector',
-    pace: () => `exim -bP transports | grep -E 'max_parallel|connection_max_messages'; exim -brt gmail.com`,
+    queue: 'date; exim -bp | exiqsumm',
+    policy: `exim -bP transports | grep -E 'tls|dane'`,
+    version: 'exim -bV',
+    verbose: 'exim -bP log_selector',
+    pace: `exim -bP transports | grep -E 'max_parallel|connection_max_messages'; exim -brt gmail.com`,
   },
   sendmail: {
     fate: (v, log) => `grep -F ${v.queueId} ${log}`,
     reason: (_v, log) => `grep STARTTLS=client ${log} | tail -n 50`,
-    queue: () => 'date; mailq -v | tail -n 40',
-    policy: () => 'grep -i tls /etc/mail/access /etc/mail/sendmail.cf',
-    version: () => 'sendmail -d0.1 -bv root',
-    verbose: () => 'grep -i LogLevel /etc/mail/sendmail.cf',
-    pace: () => `grep -E '^Q|Runners' /etc/mail/sendmail.cf`,
+    queue: 'date; mailq -v | tail -n 40',
+    policy: 'grep -i tls /etc/mail/access /etc/mail/sendmail.cf',
+    version: 'sendmail -d0.1 -bv root',
+    verbose: 'grep -i LogLevel /etc/mail/sendmail.cf',
+    pace: `grep -E '^Q|Runners' /etc/mail/sendmail.cf`,
   },
   opensmtpd: {
     fate: (v, log) => `grep -F ${v.queueId} ${log}`,
     reason: (v, log) => `grep -F ${v.queueId === 'QUEUE-ID' ? 'SESSION-ID' : v.queueId} ${log}`,
-    queue: () => 'date; smtpctl show queue',
-    policy: () => 'grep relay /etc/mail/smtpd.conf /etc/smtpd.conf',
-    version: () => 'smtpd -h; openssl version',
-    verbose: () => 'smtpctl show stats',
-    pace: () => 'grep limit /etc/mail/smtpd.conf /etc/smtpd.conf',
+    queue: 'date; smtpctl show queue',
+    policy: 'grep relay /etc/mail/smtpd.conf /etc/smtpd.conf',
+    version: 'smtpd -h; openssl version',
+    verbose: 'smtpctl show stats',
+    pace: 'grep limit /etc/mail/smtpd.conf /etc/smtpd.conf',
   },
   generic: {
     fate: (_v, log) => `grep -F MESSAGE-ID ${log}`,
-    reason: undefined,
-    queue: undefined,
-    policy: undefined,
-    version: undefined,
-    verbose: undefined,
-    pace: undefined,
   },
 };
 
+/** The finding's mail server's own command. */
 export function mtaCommand(finding: Finding, key: CommandKey): string | undefined {
   const set = commandSet(finding);
-  return TABLE[set][key]?.(valuesOf(finding), LOGS[set]);
+  const command = TABLE[set][key];
+  return typeof command === 'function' ? command(valuesOf(finding), LOGS[set]) : command;
+}
+
+/** What to run: a command of the mail server, by its key, or one that is made for the finding. */
+export type Run = CommandKey | ((finding: Finding) => string | undefined);
+
+export function commandFor(finding: Finding, run: Run | undefined): string | undefined {
+  return typeof run === 'string' ? mtaCommand(finding, run) : run?.(finding);
 }
 
 /** How a library of an application shows its dialogue, and its version. */
@@ -131,6 +132,11 @@ export function libraryOf(finding: Finding): { debug: string; version: string } 
   return name === undefined ? undefined : LIBRARIES.find((library) => library.name.test(name));
 }
 
+/** The version of the mail server, or of the application's library. */
+export function versionCommand(finding: Finding): string | undefined {
+  return mtaCommand(finding, 'version') ?? libraryOf(finding)?.version;
+}
+
 /** The probes: P1 shows the SMTP replies, P2 and P3 the TLS session, P4 tells a large ClientHello apart. */
 export const probes = {
   /** Every SMTP reply; Gmail's EHLO answer names our outbound address. Quits before any mail command. */
@@ -148,6 +154,11 @@ export const probes = {
   gnutls(finding: Finding): string {
     const { mx, port } = valuesOf(finding);
     return `gnutls-cli ${port === 465 ? '' : '--starttls-proto=smtp '}-p ${port} ${mx} </dev/null`;
+  },
+  /** Whether the port answers at all. */
+  port(finding: Finding): string {
+    const { mx, port } = valuesOf(finding);
+    return `nc -vz -w 10 ${mx} ${port}`;
   },
   /** Classic key groups only: a small ClientHello. */
   smallHello(finding: Finding): string {

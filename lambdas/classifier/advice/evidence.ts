@@ -1,8 +1,7 @@
-/** The sixteen things an answer may need: what each is, and how to get it with the mail software seen. */
+/** The sixteen things an answer may need: what each is, and which of them the text holds. */
 import type { EvidenceItem } from '../contract';
 import type { Finding } from '../diagnosis/finding';
 import { EVIDENCE, type EvidenceId } from '../vocabulary';
-import { libraryOf, mtaCommand, probes } from './commands';
 
 export interface EvidenceText {
   /** What it is, without a period. */
@@ -97,40 +96,6 @@ const DECISIVE: readonly EvidenceId[] = [
   'timestamp-zone',
   'sending-host',
 ];
-
-/** How to get an item, where a command does it. */
-export function howToGet(id: EvidenceId, finding: Finding): string | undefined {
-  switch (id) {
-    case 'queue-id-fate':
-      return mtaCommand(finding, 'fate');
-    case 'smtp-replies':
-      return mtaCommand(finding, 'reason');
-    case 'queue-depth':
-    case 'scope':
-      return mtaCommand(finding, 'queue');
-    case 'tls-mode':
-      return mtaCommand(finding, 'policy');
-    case 'mta-version':
-    case 'tls-library-version':
-      return mtaCommand(finding, 'version') ?? libraryOf(finding)?.version;
-    case 'starttls-transcript':
-    case 'outbound-ip':
-    case 'remote-mx':
-      return probes.smtp(finding);
-    case 'sending-host':
-      return 'hostname -f';
-    case 'timestamp-zone':
-      return 'date +%z; timedatectl';
-    case 'host-metrics':
-      return 'nstat -az TcpRetransSegs; ulimit -n; uptime; ss -s';
-    case 'firewall-event':
-    case 'send-rate':
-    case 'recent-changes':
-      return undefined;
-    default:
-      return id satisfies never;
-  }
-}
 
 /**
  * All sixteen, most decisive first: the questions asked now, then what bears on this stop, then the rest.

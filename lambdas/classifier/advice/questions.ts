@@ -1,8 +1,8 @@
 /** The few questions whose answers could change the verdict most, for each way in which a delivery stops. */
 import type { Finding } from '../diagnosis/finding';
 import type { Detail, EvidenceId } from '../vocabulary';
-import { mtaCommand, probes, valuesOf } from './commands';
-import { howToGet, type Question } from './evidence';
+import { commandFor, probes, type Run, valuesOf, versionCommand } from './commands';
+import type { Question } from './evidence';
 import { isCertificateStop, leads } from './situation';
 
 /** An answer changes less the further down it stands; more than three questions nobody answers. */
@@ -11,167 +11,95 @@ const MOST = 3;
 /** With more recognised lines than this the text shows what came before a drop, so nobody is asked for it. */
 const WHOLE_SESSION = 5;
 
-type Row = (finding: Finding) => Question[];
+/** A question, the evidence that its answer is, and what to run for it. */
+type Row = readonly [evidence: EvidenceId, text: string | ((finding: Finding) => string), run?: Run];
 
-function withCommand(sentence: string, command: string | undefined): string {
-  return command === undefined ? sentence : `${sentence} Run: ${command}`;
-}
-
-const ask = {
-  mta: (): Question => ({ evidence: 'mta-version', text: 'Which MTA and version writes this line?' }),
-  fate: (f: Finding): Question => {
-    const { queueId } = valuesOf(f);
-    const subject = queueId === 'QUEUE-ID' ? 'Was the message' : `Was queue ID ${queueId}`;
-    return {
-      evidence: 'queue-id-fate',
-      text: withCommand(`${subject} delivered later, and was that delivery encrypted?`, mtaCommand(f, 'fate')),
-    };
-  },
-  others: (f: Finding): Question => ({
-    evidence: 'scope',
-    text: withCommand('Which other queue IDs, hosts and receivers failed in that hour?', mtaCommand(f, 'queue')),
-  }),
-  reason: (f: Finding): Question => ({
-    evidence: 'smtp-replies',
-    text: withCommand(
+const QUESTIONS = {
+  mta: ['mta-version', 'Which MTA and version writes this line?'],
+  fate: [
+    'queue-id-fate',
+    (f) => {
+      const { queueId } = valuesOf(f);
+      const subject = queueId === 'QUEUE-ID' ? 'Was the message' : `Was queue ID ${queueId}`;
+      return `${subject} delivered later, and was that delivery encrypted?`;
+    },
+    'fate',
+  ],
+  others: ['scope', 'Which other queue IDs, hosts and receivers failed in that hour?', 'queue'],
+  reason: [
+    'smtp-replies',
+    (f) =>
       f.mta === undefined || f.mta.name === 'postfix'
         ? 'What stands behind "SSL_connect error …:", and what does the TLS library line of the same process say?'
         : 'What does the complete error text of that session say?',
-      mtaCommand(f, 'reason'),
-    ),
-  }),
-  firstFailure: (f: Finding): Question => ({
-    evidence: 'smtp-replies',
-    text: withCommand(
-      'What did the log say at the first failure of this message? This line only repeats that it failed before.',
-      mtaCommand(f, 'fate'),
-    ),
-  }),
-  before: (f: Finding): Question => ({
-    evidence: 'smtp-replies',
-    text: withCommand('Is there a 421 or a close before this error in the same session?', mtaCommand(f, 'reason')),
-  }),
-  reply: (f: Finding): Question => ({
-    evidence: 'smtp-replies',
-    text: withCommand('What is the full text of the reply, with all its lines?', mtaCommand(f, 'fate')),
-  }),
-  transcript: (f: Finding): Question => ({
-    evidence: 'starttls-transcript',
-    text: withCommand('What does the SMTP test show when it runs on the sending host?', probes.smtp(f)),
-  }),
-  chain: (f: Finding): Question => ({
-    evidence: 'starttls-transcript',
-    text: withCommand('Which issuer, subject and dates does the certificate carry?', probes.tls(f)),
-  }),
-  smallHello: (f: Finding): Question => ({
-    evidence: 'starttls-transcript',
-    text: withCommand('Does the handshake complete with classic key groups?', probes.smallHello(f)),
-  }),
-  otherReceiver: (f: Finding): Question => ({
-    evidence: 'starttls-transcript',
-    text: withCommand(
-      'Does the TLS test succeed from the sending host, here and towards another receiver?',
-      probes.tls(f),
-    ),
-  }),
-  network: (): Question => ({
-    evidence: 'firewall-event',
-    text: 'Is there a firewall, VPN or tunnel on the path, and which MTU has it?',
-  }),
-  firewallModel: (): Question => ({
-    evidence: 'firewall-event',
-    text: 'Which firewall or mail proxy stands on the path, and does it inspect SMTP?',
-  }),
-  providerRule: (): Question => ({
-    evidence: 'firewall-event',
-    text: 'Does the hosting provider block outbound port 25?',
-  }),
-  resolver: (): Question => ({
-    evidence: 'firewall-event',
-    text: "What does the resolver's log say for the same minute?",
-  }),
-  version: (f: Finding): Question => ({
-    evidence: 'tls-library-version',
-    text: withCommand(
-      'Which versions of mail software and TLS library are in use?',
-      howToGet('tls-library-version', f),
-    ),
-  }),
-  policy: (f: Finding): Question => ({
-    evidence: 'tls-mode',
-    text: withCommand('Which TLS level and policy apply to this receiver?', mtaCommand(f, 'policy')),
-  }),
-  port: (f: Finding): Question => ({
-    evidence: 'tls-mode',
-    text: withCommand('Which port and which TLS mode is the client set to?', mtaCommand(f, 'policy')),
-  }),
-  clock: (): Question => ({
-    evidence: 'recent-changes',
-    text: 'Is the clock of the sending host right, and when was its CA package last updated?',
-  }),
-  otherNetwork: (): Question => ({
-    evidence: 'scope',
-    text: 'Does the same SMTP test, run from another network, show STARTTLS?',
-  }),
-  otherMx: (): Question => ({ evidence: 'scope', text: 'Do the other MX hosts of the receiver accept STARTTLS?' }),
-  rate: (): Question => ({
-    evidence: 'send-rate',
-    text: 'How many connections and messages per minute were open at the first error?',
-  }),
-  launch: (): Question => ({
-    evidence: 'send-rate',
-    text: 'When was the last launch, and how many connections were open in the minute of the first error?',
-  }),
-  queueTwice: (f: Finding): Question => ({
-    evidence: 'queue-depth',
-    text: withCommand('Is the queue growing between two listings ten minutes apart?', mtaCommand(f, 'queue')),
-  }),
-  reach: (f: Finding): Question => ({
-    evidence: 'scope',
-    text: withCommand(
-      'Does a connection from the sending host open, to this receiver and to another?',
-      `nc -vz -w 10 ${valuesOf(f).mx} ${valuesOf(f).port}`,
-    ),
-  }),
-  family: (): Question => ({
-    evidence: 'outbound-ip',
-    text: 'Does it fail over IPv4, over IPv6, or over both?',
-  }),
-  dig: (f: Finding): Question => ({
-    evidence: 'remote-mx',
-    text: withCommand(
-      'What does the resolver of the sending host answer?',
-      `dig MX gmail.com; dig A ${valuesOf(f).mx}; dig AAAA ${valuesOf(f).mx}`,
-    ),
-  }),
-  headers: (): Question => ({
-    evidence: 'outbound-ip',
-    text: 'Which headers does a message carry that arrived: its Received lines and Authentication-Results?',
-  }),
-  records: (): Question => ({
-    evidence: 'recent-changes',
-    text: 'Which SPF, DKIM and DMARC records does the sending domain publish, and were they changed?',
-  }),
-  deliveryTls: (f: Finding): Question => ({
-    evidence: 'queue-id-fate',
-    text: withCommand(
-      'Does the line of the later delivery, or one near it, show TLS (tls=, X= or a "TLS connection established" line)?',
-      mtaCommand(f, 'fate'),
-    ),
-  }),
-  underLoad: (f: Finding): Question => ({
-    evidence: 'starttls-transcript',
-    text: withCommand('Does the SMTP test still succeed during the send?', probes.smtp(f)),
-  }),
-  metrics: (): Question => ({
-    evidence: 'host-metrics',
-    text: 'What were egress, retransmits, CPU, open files and mail workers in the failing minutes?',
-  }),
-  logLines: (): Question => ({
-    evidence: 'smtp-replies',
-    text: 'Which lines did the mail log write? Paste them as text, some lines before and behind the error included.',
-  }),
-} satisfies Record<string, (finding: Finding) => Question>;
+    'reason',
+  ],
+  firstFailure: [
+    'smtp-replies',
+    'What did the log say at the first failure of this message? This line only repeats that it failed before.',
+    'fate',
+  ],
+  before: ['smtp-replies', 'Is there a 421 or a close before this error in the same session?', 'reason'],
+  reply: ['smtp-replies', 'What is the full text of the reply, with all its lines?', 'fate'],
+  transcript: ['starttls-transcript', 'What does the SMTP test show when it runs on the sending host?', probes.smtp],
+  chain: ['starttls-transcript', 'Which issuer, subject and dates does the certificate carry?', probes.tls],
+  smallHello: ['starttls-transcript', 'Does the handshake complete with classic key groups?', probes.smallHello],
+  otherReceiver: [
+    'starttls-transcript',
+    'Does the TLS test succeed from the sending host, here and towards another receiver?',
+    probes.tls,
+  ],
+  network: ['firewall-event', 'Is there a firewall, VPN or tunnel on the path, and which MTU has it?'],
+  firewallModel: ['firewall-event', 'Which firewall or mail proxy stands on the path, and does it inspect SMTP?'],
+  providerRule: ['firewall-event', 'Does the hosting provider block outbound port 25?'],
+  resolver: ['firewall-event', "What does the resolver's log say for the same minute?"],
+  version: ['tls-library-version', 'Which versions of mail software and TLS library are in use?', versionCommand],
+  policy: ['tls-mode', 'Which TLS level and policy apply to this receiver?', 'policy'],
+  port: ['tls-mode', 'Which port and which TLS mode is the client set to?', 'policy'],
+  clock: ['recent-changes', 'Is the clock of the sending host right, and when was its CA package last updated?'],
+  otherNetwork: ['scope', 'Does the same SMTP test, run from another network, show STARTTLS?'],
+  otherMx: ['scope', 'Do the other MX hosts of the receiver accept STARTTLS?'],
+  rate: ['send-rate', 'How many connections and messages per minute were open at the first error?'],
+  launch: [
+    'send-rate',
+    'When was the last launch, and how many connections were open in the minute of the first error?',
+  ],
+  queueTwice: ['queue-depth', 'Is the queue growing between two listings ten minutes apart?', 'queue'],
+  reach: ['scope', 'Does a connection from the sending host open, to this receiver and to another?', probes.port],
+  family: ['outbound-ip', 'Does it fail over IPv4, over IPv6, or over both?'],
+  dig: [
+    'remote-mx',
+    'What does the resolver of the sending host answer?',
+    (f) => `dig MX gmail.com; dig A ${valuesOf(f).mx}; dig AAAA ${valuesOf(f).mx}`,
+  ],
+  headers: [
+    'outbound-ip',
+    'Which headers does a message carry that arrived: its Received lines and Authentication-Results?',
+  ],
+  records: [
+    'recent-changes',
+    'Which SPF, DKIM and DMARC records does the sending domain publish, and were they changed?',
+  ],
+  deliveryTls: [
+    'queue-id-fate',
+    'Does the line of the later delivery, or one near it, show TLS (tls=, X= or a "TLS connection established" line)?',
+    'fate',
+  ],
+  underLoad: ['starttls-transcript', 'Does the SMTP test still succeed during the send?', probes.smtp],
+  metrics: ['host-metrics', 'What were egress, retransmits, CPU, open files and mail workers in the failing minutes?'],
+  logLines: [
+    'smtp-replies',
+    'Which lines did the mail log write? Paste them as text, some lines before and behind the error included.',
+  ],
+} satisfies Record<string, Row>;
+type QuestionId = keyof typeof QUESTIONS;
+
+function ask(id: QuestionId, finding: Finding): Question {
+  const [evidence, text, run]: Row = QUESTIONS[id];
+  const sentence = typeof text === 'string' ? text : text(finding);
+  const command = commandFor(finding, run);
+  return { evidence, text: command === undefined ? sentence : `${sentence} Run: ${command}` };
+}
 
 const SENDER_MATTERS: readonly (Detail | undefined)[] = ['authentication', 'ptr', 'content'];
 
@@ -179,46 +107,48 @@ const SENDER_MATTERS: readonly (Detail | undefined)[] = ['authentication', 'ptr'
 const REPEATERS: ReadonlySet<string> = new Set(['retry-time-not-reached', 'delivery-suspended']);
 
 /** The questions for one stop, most decisive first. */
-function rowFor(f: Finding): Question[] {
+function rowFor(f: Finding): readonly QuestionId[] {
   const { phase, failure } = f.stop;
-  const rows: readonly [boolean, Row][] = [
-    [leads(f, 'receiver-mailbox'), () => []],
-    [f.stop.detail === 'tls-required', () => [ask.policy(f), ask.transcript(f), ask.reason(f)]],
-    [SENDER_MATTERS.includes(f.stop.detail), () => [ask.reply(f), ask.headers(), ask.records()]],
+  const rows: readonly (readonly [boolean, ...QuestionId[]])[] = [
+    [leads(f, 'receiver-mailbox')],
+    [f.stop.detail === 'tls-required', 'policy', 'transcript', 'reason'],
+    [SENDER_MATTERS.includes(f.stop.detail), 'reply', 'headers', 'records'],
     [
       phase === 'unknown' && f.observations.some(({ signature }) => REPEATERS.has(signature)),
-      () => [ask.firstFailure(f), ask.fate(f), ask.transcript(f)],
+      'firstFailure',
+      'fate',
+      'transcript',
     ],
-    [phase === 'unknown' && failure === 'unexplained', () => [ask.reason(f), ask.fate(f), ask.transcript(f)]],
-    [isCertificateStop(f), () => [ask.chain(f), ask.policy(f), ask.clock()]],
-    [phase === 'dns', () => [ask.dig(f), ask.resolver(), ask.others(f)]],
-    [phase === 'connect', () => [ask.reach(f), ask.providerRule(), ask.family()]],
-    [failure === 'not-tls', () => [ask.port(f), ask.transcript(f), ask.firewallModel()]],
-    [
-      failure === 'protocol-version' || failure === 'cipher',
-      () => [ask.version(f), ask.policy(f), ask.otherReceiver(f)],
-    ],
-    [failure === 'not-offered', () => [ask.transcript(f), ask.otherNetwork(), ask.firewallModel()]],
+    [phase === 'unknown' && failure === 'unexplained', 'reason', 'fate', 'transcript'],
+    [isCertificateStop(f), 'chain', 'policy', 'clock'],
+    [phase === 'dns', 'dig', 'resolver', 'others'],
+    [phase === 'connect', 'reach', 'providerRule', 'family'],
+    [failure === 'not-tls', 'port', 'transcript', 'firewallModel'],
+    [failure === 'protocol-version' || failure === 'cipher', 'version', 'policy', 'otherReceiver'],
+    [failure === 'not-offered', 'transcript', 'otherNetwork', 'firewallModel'],
     [
       phase === 'starttls' && (failure === 'refused' || failure === 'deferred'),
-      () => [f.reasonKnown ? ask.transcript(f) : ask.reply(f), ask.otherMx(), ask.fate(f)],
+      f.reasonKnown ? 'transcript' : 'reply',
+      'otherMx',
+      'fate',
     ],
-    [failure === 'deferred', () => [ask.reply(f), ask.rate(), ask.queueTwice(f)]],
-    [failure === 'rejected', () => [ask.reply(f), ask.headers(), ask.records()]],
-    [phase === 'banner' || phase === 'ehlo', () => [ask.reach(f), ask.rate(), ask.fate(f)]],
-    [failure === 'timeout', () => [ask.smallHello(f), ask.network(), ask.others(f)]],
-    [failure === 'closed' || failure === 'reset', () => [ask.fate(f), ask.before(f), ask.others(f)]],
+    [failure === 'deferred', 'reply', 'rate', 'queueTwice'],
+    [failure === 'rejected', 'reply', 'headers', 'records'],
+    [phase === 'banner' || phase === 'ehlo', 'reach', 'rate', 'fate'],
+    [failure === 'timeout', 'smallHello', 'network', 'others'],
+    [failure === 'closed' || failure === 'reset', 'fate', 'before', 'others'],
+    [true, 'reason', 'fate', 'transcript'],
   ];
-  const row = rows.find(([applies]) => applies)?.[1];
-  return row?.(f) ?? [ask.reason(f), ask.fate(f), ask.transcript(f)];
+  const [, ...ids] = rows.find(([applies]) => applies) ?? [];
+  return ids;
 }
 
 /** What is asked when the first row is answered. */
-function secondRow(f: Finding): Question[] {
-  const more: Question[] = [];
-  if (f.recovered === 'unknown' && f.scope.delivered > 0) more.push(ask.deliveryTls(f), ask.policy(f));
+function secondRow(f: Finding): QuestionId[] {
+  const more: QuestionId[] = [];
+  if (f.recovered === 'unknown' && f.scope.delivered > 0) more.push('deliveryTls', 'policy');
   if (f.scope.loadLinked === 'unknown' && (f.repeats || f.focus === 'pacing' || f.focus === 'capacity')) {
-    more.push(ask.launch(), ask.underLoad(f), ask.metrics());
+    more.push('launch', 'underLoad', 'metrics');
   }
   return more;
 }
@@ -227,11 +157,10 @@ function secondRow(f: Finding): Question[] {
 export function questionsFor(finding: Finding): { asked: Question[]; relevant: EvidenceId[] } {
   const { kind } = finding.coverage;
   if (finding.tier === 'none') {
-    const asked = kind === 'talk' || kind === 'empty' ? [ask.logLines()] : [];
-    return { asked, relevant: [] };
+    return { asked: kind === 'talk' || kind === 'empty' ? [ask('logLines', finding)] : [], relevant: [] };
   }
-  const first = finding.mta === undefined && !leads(finding, 'receiver-mailbox') ? [ask.mta()] : [];
-  const ranked = [...first, ...rowFor(finding), ...secondRow(finding)];
+  const first: QuestionId[] = finding.mta === undefined && !leads(finding, 'receiver-mailbox') ? ['mta'] : [];
+  const ranked = [...first, ...rowFor(finding), ...secondRow(finding)].map((id) => ask(id, finding));
   const asked: Question[] = [];
   for (const question of ranked) {
     if (asked.length === MOST) break;
@@ -254,8 +183,6 @@ function isAnswered(f: Finding, id: EvidenceId): boolean {
       return found || (f.reasonKnown && (!isDrop(f) || f.coverage.recognised > WHOLE_SESSION));
     case 'mta-version':
       return f.mta !== undefined;
-    case 'tls-library-version':
-      return found;
     case 'starttls-transcript':
       return found || f.probe === 'good';
     case 'scope':

@@ -1,7 +1,7 @@
 /** The checklist, in the order of work: transport first, then a real message, then domain health and reputation. */
 import type { Finding } from '../diagnosis/finding';
-import { type EvidenceId, STEPS, type StepId } from '../vocabulary';
-import { commandSet, libraryOf, mtaCommand, probes, valuesOf } from './commands';
+import { STEPS, type StepId } from '../vocabulary';
+import { commandSet, libraryOf, probes, type Run, valuesOf, versionCommand } from './commands';
 import { hasFound, hasTranscriptOf, isCertificateStop, leads, pressureLeads, rung } from './situation';
 
 export interface Step {
@@ -10,9 +10,7 @@ export interface Step {
   why: string | ((finding: Finding) => string);
   /** What a good result looks like. */
   healthy?: string;
-  command?: (finding: Finding) => string | undefined;
-  /** The evidence that the step yields. */
-  yields: readonly EvidenceId[];
+  command?: Run;
   applies: (finding: Finding) => boolean;
   /** The text pasted so far already answers it. */
   done?: (finding: Finding) => boolean;
@@ -41,8 +39,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     title: 'Check whether the queued mail was delivered later',
     why: 'A message that went out encrypted on a later try turns a fault into a blip; one that is still queued keeps its urgency.',
     healthy: 'The queue ID ends in "sent" or "Completed", and that delivery used TLS.',
-    command: (f) => mtaCommand(f, 'fate'),
-    yields: ['queue-id-fate'],
+    command: 'fate',
     applies: always,
     done: (f) => f.recovered === 'encrypted',
   },
@@ -53,8 +50,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
         ? `The cause stands in the words at the end of the error, or in the line of the log before it. ${debugTrace(f)}`
         : 'The cause stands in the words at the end of the error and in the TLS library line of the same process, not in the summary line.',
     healthy: 'The complete reply or library error is in the text.',
-    command: (f) => mtaCommand(f, 'reason'),
-    yields: ['smtp-replies'],
+    command: 'reason',
     applies: always,
     done: (f) => f.reasonKnown,
   },
@@ -62,8 +58,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     title: 'Find out whether mail went out in clear text',
     why: 'With optional TLS several mail servers deliver without encryption after a failed handshake, and the log then looks recovered.',
     healthy: 'Every delivery after the failures shows a TLS version and cipher.',
-    command: (f) => mtaCommand(f, 'policy'),
-    yields: ['tls-mode'],
+    command: 'policy',
     applies: (f) => !f.forced && (f.recovered === 'cleartext' || f.recovered === 'encrypted' || f.scope.delivered > 0),
     done: (f) => f.recovered === 'encrypted',
   },
@@ -71,8 +66,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     title: 'Look at the queue twice, ten minutes apart',
     why: 'A growing Gmail queue makes this an incident, a flat one does not; compare the oldest message with the queue lifetime.',
     healthy: 'The number of Gmail-bound messages is flat or falling.',
-    command: (f) => mtaCommand(f, 'queue'),
-    yields: ['queue-depth'],
+    command: 'queue',
     applies: (f) => f.tier === 'investigate' || f.tier === 'incident',
     done: (f) => f.scope.queueTrend !== 'unknown',
   },
@@ -81,7 +75,6 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     why: 'Run it on the host that failed, not on a laptop, a monitoring box or another relay; a 421, a 454 or a missing STARTTLS shows here and nowhere else.',
     healthy: '220, an EHLO answer that offers STARTTLS, and 220 to STARTTLS.',
     command: probes.smtp,
-    yields: ['outbound-ip', 'remote-mx', 'starttls-transcript'],
     applies: beforeSession,
     done: (f) => hasTranscriptOf(f, 'posttls-finger', 'swaks'),
   },
@@ -91,7 +84,6 @@ export const STEP_TEXTS: Record<StepId, Step> = {
       `Only once the SMTP replies above are healthy: this command goes on after a 421 or a 454 and then reports a TLS error that is none. For a mail server built with GnuTLS use ${probes.gnutls(f)}; with several outbound addresses add -bind for each.`,
     healthy: 'TLS 1.2 or higher, a cipher, chain and name verified, and EHLO answers inside TLS.',
     command: probes.tls,
-    yields: ['starttls-transcript', 'tls-library-version'],
     applies: (f) => beforeSession(f) && rung(f.stop.phase) >= rung('banner'),
     done: (f) => f.probe === 'good',
   },
@@ -100,7 +92,6 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     why: 'Run the same test per outbound address and towards another receiver, then compare packages, CA bundle, NAT and transport maps: what differs is the finding.',
     healthy: 'The same result everywhere.',
     command: probes.tls,
-    yields: ['scope'],
     applies: (f) => f.scope.hosts.length >= 2 || f.scope.outboundIps.length >= 2 || f.scope.receivers.length >= 2,
     done: (f) => f.contrast !== undefined,
   },
@@ -109,14 +100,12 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     why: 'A test that works idle and fails during the send points at load, egress, connection churn or rate, not at TLS settings.',
     healthy: 'The same result as on the idle host.',
     command: probes.smtp,
-    yields: ['starttls-transcript', 'send-rate'],
     applies: (f) => f.probe === 'good' || f.scope.loadLinked === 'yes',
   },
   changes: {
     title: 'List what changed before the first failure',
     why: 'Package updates, firewall and network changes, certificates and configuration of the hours before are the shortest way to a cause.',
     healthy: 'Nothing changed.',
-    yields: ['recent-changes'],
     applies: always,
     done: (f) => hasFound(f, 'recent-changes'),
   },
@@ -125,15 +114,13 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     why: 'The names of the receiver have to resolve with the resolver that the mail server uses.',
     healthy: 'MX records, and an address for each of them.',
     command: (f) => `dig MX gmail.com +short; dig A ${valuesOf(f).mx} +short; dig AAAA ${valuesOf(f).mx} +short`,
-    yields: ['remote-mx'],
     applies: (f) => f.stop.phase === 'dns',
   },
   port25: {
     title: 'Check that the port is open from the sending host',
     why: 'Try a second receiver as well; when both fail, ask the hosting provider whether it blocks outbound port 25.',
     healthy: 'The connection opens.',
-    command: (f) => `nc -vz -w 10 ${valuesOf(f).mx} ${valuesOf(f).port}`,
-    yields: ['firewall-event', 'scope'],
+    command: probes.port,
     applies: (f) => f.stop.phase === 'connect',
   },
   path: {
@@ -141,7 +128,6 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     why: "Look for firewall and NAT events of the same minute, check the path MTU, repeat the test with classic key groups as shown and with -4 and -6, and exempt the mail hosts' port 25 from SMTP inspection.",
     healthy: 'No event in that minute, and the full MTU up to the receiver.',
     command: (f) => `tracepath ${valuesOf(f).mx}\n${probes.smallHello(f)}`,
-    yields: ['firewall-event'],
     applies: (f) => ['closed', 'reset', 'timeout', 'not-offered', 'not-tls', 'corrupted'].includes(f.stop.failure),
     done: (f) => hasFound(f, 'firewall-event'),
   },
@@ -150,7 +136,6 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     why: 'A wrong clock makes good certificates look expired or not yet valid.',
     healthy: 'The system clock is synchronised.',
     command: () => 'timedatectl',
-    yields: ['timestamp-zone'],
     applies: (f) => f.stop.detail !== undefined && CERTIFICATE_DATES.includes(f.stop.detail),
   },
   trust: {
@@ -158,7 +143,6 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     why: 'A public issuer that is not trusted means a stale CA bundle; a company or product name as issuer means inspection on the path.',
     healthy: 'A chain to a public certificate authority.',
     command: (f) => probes.tls(f).replace('</dev/null', '-showcerts </dev/null'),
-    yields: ['starttls-transcript'],
     applies: (f) =>
       leads(f, 'certificate-trust', 'tls-inspection') ||
       (f.stop.detail === undefined ? isCertificateStop(f) : CERTIFICATE_TRUST.includes(f.stop.detail)),
@@ -167,8 +151,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     title: 'Review the TLS policy of the lane',
     why: 'The level has to be the one that is meant; for a lane that verifies names, match gmail-smtp-in.l.google.com:.gmail-smtp-in.l.google.com. Keep the policy and repair the fault.',
     healthy: 'The intended level, and match names that Gmail certificates carry.',
-    command: (f) => mtaCommand(f, 'policy'),
-    yields: ['tls-mode'],
+    command: 'policy',
     applies: (f) =>
       f.forced ||
       leads(f, 'forced-tls-policy', 'wrong-port-or-mode') ||
@@ -179,23 +162,20 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     title: 'Update TLS library, runtime, mail server and appliance',
     why: 'Old TLS software fails against current receivers and turns deferrals into hard queues.',
     healthy: 'Supported versions of all four.',
-    command: (f) => mtaCommand(f, 'version') ?? libraryOf(f)?.version,
-    yields: ['mta-version', 'tls-library-version'],
+    command: versionCommand,
     applies: (f) => leads(f, 'sender-tls-stack'),
   },
   'isolate-lane': {
     title: 'Look at the Gmail lane alone',
     why: 'Count deliveries, deferrals, remote closes, TLS errors and queue depth per outbound address and minute; totals over all receivers hide the lane that is full.',
     healthy: 'No address and no minute stands out.',
-    command: (f) => mtaCommand(f, 'queue'),
-    yields: ['queue-depth', 'scope', 'send-rate'],
+    command: 'queue',
     applies: pressureOrStrain,
   },
   timing: {
     title: 'Match the first error with launches and concurrency',
     why: 'Compare the first error minute with launch time, connection count and messages per connection; a match means load, not TLS.',
     healthy: 'No match.',
-    yields: ['send-rate'],
     applies: pressureOrStrain,
     done: (f) => hasFound(f, 'send-rate'),
   },
@@ -204,7 +184,6 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     why: 'Look at egress and the cap of the plan, retransmits, CPU, open files and mail server workers in the failing minutes.',
     healthy: 'Headroom in all of them.',
     command: () => 'nstat -az TcpRetransSegs; ulimit -n; uptime; ss -s',
-    yields: ['host-metrics'],
     applies: (f) => leads(f, 'sender-strain') || f.focus === 'capacity',
     done: (f) => hasFound(f, 'host-metrics'),
   },
@@ -213,15 +192,13 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     why: (f) =>
       `Lower the concurrency per address, lengthen the back-off and stagger the launches. After a 4.7.28: silence for at least ten minutes, then one connection, then add singly. ${PACE_HINT[commandSet(f)]}`,
     healthy: 'The 421 replies fade.',
-    command: (f) => mtaCommand(f, 'pace'),
-    yields: ['smtp-replies'],
+    command: 'pace',
     applies: slowDownApplies,
   },
   resume: {
     title: 'Raise the rate in steps',
     why: 'Rates go up again only after deferrals have fallen, one step at a time.',
     healthy: 'Deferrals stay low after each step.',
-    yields: ['queue-depth'],
     applies: slowDownApplies,
   },
   'domain-health': {
@@ -231,14 +208,12 @@ export const STEP_TEXTS: Record<StepId, Step> = {
         ? 'Broken authentication and complaints add to the pressure, or are its reason; keep the spam rate below 0.1 %.'
         : 'Gmail evaluates them only after TLS, so this comes last; keep the spam rate below 0.1 %.',
     healthy: 'All pass.',
-    yields: [],
     applies: always,
   },
   'fail-over': {
     title: 'Move the lane to a healthy, warmed relay',
     why: 'The fault belongs to one host, so another can carry the mail; never do this to get around throttling.',
     healthy: 'Deliveries resume through the other relay.',
-    yields: ['scope'],
     applies: (f) => f.scope.pattern === 'one-host' && (f.focus === 'path' || f.focus === 'tls'),
   },
   verbose: {
@@ -246,30 +221,18 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     why: (f) =>
       `The text does not explain the failure yet. ${verboseHint(f)} Turn it down again afterwards, and never log message content.`,
     healthy: 'A line that names the cause.',
-    command: (f) => mtaCommand(f, 'verbose'),
-    yields: ['smtp-replies'],
+    command: 'verbose',
     applies: (f) => f.stop.failure === 'unexplained',
   },
   'live-message': {
     title: 'Send a live message and read its headers',
     why: 'After the repair only a received message proves that transport and authentication work together.',
     healthy: 'The Received line shows TLS, and SPF, DKIM and DMARC pass.',
-    yields: [],
     applies: always,
   },
   escalate: {
     title: 'Prepare the escalation',
     why: 'A repeatable pattern is what others can act on: addresses affected and not, MX hosts, times with zone, queue IDs, exact replies, both test transcripts and host metrics. "SSL errors" alone is too vague.',
-    yields: [
-      'outbound-ip',
-      'remote-mx',
-      'timestamp-zone',
-      'queue-id-fate',
-      'starttls-transcript',
-      'smtp-replies',
-      'scope',
-      'host-metrics',
-    ],
     applies: (f) => f.repeats,
   },
 };

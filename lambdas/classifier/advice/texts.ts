@@ -3,7 +3,7 @@
  * tiers. Other parts of the advice are not for import from outside the classifier.
  */
 import type { CauseId, EvidenceId, StepId } from '../vocabulary';
-import { CAUSE_TEXTS } from './causes';
+import { CAUSE_TEXTS, CAUSE_TITLES } from './causes';
 import { EVIDENCE_TEXTS } from './evidence';
 import { STEP_TEXTS } from './steps';
 
@@ -13,7 +13,7 @@ export { TIER_TEXTS } from './tiers';
 
 /** A few words for a cause, without a period. */
 export function causeTitle(id: CauseId): string {
-  return CAUSE_TEXTS[id].title;
+  return CAUSE_TITLES[id];
 }
 
 /** Who acts on a cause and what they do first, a full sentence. */
