@@ -1,7 +1,8 @@
+import { defined } from '../defined';
 import { continuesReply, followDialogue, inDialogue, replyCode } from './dialogue';
 import type { Format } from './format';
 import { looksLikeAddress } from './peers';
-import { aim, beginTranscript, commandOf, runs } from './prompt';
+import { aim, beginCommand, runs } from './prompt';
 
 const NOTES = [
   '* Trying ',
@@ -51,12 +52,9 @@ export const curl: Format = {
       if (!state.encrypted) state.stage = 'banner';
     } else if (text.includes('SSL connection using ')) {
       const [version, cipher] = text.slice(text.indexOf('using ') + 6).split(' / ');
-      record.tlsEstablished = {};
-      if (version !== undefined) record.tlsEstablished.version = version;
-      if (cipher !== undefined) record.tlsEstablished.cipher = cipher;
+      record.tlsEstablished = defined({ version, cipher });
     } else if (runs(text, ['curl']) && !text.startsWith('curl: (')) {
-      const command = commandOf(text) ?? text;
-      beginTranscript(state);
+      const command = beginCommand(record, state);
       const at = command.indexOf('smtp');
       if (at >= 0 && command.includes('://')) {
         const url = command.slice(command.indexOf('://', at) + 3);
@@ -71,7 +69,6 @@ export const curl: Format = {
         const end = rest.search(/[\s>'"]/);
         state.receiver = (end < 0 ? rest : rest.slice(0, end)).toLowerCase();
       }
-      record.supplies = { 'starttls-transcript': command };
     }
     inDialogue(record, state);
   },

@@ -2,6 +2,7 @@
  * Follows an SMTP dialogue, whoever prints it: which command a reply answers, which rung the dialogue has reached, and
  * what the server says about us.
  */
+import { fill } from '../defined';
 import type { LogRecord } from '../record';
 import type { Phase } from '../vocabulary';
 import type { ReadingState } from './format';
@@ -45,12 +46,8 @@ export function followDialogue(record: LogRecord, state: ReadingState, side: 'cl
     return;
   }
   const step = dialogueStep(side, said, state);
-  if (step.here !== undefined) record.stage = step.here;
-  if (step.next !== undefined) state.stage = step.next;
-  if (step.outboundIp !== undefined) state.outboundIp = step.outboundIp;
-  if (step.receiver !== undefined) state.receiver = step.receiver;
-  if (step.ehloName !== undefined) record.supplies = { ...record.supplies, 'sending-host': step.ehloName };
-  if (step.reply !== undefined) record.supplies = { ...record.supplies, 'smtp-replies': step.reply };
+  fill(state, { stage: step.next, outboundIp: step.outboundIp, receiver: step.receiver });
+  noteStep(record, step);
   if (step.accepted) {
     record.disposition = { status: 'delivered' };
     if (state.encrypted) record.disposition.tls = 'encrypted';
@@ -59,6 +56,13 @@ export function followDialogue(record: LogRecord, state: ReadingState, side: 'cl
   if (step.next === 'handshake') state.encrypted = true;
   else if (step.next === 'banner') delete state.encrypted;
   state.asked = replyCode(said) === 354;
+}
+
+/** Gives a record what a step of the dialogue shows: its rung and its words. */
+export function noteStep(record: LogRecord, { here, ehloName, reply }: DialogueStep): void {
+  fill(record, { stage: here });
+  if (ehloName !== undefined) record.supplies = { ...record.supplies, 'sending-host': ehloName };
+  if (reply !== undefined) record.supplies = { ...record.supplies, 'smtp-replies': reply };
 }
 
 /** Whether `line` goes on with the server's multi-line reply that `pending` holds; both without the trace's marks. */

@@ -3,6 +3,7 @@ import { followDialogue, inDialogue, replyCode } from './dialogue';
 import type { Format } from './format';
 import { looksLikeAddress } from './peers';
 import { beginTranscript } from './prompt';
+import { stamped } from './stamped';
 
 /** `192.0.2.1:25` as address and port. */
 function endpoint(text: string | undefined): { ip: string; port?: number } | undefined {
@@ -46,12 +47,7 @@ export const exchange: Format = {
     if (state.note === 'receive') record.direction = 'inbound';
     if (!isProtocolLine(text)) return;
     const [when, connector, session, , local, remote, event, data, context] = splitCsv(text, 9);
-    const stamp = state.clock.iso(when ?? '', 0);
-    if (stamp) {
-      record.time = stamp.time;
-      record.zoneKnown = stamp.zoneKnown;
-      if (stamp.zoneKnown) record.offsetMinutes = stamp.offset;
-    }
+    stamped(record, state.clock.iso(when ?? '', 0));
     if (session !== undefined && session !== record.process) {
       if (state.programs.get('exchange') !== session) {
         beginTranscript(state);

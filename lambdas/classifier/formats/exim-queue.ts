@@ -1,3 +1,4 @@
+import { fill } from '../defined';
 import { eximIdLength } from './exim';
 import type { Format } from './format';
 import { domainIn } from './peers';
@@ -56,10 +57,7 @@ export const eximQueue: Format = {
       }
       const rest = text.slice(entry.id + entry.length);
       const close = rest.indexOf('>');
-      const sender = domainIn(rest.slice(0, close + 1));
-      if (sender !== undefined) record.sender = sender;
-      const receiver = domainIn(rest, close + 1);
-      if (receiver !== undefined) record.receiver = receiver;
+      fill(record, { sender: domainIn(rest.slice(0, close + 1)), receiver: domainIn(rest, close + 1) });
     } else if (text.includes('-bpc')) state.note = 'count';
     else if (text.includes('-bp')) state.listings += 1;
     else {

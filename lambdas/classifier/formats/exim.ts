@@ -1,6 +1,7 @@
 import type { LogRecord } from '../record';
 import type { Format, ReadingState } from './format';
 import { domainIn, isSubmission, looksLikeAddress, portAt } from './peers';
+import { stamped } from './stamped';
 
 function isBase62(text: string, from: number, to: number): boolean {
   if (to > text.length) return false;
@@ -148,12 +149,7 @@ export const exim: Format = {
     let { text } = record;
     const begin = bodyOf(text);
     if (begin > 0) {
-      const stamp = state.clock.iso(text, 0);
-      if (stamp && record.time === undefined) {
-        record.time = stamp.time;
-        record.zoneKnown = stamp.zoneKnown;
-        if (stamp.zoneKnown) record.offsetMinutes = stamp.offset;
-      }
+      if (record.time === undefined) stamped(record, state.clock.iso(text, 0));
       const bracket = text.lastIndexOf('[', begin);
       if (bracket > 18 && text.charCodeAt(begin - 2) === 93) record.process = text.slice(bracket + 1, begin - 2);
       text = text.slice(begin);

@@ -1,6 +1,6 @@
 import { replyCode } from './dialogue';
 import type { Format } from './format';
-import { aim, beginTranscript, commandOf, optionOf, runs } from './prompt';
+import { aim, beginCommand, optionOf, runs } from './prompt';
 
 const STARTS = [
   'Processed ',
@@ -38,14 +38,12 @@ export const gnutlsCli: Format = {
     const { text } = record;
     record.program = 'gnutls-cli';
     if (runs(text, ['gnutls-cli'])) {
-      const command = commandOf(text) ?? text;
-      beginTranscript(state);
+      const command = beginCommand(record, state);
       const port = Number(optionOf(command, '-p') ?? optionOf(command, '--port') ?? 25);
       const target = command
         .split(' ')
         .findLast((word) => word.includes('.') && !word.startsWith('-') && !word.includes('/'));
       if (target !== undefined) aim(state, target, Number.isInteger(port) ? port : 25);
-      record.supplies = { 'starttls-transcript': command };
       state.stage = 'connect';
     } else if (text.startsWith('Connecting to ')) {
       const quoted = text.split("'")[1];

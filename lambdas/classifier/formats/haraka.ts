@@ -2,6 +2,7 @@ import { detached } from '../detached';
 import type { LogRecord } from '../record';
 import { type Format, remember } from './format';
 import { domainIn, looksLikeAddress, portAt } from './peers';
+import { stamped } from './stamped';
 
 const LEVELS = [
   '[DATA]',
@@ -46,12 +47,7 @@ export const haraka: Format = {
   claims: (line) => levelAt(line) >= 0,
   read(record, state) {
     let { text } = record;
-    const stamp = state.clock.iso(text, 0);
-    if (stamp) {
-      record.time = stamp.time;
-      record.zoneKnown = stamp.zoneKnown;
-      if (stamp.zoneKnown) record.offsetMinutes = stamp.offset;
-    }
+    stamped(record, state.clock.iso(text, 0));
     const level = levelAt(text);
     record.program = 'haraka';
     if (level < 0) return;

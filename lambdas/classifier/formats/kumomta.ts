@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { fill } from '../defined';
 import type { Disposition } from '../record';
 import type { Format } from './format';
+import { entryIn } from './json-entry';
 import { isSubmission } from './peers';
 
 const entrySchema = z.looseObject({
@@ -57,15 +59,8 @@ export const kumomta: Format = {
   read(record) {
     record.program = 'kumomta';
     if (record.text.charCodeAt(0) !== 123) return;
-    let value: unknown;
-    try {
-      value = JSON.parse(record.text);
-    } catch {
-      return;
-    }
-    const parsed = z.safeParse(entrySchema, value);
-    if (!parsed.success) return;
-    const entry = parsed.data;
+    const entry = entryIn(record.text, entrySchema);
+    if (!entry) return;
     record.queueId = entry.id;
     const time = entry.timestamp ?? entry.event_time;
     if (time !== undefined) {
@@ -73,10 +68,7 @@ export const kumomta: Format = {
       record.zoneKnown = true;
       record.offsetMinutes = 0;
     }
-    const receiver = domainOf([entry.recipient].flat()[0]);
-    if (receiver !== undefined) record.receiver = receiver;
-    const sender = domainOf(entry.sender);
-    if (sender !== undefined) record.sender = sender;
+    fill(record, { receiver: domainOf([entry.recipient].flat()[0]), sender: domainOf(entry.sender) });
     if (entry.peer_address) {
       record.relay = { name: entry.peer_address.name.replace(/\.$/, '').toLowerCase(), ip: entry.peer_address.addr };
       if (isSubmission(record.relay)) record.direction = 'submission';

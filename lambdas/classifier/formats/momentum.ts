@@ -1,16 +1,19 @@
+import { fill } from '../defined';
+import type { Disposition } from '../record';
 import type { Format } from './format';
 import { domainIn, looksLikeAddress } from './peers';
 
-const STATUSES = { D: 'delivered', T: 'deferred', P: 'bounced', B: 'bounced', F: 'bounced' } as const;
+const STATUSES = new Map<string, Disposition['status']>([
+  ['D', 'delivered'],
+  ['T', 'deferred'],
+  ['P', 'bounced'],
+  ['B', 'bounced'],
+  ['F', 'bounced'],
+]);
 
 /** `1700000000@0A/00-12345-…@…@…@T@gmail.com@…`: ten digits, then fields that `@` separates. */
 function isEntry(line: string): boolean {
-  if (line.charCodeAt(10) !== 64 || line.charCodeAt(0) !== 49) return false;
-  for (let at = 0; at < 10; at += 1) {
-    const code = line.charCodeAt(at);
-    if (!(code >= 48 && code <= 57)) return false;
-  }
-  return true;
+  return /^1\d{9}@/.test(line);
 }
 
 /** Momentum's (Message Systems, SparkPost) mainlog. */
@@ -28,14 +31,14 @@ export const momentum: Format = {
     record.zoneKnown = true;
     record.offsetMinutes = 0;
     const fields = text.split('@', 40);
-    const [, id] = fields;
-    if (id !== undefined) record.queueId = id;
-    const type = fields.slice(3, 7).find((field) => field.length === 1);
-    const status = Object.entries(STATUSES).find(([letter]) => letter === type)?.[1];
-    if (status !== undefined) record.disposition = { status };
-    const address = fields.find((field) => looksLikeAddress(field));
-    if (address !== undefined) record.relay = { ip: address };
+    const status = STATUSES.get(fields.slice(3, 7).find((field) => field.length === 1) ?? '');
+    const ip = fields.find((field) => looksLikeAddress(field));
     const receiver = domainIn(text, 40) ?? fields.find((field) => field.includes('.') && !looksLikeAddress(field));
-    if (receiver !== undefined) record.receiver = receiver.toLowerCase();
+    fill(record, {
+      queueId: fields[1],
+      disposition: status && { status },
+      relay: ip === undefined ? ip : { ip },
+      receiver: receiver?.toLowerCase(),
+    });
   },
 };

@@ -1,8 +1,10 @@
+import { fill } from '../defined';
 import type { Phase } from '../vocabulary';
 import { continuesReply, followDialogue, inDialogue } from './dialogue';
 import type { Format } from './format';
 import { domainIn } from './peers';
-import { aim, beginTranscript, commandOf, optionOf, runs } from './prompt';
+import { aim, beginCommand, optionOf, runs } from './prompt';
+import { stamped } from './stamped';
 
 const SERVER = '<-- ';
 const MESSAGE = 'msmtp: server message: ';
@@ -65,32 +67,26 @@ export const msmtp: Format = {
     record.program = 'msmtp';
     if (isLogLine(text)) {
       const stamp = state.clock.syslog(text, 0) ?? state.clock.iso(text, 0);
-      if (stamp) {
-        record.time = stamp.time;
-        record.zoneKnown = stamp.zoneKnown;
-        if (stamp.zoneKnown) record.offsetMinutes = stamp.offset;
-        record.text = text.slice(stamp.end).trimStart();
-      }
+      stamped(record, stamp);
+      if (stamp) record.text = text.slice(stamp.end).trimStart();
       const host = field(text, 'host=');
       if (host !== undefined) record.relay = { name: host.toLowerCase() };
-      const receiver = domainIn(field(text, 'recipients=') ?? '');
-      if (receiver !== undefined) record.receiver = receiver;
-      const sender = domainIn(field(text, 'from=') ?? '');
-      if (sender !== undefined) record.sender = sender;
+      fill(record, {
+        receiver: domainIn(field(text, 'recipients=') ?? ''),
+        sender: domainIn(field(text, 'from=') ?? ''),
+      });
       const code = field(text, 'exitcode=');
       if (code === 'EX_OK') {
         record.disposition = { status: 'delivered' };
         if (text.includes(' tls=on')) record.disposition.tls = 'encrypted';
       } else if (code !== undefined) record.disposition = { status: code === 'EX_TEMPFAIL' ? 'deferred' : 'bounced' };
     } else if (runs(text, ['msmtp'])) {
-      const command = commandOf(text) ?? text;
-      beginTranscript(state);
+      const command = beginCommand(record, state);
       const port = Number(optionOf(command, '--port') ?? 25);
       const host = optionOf(command, '--host');
       if (host !== undefined) aim(state, host, Number.isInteger(port) ? port : 25);
       const receiver = domainIn(command, command.lastIndexOf(' ', command.lastIndexOf('@')));
       if (receiver !== undefined) state.receiver = receiver;
-      record.supplies = { 'starttls-transcript': command };
     } else if (text.trimEnd() === '<--') followDialogue(record, state, 'server', '');
     else if (text.startsWith(SERVER)) followDialogue(record, state, 'server', text.slice(4));
     else if (text.startsWith('--> ')) followDialogue(record, state, 'client', text.slice(4));

@@ -2,6 +2,7 @@ import { followDialogue, inDialogue } from './dialogue';
 import type { Format, ReadingState } from './format';
 import { domainIn, looksLikeAddress } from './peers';
 import { beginTranscript, runs } from './prompt';
+import { stamped } from './stamped';
 
 const LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'TRACE', 'FATAL'];
 
@@ -58,12 +59,7 @@ export const nodemailer: Format = {
     const logged = loggerLine(record.text);
     record.program = 'node';
     if (logged) {
-      const stamp = state.clock.iso(record.text, 1);
-      if (stamp) {
-        record.time = stamp.time;
-        record.zoneKnown = stamp.zoneKnown;
-        if (stamp.zoneKnown) record.offsetMinutes = stamp.offset;
-      }
+      stamped(record, state.clock.iso(record.text, 1));
       if (logged.session !== undefined) record.process = logged.session;
       record.text = logged.text;
       const { text } = record;

@@ -1,4 +1,5 @@
-import type { LogRecord } from '../record';
+import { defined, fill } from '../defined';
+import type { Disposition, LogRecord } from '../record';
 import { replyCode } from './dialogue';
 import { type Format, type ReadingState, remember } from './format';
 import { domainIn, isSubmission, looksLikeAddress } from './peers';
@@ -14,36 +15,29 @@ function field(text: string, key: string): string | undefined {
 }
 
 function isSession(text: string): boolean {
-  if (text.charCodeAt(16) !== 32) return false;
-  for (let at = 0; at < 16; at += 1) {
-    const code = text.charCodeAt(at);
-    if (!((code >= 48 && code <= 57) || (code >= 97 && code <= 102))) return false;
-  }
-  return true;
+  return /^[\da-f]{16} /.test(text);
 }
 
-const RESULTS = {
-  Ok: 'delivered',
-  TempFail: 'deferred',
-  PermFail: 'bounced',
-  Expire: 'expired',
-  Expired: 'expired',
-} as const;
+const RESULTS = new Map<string | undefined, Disposition['status']>([
+  ['Ok', 'delivered'],
+  ['TempFail', 'deferred'],
+  ['PermFail', 'bounced'],
+  ['Expire', 'expired'],
+  ['Expired', 'expired'],
+]);
 
 function readDelivery(record: LogRecord, text: string, state: ReadingState, session: string): void {
-  const result = field(text, 'result');
-  const status = Object.entries(RESULTS).find(([word]) => word === result)?.[1];
+  const status = RESULTS.get(field(text, 'result'));
   if (status === undefined) return;
   record.disposition = { status };
   const known = state.sessions.get(session);
   if (status === 'delivered' && known) record.disposition.tls = known.encrypted ? 'encrypted' : 'cleartext';
   if (replyCode(field(text, 'stat') ?? '') >= 400) record.stage = 'session';
-  const id = field(text, 'evpid');
-  if (id !== undefined) record.queueId = id;
-  const receiver = domainIn(field(text, 'to') ?? '');
-  if (receiver !== undefined) record.receiver = receiver;
-  const sender = domainIn(field(text, 'from') ?? '');
-  if (sender !== undefined) record.sender = sender;
+  fill(record, {
+    queueId: field(text, 'evpid'),
+    receiver: domainIn(field(text, 'to') ?? ''),
+    sender: domainIn(field(text, 'from') ?? ''),
+  });
   const source = field(text, 'source');
   if (source !== undefined && looksLikeAddress(source)) record.outboundIp = source;
   const relay = field(text, 'relay') ?? '';
@@ -96,9 +90,7 @@ export const opensmtpd: Format = {
     } else if (text.startsWith(' mta tls ', 16)) {
       known.encrypted = true;
       const [version, cipher] = (field(text, 'ciphers') ?? '').split(':');
-      record.tlsEstablished = {};
-      if (version !== undefined && version !== '') record.tlsEstablished.version = version;
-      if (cipher !== undefined) record.tlsEstablished.cipher = cipher;
+      record.tlsEstablished = defined({ version: version || undefined, cipher });
     }
     remember(state.sessions, session, known, 512);
     if (known.relay) record.relay = known.relay;

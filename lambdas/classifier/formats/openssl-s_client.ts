@@ -1,6 +1,6 @@
 import { replyCode } from './dialogue';
 import type { Format } from './format';
-import { aim, beginTranscript, commandOf, optionOf, runs } from './prompt';
+import { aim, beginCommand, optionOf, runs } from './prompt';
 
 /** What s_client prints at a line's beginning, 1.1.1 to 3.5, plain and `-brief`. */
 const STARTS = [
@@ -113,12 +113,10 @@ export const opensslSClient: Format = {
     else if (text.startsWith(NO_STARTTLS) && text.includes(':errno=')) record.stage = 'banner';
     else if (text.startsWith('-----END')) delete state.note;
     else if (text.includes('s_client')) {
-      beginTranscript(state);
-      const command = commandOf(text) ?? text;
+      const command = beginCommand(record, state);
       const target = optionOf(command, '-connect') ?? optionOf(command, '-host');
       if (target !== undefined) aim(state, target, 25);
       state.stage = 'connect';
-      record.supplies = { 'starttls-transcript': command };
       if (state.direction === 'outbound' && command.includes(':443')) state.direction = 'unknown';
     } else if (text.startsWith('CONNECTED(')) state.stage = 'handshake';
     else if (text.startsWith('CONNECTION ESTABLISHED')) {

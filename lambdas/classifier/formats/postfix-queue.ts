@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { fill } from '../defined';
 import { monthAt } from './clock';
 import type { Format, ReadingState } from './format';
+import { entryIn } from './json-entry';
 import { domainIn } from './peers';
 import { runs } from './prompt';
 
@@ -76,11 +78,9 @@ export const postfixQueue: Format = {
       }
       const rest = text.slice(stamp ? stamp.end : 0).trimStart();
       const open = rest.indexOf('(');
-      const sender = domainIn(open < 0 ? (rest.split(' ')[0] ?? '') : (rest.slice(0, open).split(' ')[0] ?? ''));
-      if (sender !== undefined) record.sender = sender;
+      const [sender = ''] = (open < 0 ? rest : rest.slice(0, open)).split(' ');
       const close = rest.lastIndexOf(')');
-      const receiver = domainIn(rest, close < 0 ? rest.indexOf(' ') : close);
-      if (receiver !== undefined) record.receiver = receiver;
+      fill(record, { sender: domainIn(sender), receiver: domainIn(rest, close < 0 ? rest.indexOf(' ') : close) });
       return;
     }
     if (text.startsWith('-- ') && !text.startsWith('-- Queue ID')) {
@@ -117,22 +117,13 @@ function readTotal(record: Parameters<Format['read']>[0], state: ReadingState, t
 }
 
 function readJson(record: Parameters<Format['read']>[0], state: ReadingState): void {
-  let value: unknown;
-  try {
-    value = JSON.parse(record.text);
-  } catch {
-    return;
-  }
-  const entry = z.safeParse(jsonSchema, value);
-  if (!entry.success) return;
+  const entry = entryIn(record.text, jsonSchema);
+  if (!entry) return;
   if (state.listings === 0) state.listings = 1;
-  record.queueId = entry.data.queue_id;
-  record.listing = { listing: state.listings, kind: 'entry', arrived: entry.data.arrival_time };
+  record.queueId = entry.queue_id;
+  record.listing = { listing: state.listings, kind: 'entry', arrived: entry.arrival_time };
   record.zoneKnown = true;
-  const first = entry.data.recipients[0];
-  const receiver = first && domainIn(first.address);
-  if (receiver !== undefined) record.receiver = receiver;
-  const sender = entry.data.sender === undefined ? undefined : domainIn(entry.data.sender);
-  if (sender !== undefined) record.sender = sender;
+  const [first] = entry.recipients;
+  fill(record, { receiver: domainIn(first?.address ?? ''), sender: domainIn(entry.sender ?? '') });
   if (first?.delay_reason !== undefined) record.text = `${record.queueId}: ${first.delay_reason}`;
 }

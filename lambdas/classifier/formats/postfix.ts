@@ -1,7 +1,7 @@
 import { detached } from '../detached';
 import type { Disposition, LogRecord } from '../record';
 import type { Direction } from '../vocabulary';
-import { dialogueStep } from './dialogue';
+import { dialogueStep, noteStep } from './dialogue';
 import { type Format, type ReadingState, remember } from './format';
 import { domainIn, isSubmission, portAt, relayIn } from './peers';
 
@@ -189,11 +189,9 @@ function readVerbose(record: LogRecord, state: ReadingState): void {
   const client = text.charCodeAt(0) === 62;
   const stage = state.stages.get(key);
   const step = dialogueStep(client ? 'client' : 'server', text.slice(said + 2), stage === undefined ? {} : { stage });
-  if (step.here !== undefined) record.stage = step.here;
+  noteStep(record, step);
   if (step.next !== undefined) remember(state.stages, key, step.next, 512);
   if (step.outboundIp !== undefined) record.outboundIp = step.outboundIp;
-  if (step.ehloName !== undefined) record.supplies = { ...record.supplies, 'sending-host': step.ehloName };
-  if (step.reply !== undefined) record.supplies = { ...record.supplies, 'smtp-replies': step.reply };
 }
 
 /** What only Postfix says: a line of its log that was pasted without its head. */

@@ -2,7 +2,7 @@ import { continuesReply, followDialogue, inDialogue } from './dialogue';
 import type { Format } from './format';
 import { relayIn } from './peers';
 import { readTlsEstablished } from './postfix';
-import { aim, beginTranscript, commandOf, runs } from './prompt';
+import { aim, beginCommand, runs } from './prompt';
 
 const PREFIX = 'posttls-finger: ';
 const SERVER = 'posttls-finger: < ';
@@ -20,15 +20,12 @@ export const posttlsFinger: Format = {
   read(record, state) {
     record.program = 'posttls-finger';
     if (!record.text.startsWith(PREFIX)) {
-      beginTranscript(state);
+      const words = beginCommand(record, state).trim().split(' ');
       state.stage = 'connect';
-      const command = commandOf(record.text) ?? record.text;
-      const words = command.trim().split(' ');
       const target = words.findLast((word) => word.includes('.') && !word.startsWith('-') && !word.includes('/'));
       if (target?.includes('[')) aim(state, target, 25);
-      record.supplies = { 'starttls-transcript': command };
       const level = words[words.indexOf('-l') + 1];
-      if (words.includes('-l') && level !== undefined) record.supplies['tls-mode'] = level;
+      if (words.includes('-l') && level !== undefined) record.supplies = { ...record.supplies, 'tls-mode': level };
       return;
     }
     record.text = record.text.slice(PREFIX.length).replaceAll(SERVER, '');

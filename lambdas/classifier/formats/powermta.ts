@@ -1,16 +1,22 @@
+import { fill } from '../defined';
+import type { Disposition } from '../record';
 import { splitCsv } from './comma-separated';
 import type { Format } from './format';
 import { domainIn, looksLikeAddress } from './peers';
+import { stamped } from './stamped';
 
 /** Record types of the accounting file: delivered, bounced, transient (retry), transient queue. */
-const TYPES = { d: 'delivered', b: 'bounced', t: 'deferred', tq: 'deferred', rb: 'bounced' } as const;
+const TYPES = new Map<string, Disposition['status']>([
+  ['d', 'delivered'],
+  ['b', 'bounced'],
+  ['t', 'deferred'],
+  ['tq', 'deferred'],
+  ['rb', 'bounced'],
+]);
 
 function isAccounting(line: string): boolean {
   const comma = line.indexOf(',');
-  if (comma < 1 || comma > 2) return false;
-  return (
-    Object.hasOwn(TYPES, line.slice(0, comma)) && line.charCodeAt(comma + 5) === 45 && line.charCodeAt(comma + 8) === 45
-  );
+  return TYPES.has(line.slice(0, comma)) && line.charCodeAt(comma + 5) === 45 && line.charCodeAt(comma + 8) === 45;
 }
 
 /** PowerMTA: the CSV accounting file, with its header line, and lines of its log. */
@@ -34,21 +40,11 @@ export const powermta: Format = {
     const fields = splitCsv(text);
     const names = state.note?.startsWith('type,') ? state.note.split(',') : [];
     const value = (name: string): string | undefined => fields[names.indexOf(name)];
-    const type = fields[0] ?? '';
-    const status = Object.entries(TYPES).find(([name]) => name === type)?.[1];
+    const status = TYPES.get(fields[0] ?? '');
     if (status !== undefined) record.disposition = { status };
-    const stamp = state.clock.iso(fields[1] ?? '', 0);
-    if (stamp) {
-      record.time = stamp.time;
-      record.zoneKnown = stamp.zoneKnown;
-      if (stamp.zoneKnown) record.offsetMinutes = stamp.offset;
-    }
-    const receiver = domainIn(
-      value('rcpt') ?? fields.slice(3).find((field) => field.includes('@') && field !== fields[3]) ?? '',
-    );
-    if (receiver !== undefined) record.receiver = receiver;
-    const sender = domainIn(value('orig') ?? fields[3] ?? '');
-    if (sender !== undefined) record.sender = sender;
+    stamped(record, state.clock.iso(fields[1] ?? '', 0));
+    const recipient = value('rcpt') ?? fields.slice(3).find((field) => field.includes('@') && field !== fields[3]);
+    fill(record, { receiver: domainIn(recipient ?? ''), sender: domainIn(value('orig') ?? fields[3] ?? '') });
     const host = value('dlvSourceIp') ?? fields.find((field) => looksLikeAddress(field));
     if (host !== undefined && looksLikeAddress(host)) record.outboundIp = host;
     const peer = value('dlvDestinationIp');

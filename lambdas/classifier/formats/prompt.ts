@@ -1,4 +1,5 @@
 /** The command line on top of a terminal transcript. */
+import type { LogRecord } from '../record';
 import type { ReadingState } from './format';
 import { isSubmission } from './peers';
 
@@ -41,6 +42,14 @@ export function beginTranscript(state: ReadingState): void {
   delete state.outboundIp;
   delete state.direction;
   delete state.note;
+}
+
+/** The command that a record is, as the beginning of a transcript. */
+export function beginCommand(record: LogRecord, state: ReadingState): string {
+  beginTranscript(state);
+  const command = commandOf(record.text) ?? record.text;
+  record.supplies = { 'starttls-transcript': command };
+  return command;
 }
 
 /** The value behind an option (`-connect host:25`, `--server=host`); undefined when it is not given. */

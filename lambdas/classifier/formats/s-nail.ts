@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import { inDialogue, replyCode } from './dialogue';
 import type { Format } from './format';
 import { aim, beginTranscript } from './prompt';
@@ -49,9 +50,7 @@ export const sNail: Format = {
       delete state.stage;
     } else if (said.startsWith('TLS connection using ')) {
       const [version, cipher] = said.slice(21).split(' / ');
-      record.tlsEstablished = {};
-      if (version !== undefined) record.tlsEstablished.version = version.trim();
-      if (cipher !== undefined) record.tlsEstablished.cipher = cipher.trim();
+      record.tlsEstablished = defined({ version: version?.trim(), cipher: cipher?.trim() });
       state.encrypted = true;
       state.stage = 'session';
     } else if (reply !== undefined && state.stage !== undefined) {

@@ -1,3 +1,4 @@
+import { defined, fill } from '../defined';
 import type { LogRecord } from '../record';
 import { type Format, remember } from './format';
 import { domainIn, isSubmission } from './peers';
@@ -65,8 +66,7 @@ export const sendmail: Format = {
     const arrival = text.includes('from=') && text.includes('nrcpts=');
     if (relay !== undefined && !arrival) readRelay(record, relay);
     if (arrival) {
-      const sender = domainIn(field(text, 'from=') ?? '');
-      if (sender !== undefined) record.sender = sender;
+      fill(record, { sender: domainIn(field(text, 'from=') ?? '') });
     }
     const stat = text.indexOf('stat=');
     if (stat > 0 && text.includes('to=')) {
@@ -89,13 +89,12 @@ export const sendmail: Format = {
       if (reply !== undefined) record.supplies = { 'smtp-replies': reply };
     } else if (text.includes('STARTTLS=client') && text.includes('cipher=')) {
       remember(state.stages, key, 'session', 512);
-      record.tlsEstablished = {};
-      const version = field(text, 'version=');
-      const cipher = field(text, 'cipher=');
-      if (version !== undefined) record.tlsEstablished.version = version;
-      if (cipher !== undefined) record.tlsEstablished.cipher = cipher;
       const verify = field(text, 'verify=');
-      if (verify !== undefined) record.tlsEstablished.trusted = verify === 'OK';
+      record.tlsEstablished = defined({
+        version: field(text, 'version='),
+        cipher: field(text, 'cipher='),
+        trusted: verify === undefined ? verify : verify === 'OK',
+      });
     } else if (text.includes('starting daemon (')) {
       record.supplies = { 'mta-version': `Sendmail ${text.slice(text.indexOf('(') + 1, text.indexOf(')'))}` };
     }

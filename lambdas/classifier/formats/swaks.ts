@@ -1,6 +1,7 @@
+import { defined } from '../defined';
 import { continuesReply, followDialogue, inDialogue } from './dialogue';
 import type { Format } from './format';
-import { aim, beginTranscript, commandOf, optionOf, runs } from './prompt';
+import { aim, beginCommand, optionOf, runs } from './prompt';
 
 /** Two characters and a blank: who speaks, in clear (`-`), inside TLS (`~`), or with an error (`*`). */
 function markOf(line: string): 'client' | 'server' | 'note' | undefined {
@@ -40,8 +41,7 @@ export const swaks: Format = {
     record.program = 'swaks';
     const mark = markOf(text);
     if (mark === undefined) {
-      const command = commandOf(text) ?? text;
-      beginTranscript(state);
+      const command = beginCommand(record, state);
       state.stage = 'connect';
       const server = optionOf(command, '--server') ?? optionOf(command, '-s');
       const port = Number(optionOf(command, '--port') ?? optionOf(command, '-p') ?? 25);
@@ -49,18 +49,15 @@ export const swaks: Format = {
       const to = optionOf(command, '--to') ?? optionOf(command, '-t');
       const sign = to?.indexOf('@') ?? -1;
       if (to !== undefined && sign > 0) state.receiver = to.slice(sign + 1).toLowerCase();
-      record.supplies = { 'starttls-transcript': command };
     } else if (mark === 'note') {
       if (text.startsWith('=== Trying ')) {
         state.stage = 'connect';
         aim(state, text.slice(11).replaceAll('...', '').trim(), 25);
       } else if (text.startsWith('=== Connected to ')) state.stage = 'banner';
       else if (text.startsWith('=== TLS started')) {
-        const cipher = text.indexOf('cipher ');
-        const [version, name] = cipher > 0 ? text.slice(cipher + 7).split(':') : [];
-        record.tlsEstablished = {};
-        if (version !== undefined) record.tlsEstablished.version = version;
-        if (name !== undefined) record.tlsEstablished.cipher = name;
+        const suite = text.indexOf('cipher ');
+        const [version, cipher] = suite > 0 ? text.slice(suite + 7).split(':') : [];
+        record.tlsEstablished = defined({ version, cipher });
         state.stage = 'session';
       }
     } else followDialogue(record, state, mark, said(text));

@@ -1,5 +1,5 @@
 import type { Format } from './format';
-import { aim, beginTranscript, commandOf, runs } from './prompt';
+import { aim, beginCommand, runs } from './prompt';
 
 const STARTS = [
   ' Start ',
@@ -28,11 +28,9 @@ export const testssl: Format = {
     const { text } = record;
     record.program = 'testssl.sh';
     if (runs(text, ['testssl.sh', 'testssl'])) {
-      const command = commandOf(text) ?? text;
-      beginTranscript(state);
+      const command = beginCommand(record, state);
       const target = command.split(' ').findLast((word) => word.includes('.') && !word.includes('testssl'));
       if (target !== undefined) aim(state, target, 25);
-      record.supplies = { 'starttls-transcript': command };
     }
     if (state.relay) record.relay = state.relay;
     if (state.direction) record.direction = state.direction;

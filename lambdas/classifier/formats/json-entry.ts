@@ -1,0 +1,10 @@
+import * as z from 'zod/mini';
+
+/** The entry that a line of JSON holds; undefined where it is no JSON or has another form. */
+export function entryIn<T extends z.ZodMiniType>(text: string, schema: T): z.infer<T> | undefined {
+  try {
+    return z.safeParse(schema, JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,10 @@
+import type { LogRecord } from '../record';
+import type { Stamp } from './clock';
+
+/** Gives a record the time that stands in its text, if one does. */
+export function stamped(record: LogRecord, stamp: Stamp | undefined): void {
+  if (!stamp) return;
+  record.time = stamp.time;
+  record.zoneKnown = stamp.zoneKnown;
+  if (stamp.zoneKnown) record.offsetMinutes = stamp.offset;
+}
