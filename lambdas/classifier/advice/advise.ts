@@ -1,4 +1,5 @@
 import type { Cause, ChecklistStep, EvidenceItem } from '../contract';
+import { defined } from '../defined';
 import type { Finding } from '../diagnosis/finding';
 import type { GuardrailId, StepId } from '../vocabulary';
 import { CAUSE_TEXTS } from './causes';
@@ -45,13 +46,11 @@ export function advise(finding: Finding): Advice {
 
 function step(id: StepId, finding: Finding): ChecklistStep {
   const { title, why, healthy, command, done } = STEP_TEXTS[id];
-  const line = commandFor(finding, command);
   return {
     id,
     title,
     why: typeof why === 'string' ? why : why(finding),
-    ...(line === undefined ? {} : { command: line }),
-    ...(healthy === undefined ? {} : { healthy }),
+    ...defined({ command: commandFor(finding, command), healthy }),
     done: done?.(finding) ?? false,
   };
 }

@@ -1,5 +1,7 @@
 /** The sixteen things an answer may need: what each is, and which of them the text holds. */
+
 import type { EvidenceItem } from '../contract';
+import { defined } from '../defined';
 import type { Finding } from '../diagnosis/finding';
 import { EVIDENCE, type EvidenceId } from '../vocabulary';
 
@@ -113,7 +115,7 @@ export function evidenceFor(
     const found = finding.found.find((item) => item.id === id);
     if (found === undefined) return presentBySight(finding, id) ?? { id, state: 'missing' };
     const { value, line, excerpt } = found;
-    return { id, state: 'present', value, line, ...(excerpt === undefined ? {} : { excerpt }) };
+    return { id, state: 'present', value, line, ...defined({ excerpt }) };
   });
 }
 

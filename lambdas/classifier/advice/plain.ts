@@ -3,7 +3,7 @@
  * desk it is on. No word of the trade.
  */
 import type { Finding } from '../diagnosis/finding';
-import type { CoverageKind } from '../vocabulary';
+import type { CoverageKind, Detail } from '../vocabulary';
 import { CAUSE_TEXTS, type Desk } from './causes';
 import { concernsGmail, concernsSeveral, isBeforeSession, leads, topCause } from './situation';
 
@@ -143,34 +143,33 @@ function slowed(f: Finding, who: string): string {
   }
 }
 
+/** Why a receiver judged as it did. */
+const BECAUSE: Partial<Record<Detail | 'none', string>> = {
+  authentication: 'it could not make sure that the mail is really from us',
+  ptr: 'of how our mail server presents itself',
+  'ehlo-name': 'of how our mail server presents itself',
+  content: 'of what is in it',
+  reputation: 'of the standing of our sending address',
+  blocklist: 'of the standing of our sending address',
+  rate: 'too much mail arrives at once',
+  'tls-required': 'it came without encryption',
+};
+
+const MAILBOX_STATES: Partial<Record<Detail | 'none', string>> = {
+  'no-such-user': 'The mailbox on the list does not exist',
+  'mailbox-full': "The recipient's mailbox is full",
+  'mailbox-rate': 'The recipient gets more mail than the mailbox takes at the moment',
+};
+
 function judged(f: Finding, who: string): string {
   const turned = f.stop.failure === 'rejected' ? 'turned the message down' : 'put the message off for now';
-  switch (f.stop.detail) {
-    case 'no-such-user':
-      return 'The mailbox on the list does not exist, and everything else on the way worked.';
-    case 'mailbox-full':
-      return "The recipient's mailbox is full, and everything else on the way worked.";
-    case 'mailbox-rate':
-      return 'The recipient gets more mail than the mailbox takes at the moment, and everything else on the way worked.';
-    case 'authentication':
-      return `${upper(who)} ${turned} because it could not make sure that the mail is really from us.`;
-    case 'ptr':
-    case 'ehlo-name':
-      return `${upper(who)} ${turned} because of how our mail server presents itself.`;
-    case 'content':
-      return `${upper(who)} ${turned} because of what is in it.`;
-    case 'reputation':
-    case 'blocklist':
-      return `${upper(who)} ${turned} because of the standing of our sending address.`;
-    case 'rate':
-      return `${upper(who)} ${turned} because too much mail arrives at once.`;
-    case 'tls-required':
-      return `${upper(who)} ${turned} because it came without encryption.`;
-    default:
-      break;
-  }
-  if (leads(f, 'receiver-mailbox'))
-    return "The recipient's mailbox did not take the message, and everything else on the way worked.";
+  const detail = f.stop.detail ?? 'none';
+  const reason = BECAUSE[detail];
+  if (reason !== undefined) return `${upper(who)} ${turned} because ${reason}.`;
+  const mailbox =
+    MAILBOX_STATES[detail] ??
+    (leads(f, 'receiver-mailbox') ? "The recipient's mailbox did not take the message" : undefined);
+  if (mailbox !== undefined) return `${mailbox}, and everything else on the way worked.`;
   if (f.stop.failure === 'rejected' || f.stop.failure === 'deferred') {
     return `${upper(who)} saw the message and ${turned.replace('the message', 'it')}, and the reply says why.`;
   }

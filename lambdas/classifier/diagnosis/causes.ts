@@ -1,4 +1,5 @@
 import type { Claim } from '../contract';
+import { defined } from '../defined';
 import type { Fact } from '../digest/fact';
 import type { Seen as SeenFact } from '../sessions';
 import { CAUSES, type CauseId } from '../vocabulary';
@@ -6,6 +7,7 @@ import type { Assessment } from './assessment';
 import type { RankedCause } from './finding';
 import { MODIFIERS, type Modifier, policyHolds } from './modifiers';
 import { citable } from './situation';
+import { portOf } from './stop';
 import { type WeightRow, type Weights, weightRowFor } from './weights';
 
 /** Without an observation that only one cause explains, no answer is surer than this. */
@@ -33,13 +35,7 @@ function rowFor({ stop, situation }: Assessment): WeightRow | undefined {
     );
     if (earlier?.stop !== undefined) return weightRowFor(earlier.stop);
   }
-  const port = stop.attempts.find((attempt) => attempt.port !== undefined)?.port;
-  return weightRowFor({
-    phase: stop.phase,
-    failure: stop.failure,
-    ...(stop.detail === undefined ? {} : { detail: stop.detail }),
-    ...(port === undefined ? {} : { port }),
-  });
+  return weightRowFor({ ...stop, ...defined({ port: portOf(stop) }) });
 }
 
 function applies(assessment: Assessment): Seen[] {

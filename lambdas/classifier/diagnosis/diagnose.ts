@@ -1,4 +1,5 @@
 import type { Claim, Verdict } from '../contract';
+import { defined } from '../defined';
 import type { DigestContent } from '../digest/content';
 import type { Fact } from '../digest/fact';
 import type { Signature } from '../signatures/signature';
@@ -15,6 +16,7 @@ import { reportedObservations } from './reported';
 import { scopeOf } from './scope';
 import { seenMta } from './seen-mta';
 import { type FailingMessage, isOffTopic, situationOf } from './situation';
+import { portOf } from './stop';
 import { judgeTier } from './tier';
 import { wouldChange } from './would-change';
 
@@ -80,15 +82,9 @@ export function diagnose(content: DigestContent, lookup: (id: string) => Signatu
   const top = causes[0];
   const { tier, reasons } = judgeTier(assessment, severalExcerpts);
   const messages = [...situation.messages.values()].filter((message) => message.failures.length > 0);
-  const contrast = contrastOf(situation);
-  const mta = seenMta(situation);
   const shown = stop.attempts.find((attempt) => attempt.stop?.seen.fact.far.remote !== undefined) ?? stop.attempts[0];
-  const failingMx = shown?.stop?.seen.fact.far.remote ?? shown?.remote;
-  const port = stop.attempts.find((attempt) => attempt.port !== undefined)?.port;
-  const process = processOf(assessment);
-  const probe = probeOf(assessment);
   return {
-    stop: { phase: stop.phase, failure: stop.failure, ...(stop.detail === undefined ? {} : { detail: stop.detail }) },
+    stop: { phase: stop.phase, failure: stop.failure, ...defined({ detail: stop.detail }) },
     direction: directionOf(situation),
     recovered: assessment.recovered,
     tier,
@@ -97,10 +93,8 @@ export function diagnose(content: DigestContent, lookup: (id: string) => Signatu
     focus: focusOf(assessment, top?.id ?? 'undetermined'),
     causes: failed ? causes : [{ id: 'undetermined', confidence: 0, supports: [], contradicts: [] }],
     scope: scopeOf(assessment),
-    ...(contrast === undefined ? {} : { contrast }),
     observations: reportedObservations(situation, severalExcerpts),
     found: foundEvidence(assessment, severalExcerpts),
-    ...(mta === undefined ? {} : { mta }),
     forced: assessment.forced !== undefined,
     offTopic: situation.attempts.length === 0 && situation.records.some(isOffTopic),
     repeats: assessment.repetition !== undefined,
@@ -110,10 +104,14 @@ export function diagnose(content: DigestContent, lookup: (id: string) => Signatu
       content,
     ),
     failingIds: idsOf(messages, content),
-    ...(failingMx === undefined ? {} : { failingMx }),
-    ...(process === undefined ? {} : { failingProcess: process }),
-    ...(port === undefined ? {} : { port }),
-    ...(probe === undefined ? {} : { probe }),
+    ...defined({
+      contrast: contrastOf(situation),
+      mta: seenMta(situation),
+      failingMx: shown?.stop?.seen.fact.far.remote ?? shown?.remote,
+      failingProcess: processOf(assessment),
+      port: portOf(stop),
+      probe: probeOf(assessment),
+    }),
     coverage: coverageOf(content),
     severalExcerpts,
   };

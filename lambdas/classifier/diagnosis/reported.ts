@@ -1,4 +1,5 @@
 import type { ReportedObservation } from '../contract';
+import { defined } from '../defined';
 import { comparePlaces } from '../digest/content';
 import { factName } from '../digest/fact';
 import type { Seen } from '../sessions';
@@ -57,8 +58,10 @@ export function reportedObservations(situation: Situation, severalExcerpts: bool
       failure: signature.failure,
       line: fact.line,
       ...(severalExcerpts && fact.excerpt !== undefined ? { excerpt: fact.excerpt } : {}),
-      ...(fact.time === undefined ? {} : { time: isoTime(fact.time, fact.near.offset) }),
-      ...(session === undefined ? {} : { session: session.name }),
+      ...defined({
+        time: fact.time === undefined ? undefined : isoTime(fact.time, fact.near.offset),
+        session: session?.name,
+      }),
       echo: session?.echo ?? false,
       captures: own ? specimen.captures : {},
     };

@@ -1,4 +1,5 @@
 import type { Scope } from '../contract';
+import { defined } from '../defined';
 import type { Attempt } from '../sessions';
 import type { Assessment } from './assessment';
 import { minutesOf } from './load';
@@ -44,6 +45,10 @@ function recoveryOf({ situation }: Assessment, last: number | undefined): Attemp
   );
 }
 
+function timeAt(seconds: number | undefined, attempt: Attempt | undefined): string | undefined {
+  return seconds === undefined ? undefined : isoTime(seconds, attempt?.offset);
+}
+
 /** Of equals the first, so that each time keeps the zone that its own line states. */
 function earliest(attempts: readonly Attempt[]): Attempt | undefined {
   return attempts.reduce<Attempt | undefined>(
@@ -64,7 +69,6 @@ export function scopeOf(assessment: Assessment): Scope {
   const { failures, attempts } = situation;
   const first = earliest(failures);
   const last = latest(failures);
-  const peak = peakOf(assessment);
   const recovery = recoveryOf(assessment, last?.end);
   return {
     hosts: names(failures, attempts, (attempt) => [attempt.host]),
@@ -76,10 +80,12 @@ export function scopeOf(assessment: Assessment): Scope {
     delivered: assessment.delivered,
     deferred: assessment.deferred,
     estimated: situation.content.estimated,
-    ...(first?.start === undefined ? {} : { first: isoTime(first.start, first.offset) }),
-    ...(peak === undefined ? {} : { peak }),
-    ...(last?.end === undefined ? {} : { last: isoTime(last.end, last.offset) }),
-    ...(recovery?.end === undefined ? {} : { recovery: isoTime(recovery.end, recovery.offset) }),
+    ...defined({
+      first: timeAt(first?.start, first),
+      peak: peakOf(assessment),
+      last: timeAt(last?.end, last),
+      recovery: timeAt(recovery?.end, recovery),
+    }),
     pattern: assessment.pattern,
     loadLinked: assessment.loadLinked,
     queueTrend: assessment.queueTrend,

@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import type { SeenMta } from './finding';
 import type { Situation } from './situation';
 
@@ -43,9 +44,9 @@ export function seenMta(situation: Situation): SeenMta | undefined {
   const version = situation.content.evidence.get('mta-version')?.value.match(/\d+(?:\.\d+){1,3}/)?.[0];
   for (const format of formats) {
     const name = NAMES[format];
-    if (name !== undefined) return { name, ...(version === undefined ? {} : { version }) };
+    if (name !== undefined) return { name, ...defined({ version }) };
     const library = LIBRARIES[format];
-    if (library !== undefined) return { name: 'application', library, ...(version === undefined ? {} : { version }) };
+    if (library !== undefined) return { name: 'application', library, ...defined({ version }) };
   }
   return undefined;
 }

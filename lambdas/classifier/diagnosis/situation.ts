@@ -1,4 +1,5 @@
 /** What a digest says, arranged once for all the rules: attempts, the fate of queue IDs, lanes and episodes. */
+import { defined } from '../defined';
 import { comparePlaces, type DigestContent, type ListingSummary } from '../digest/content';
 import type { Fact } from '../digest/fact';
 import { weigh } from '../digest/strata';
@@ -223,6 +224,6 @@ export function situationOf(content: DigestContent, lookup: (id: string) => Sign
     episodes: episodesOf(failures),
     listings: [...content.listings.values()].sort((a, b) => (a.takenAt ?? 0) - (b.takenAt ?? 0)),
     tlsLogged,
-    ...(latest === undefined ? {} : { latest }),
+    ...defined({ latest }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import type { Attempt, Seen, Stop } from '../sessions';
 import type { Detail, Failure, Phase } from '../vocabulary';
 import { isMailbox } from './ladder';
@@ -17,6 +18,11 @@ export interface ChosenStop {
 
 interface Candidate extends ChosenStop {
   weight: number;
+}
+
+/** The port of the attempts that ended there, as far as one names it. */
+export function portOf({ attempts }: ChosenStop): number | undefined {
+  return attempts.find(({ port }) => port !== undefined)?.port;
 }
 
 /** What is least to be named when something better is there: a bare status, an unexplained line, a mailbox. */
@@ -48,7 +54,7 @@ export function chooseStop(situation: Situation): ChosenStop {
     const known = candidates.get(name) ?? {
       phase,
       failure,
-      ...(stop?.detail === undefined ? {} : { detail: stop.detail }),
+      ...defined({ detail: stop?.detail }),
       deterministic: false,
       attempts: [],
       stops: [],

@@ -6,22 +6,16 @@ import { runs } from './prompt';
 
 const UNITS: Record<string, number> = { m: 60, h: 3600, d: 86_400 };
 
+const BEFORE_ID = /^\s*(?<age>\d{1,4})(?<unit>[mhd]) +[^ ]+ +/;
+
 /** ` 25m  2.9K 1xUdtw-0005EN-1O <sender>`: where its parts are; undefined for any other line. */
 function entryAt(line: string): { age: number; id: number; length: number } | undefined {
-  const text = line.trimStart();
-  const skipped = line.length - text.length;
-  let at = 0;
-  while (at < 4 && text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57) at += 1;
-  const unit = UNITS[text[at] ?? ''];
-  if (at === 0 || unit === undefined || text.charCodeAt(at + 1) !== 32) return undefined;
-  const age = Number(text.slice(0, at)) * unit;
-  let next = at + 1;
-  while (text.charCodeAt(next) === 32) next += 1;
-  next = text.indexOf(' ', next);
-  if (next < 0) return undefined;
-  while (text.charCodeAt(next) === 32) next += 1;
-  const length = eximIdLength(text, next);
-  return length > 0 ? { age, id: skipped + next, length } : undefined;
+  const before = BEFORE_ID.exec(line);
+  if (!before) return undefined;
+  const id = before[0].length;
+  const length = eximIdLength(line, id);
+  const age = Number(before.groups?.age) * (UNITS[before.groups?.unit ?? ''] ?? 0);
+  return length > 0 ? { age, id, length } : undefined;
 }
 
 /** `exim -bp` (mailq) and `exim -bpc`. */

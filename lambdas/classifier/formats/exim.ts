@@ -3,22 +3,13 @@ import type { Format, ReadingState } from './format';
 import { domainIn, isSubmission, looksLikeAddress, portAt } from './peers';
 import { stamped } from './stamped';
 
-function isBase62(text: string, from: number, to: number): boolean {
-  if (to > text.length) return false;
-  for (let at = from; at < to; at += 1) {
-    const code = text.charCodeAt(at);
-    const word = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-    if (!word) return false;
-  }
-  return true;
-}
+const MESSAGE_ID = /[\dA-Za-z]{6}-(?:[\dA-Za-z]{6}-[\dA-Za-z]{2}|[\dA-Za-z]{11}-[\dA-Za-z]{4})/y;
 
 /** Length of an Exim message ID at `at` (6-6-2, or 6-11-4 since 4.97), 0 when there is none. */
 export function eximIdLength(text: string, at: number): number {
-  if (text.charCodeAt(at + 6) !== 45 || !isBase62(text, at, at + 6)) return 0;
-  if (text.charCodeAt(at + 13) === 45 && isBase62(text, at + 7, at + 13) && isBase62(text, at + 14, at + 16)) return 16;
-  if (text.charCodeAt(at + 18) === 45 && isBase62(text, at + 7, at + 18) && isBase62(text, at + 19, at + 23)) return 23;
-  return 0;
+  if (text.charCodeAt(at + 6) !== 45) return 0;
+  MESSAGE_ID.lastIndex = at;
+  return MESSAGE_ID.exec(text)?.[0].length ?? 0;
 }
 
 /** Where the text begins behind `2026-11-21 06:02:12`, a zone and `[pid]`; 0 when the line does not begin so. */

@@ -72,13 +72,7 @@ const NO_STARTTLS = "Didn't find STARTTLS";
 
 /** `40D7D33AFA7F0000:error:0A00010B:…` or `140440222340416:error:…`: the error queue, printed by the openssl command. */
 function isErrorQueue(line: string): boolean {
-  const at = line.indexOf(':error:');
-  if (at < 3 || at > 20) return false;
-  for (let code = 0; code < at; code += 1) {
-    const char = line.charCodeAt(code);
-    if (!((char >= 48 && char <= 57) || (char >= 65 && char <= 70))) return false;
-  }
-  return true;
+  return /^[\dA-F]{3,20}:error:/.test(line);
 }
 
 /** A line of base64 between the certificate's marks. */

@@ -16,25 +16,14 @@ const jsonSchema = z.looseObject({
   recipients: z.array(z.looseObject({ address: z.string(), delay_reason: z.optional(z.string()) })),
 });
 
-function isIdCode(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-}
+const BEFORE_DATE = /^(?<id>[\dA-Za-z]{6,20})[*!#]? +\d+ /;
 
-/** `CB2CD258E8A*    408 Sat Nov 21 05:43:01  sender`: length of the queue ID, 0 when the line is no entry. */
-function entryIdLength(line: string): number {
-  let at = 0;
-  while (at < 21 && isIdCode(line.charCodeAt(at))) at += 1;
-  if (at < 6 || at > 20) return 0;
-  let next = at;
-  const mark = line.charCodeAt(next);
-  if (mark === 42 || mark === 33 || mark === 35) next += 1;
-  if (line.charCodeAt(next) !== 32) return 0;
-  while (line.charCodeAt(next) === 32) next += 1;
-  const size = next;
-  while (line.charCodeAt(next) >= 48 && line.charCodeAt(next) <= 57) next += 1;
-  if (next === size || line.charCodeAt(next) !== 32) return 0;
-  const day = next + 1;
-  return monthAt(line, day + 4) > 0 ? at : 0;
+/** `CB2CD258E8A*    408 Sat Nov 21 05:43:01  sender`: its queue ID and where its date begins; undefined for any other line. */
+function entryAt(line: string): { id: string; date: number } | undefined {
+  const before = BEFORE_DATE.exec(line);
+  if (!before?.groups?.id) return undefined;
+  const date = before[0].length + 4;
+  return monthAt(line, date) > 0 ? { id: before.groups.id, date } : undefined;
 }
 
 function takenAt(line: string, state: ReadingState): number | undefined {
@@ -51,11 +40,11 @@ export const postfixQueue: Format = {
     if (HEADS.some((head) => line.startsWith(head)) || runs(line, ['postqueue', 'mailq'])) return true;
     if (line.startsWith('-- ') && line.includes(' Request')) return true;
     if (!inside) return false;
-    if (entryIdLength(line) > 0) return true;
+    if (entryAt(line)) return true;
     return takenAt(line, state) !== undefined && line.length < 40;
   },
   continues: (line, pending) =>
-    pending.queueId === undefined && entryIdLength(pending.text) > 0
+    pending.queueId === undefined && entryAt(pending.text)
       ? line.charCodeAt(0) === 32 || line.charCodeAt(0) === 9 || line.startsWith('(')
       : false,
   read(record, state) {
@@ -64,14 +53,12 @@ export const postfixQueue: Format = {
       readJson(record, state);
       return;
     }
-    const id = entryIdLength(text);
-    if (id > 0) {
-      const month = monthAt(text, text.indexOf(' ', skipSize(text, id)) + 5);
-      record.queueId = text.slice(0, id);
+    const entry = entryAt(text);
+    if (entry) {
+      record.queueId = entry.id;
       record.listing = { listing: Math.max(1, state.listings), kind: 'entry' };
       if (state.listingTakenAt !== undefined) record.listing.takenAt = state.listingTakenAt;
-      const date = skipSize(text, id) + 5;
-      const stamp = month > 0 || monthAt(text, date) > 0 ? state.clock.syslog(text, date) : undefined;
+      const stamp = state.clock.syslog(text, entry.date);
       if (stamp) {
         record.listing.arrived = stamp.time;
         record.zoneKnown = stamp.zoneKnown;
@@ -101,13 +88,6 @@ export const postfixQueue: Format = {
     if (text.startsWith('-')) state.listings += 1;
   },
 };
-
-function skipSize(text: string, id: number): number {
-  let next = text.indexOf(' ', id);
-  while (text.charCodeAt(next) === 32) next += 1;
-  while (text.charCodeAt(next) >= 48 && text.charCodeAt(next) <= 57) next += 1;
-  return next;
-}
 
 function readTotal(record: Parameters<Format['read']>[0], state: ReadingState, total: number): void {
   record.listing = { listing: Math.max(1, state.listings), kind: 'total', total };

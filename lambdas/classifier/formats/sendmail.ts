@@ -11,19 +11,8 @@ function field(text: string, key: string): string | undefined {
   return text.slice(at + key.length, end < 0 ? undefined : end);
 }
 
-/** Length of the queue ID at the beginning (14 or more letters and digits before a colon), 0 when there is none. */
-function idLength(text: string): number {
-  const colon = text.indexOf(': ');
-  if (colon < 8 || colon > 24) return 0;
-  for (let at = 0; at < colon; at += 1) {
-    const code = text.charCodeAt(at);
-    const word = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-    if (!word) return 0;
-  }
-  return text.charCodeAt(0) < 65 || text.slice(0, colon).toUpperCase() !== text.slice(0, colon).toLowerCase()
-    ? colon
-    : 0;
-}
+/** The queue ID at the beginning: letters, or letters and digits, before a colon. */
+const QUEUE_ID = /^(?=\d*[A-Za-z])[\dA-Za-z]{8,24}(?=: )/;
 
 function readRelay(record: LogRecord, value: string): void {
   const open = value.indexOf('[');
@@ -59,8 +48,8 @@ export const sendmail: Format = {
   read(record, state) {
     const { text } = record;
     const key = `${record.host ?? ''} ${record.process ?? ''}`;
-    const id = idLength(text);
-    if (id > 0 && !text.startsWith('NOQUEUE')) record.queueId = text.slice(0, id);
+    const id = QUEUE_ID.exec(text)?.[0];
+    if (id !== undefined && !id.startsWith('NOQUEUE')) record.queueId = id;
     if (text.includes('STARTTLS=server')) record.direction = 'inbound';
     const relay = field(text, 'relay=');
     const arrival = text.includes('from=') && text.includes('nrcpts=');
