@@ -1,3 +1,4 @@
+import type { LogRecord } from '../record';
 import type { Format } from './format';
 import { readPeers } from './peers';
 
@@ -10,6 +11,20 @@ const INBOUND = [
   'TLS error on connection from',
 ];
 
+/** A version that a person or a program states; the Exchange of a year has no dot. */
+const STATED =
+  /\b(?<name>Postfix|Exim|Sendmail|OpenSMTPD|Haraka|PowerMTA|KumoMTA|Stalwart|Exchange(?: Server)?|OpenSSL|GnuTLS|LibreSSL)(?: version)?[ /]v?(?<version>\d{1,4}\.\d[\d.]{0,12}[a-z]?|20\d\d)\b/gi;
+const LIBRARY = /ssl|tls/i;
+
+/** Takes versions from free words, as long as a reader would. */
+function readVersions(record: LogRecord): void {
+  for (const { groups } of record.text.slice(0, 1000).matchAll(STATED)) {
+    const { name = '', version = '' } = groups ?? {};
+    const id = LIBRARY.test(name) ? 'tls-library-version' : 'mta-version';
+    record.supplies = { [id]: `${name} ${version.replace(/\.$/, '')}`, ...record.supplies };
+  }
+}
+
 /** Lines that no other format knows: still searched for signatures. */
 export const text: Format = {
   id: 'text',
@@ -17,6 +32,7 @@ export const text: Format = {
   direction: 'unknown',
   read(record) {
     readPeers(record);
+    readVersions(record);
     if (INBOUND.some((words) => record.text.includes(words))) record.direction = 'inbound';
   },
 };

@@ -8,6 +8,7 @@ export const signature: Signature = {
   deterministic: true,
   general: true,
   wordings: [
+    'Untrusted server certificate',
     'certificate verify failed',
     'CERTIFICATE_VERIFY_FAILED',
     /(?:server )?certificate verification failed(?:\): certificate invalid)?/i,
@@ -25,6 +26,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['OpenSSL SSL_R_CERTIFICATE_VERIFY_FAILED', 'Exim test/log/2001', 'corpus: exim, haraka'],
   matches: [
+    { text: 'Untrusted server certificate', from: 'mutt' },
     { text: '450 4.7.320 Certificate validation failed', from: 'Exchange Online' },
     { text: "The server's SSL certificate could not be validated for the following reasons:", from: 'MailKit' },
     { text: 'invalid peer certificate: Other(OtherError(UnsupportedCertVersion))', from: 'rustls' },

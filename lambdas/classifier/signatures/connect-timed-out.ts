@@ -5,13 +5,20 @@ export const signature: Signature = {
   phase: 'connect',
   failure: 'timeout',
   role: 'stop',
-  wordings: [/connect to (?<remote>\S{1,255}?):? {1,3}(?:Connection|Operation) timed out/i],
+  wordings: [
+    /Timeout while connecting to (?<remote>\S{1,255})/i,
+    /connect to (?<remote>\S{1,255}?):? {1,3}(?:Connection|Operation) timed out/i,
+  ],
   meaning: 'No TCP connection came about: nothing answered until the time limit.',
 };
 
 export const samples: Samples = {
   references: ['Postfix src/smtp/smtp_connect.c', 'corpus: postfix'],
   matches: [
+    {
+      text: 'ERROR => Timeout while connecting to mx.example.org:587  There was no response after 5 seconds.',
+      from: 'sendEmail',
+    },
     {
       text: 'connect to gmail-smtp-in.l.google.com[192.0.2.27]:25: Connection timed out',
       from: 'docker-mailserver, a public thread',

@@ -8,6 +8,11 @@ export const signature: Signature = {
   placed: true,
   general: true,
   wordings: [
+    'Cannot read EHLO response',
+    /tls_socket_read \(The TLS connection was non-properly terminated/i,
+    'Unable to write bytes on the wire',
+    'Failed to write to socket',
+    'recv() failed',
     /Connection unexpectedly closed(?!: ?[\x22[Tt])/i,
     'Connection closed unexpectedly',
     'lost in a non-clean fashion',
@@ -59,6 +64,11 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['OpenSMTPD mta_session.c', 'Haraka outbound/hmail.js', 'Python smtplib', 'corpus: swaks, msmtp'],
   matches: [
+    { text: 'SMTP UNKNOWN - Cannot read EHLO response via TLS.', from: 'check_smtp' },
+    { text: 'tls_socket_read (The TLS connection was non-properly terminated.)', from: 'mutt' },
+    { text: 'TransportException: Unable to write bytes on the wire.', from: 'Symfony Mailer' },
+    { text: 'Failed to write to socket: unknown error', from: 'PEAR Net_SMTP' },
+    { text: 'recv() failed', from: 'check_smtp' },
     { text: 'Remote host closed the connection during STARTTLS negotiation', from: 'a mail gateway' },
     {
       text: 'STARTTLS: read error=generic SSL error (-1), errno=32, get_error=error:0A000126:SSL routines::unexpected eof while reading, retry=99, ssl_err=1',

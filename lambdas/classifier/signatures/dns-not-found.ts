@@ -8,6 +8,7 @@ export const signature: Signature = {
   role: 'stop',
   deterministic: true,
   wordings: [
+    /Could not find the host \x22(?<name>[^\x22]{1,255})\x22/i,
     /Name service error for name=(?<name>\S{1,255}) type=(?<type>[A-Z]{1,8}): Host not found(?!, try again)/i,
     /\bNXDOMAIN\b/i,
     /\bENOTFOUND\b/i,
@@ -32,6 +33,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 8020', 'corpus: postfix, exim'],
   matches: [
+    { text: 'Could not find the host "mx.example.org"', from: 'mutt' },
     { text: 'result="TempFail" stat="No MX found for domain"', from: 'OpenSMTPD 7.6' },
     {
       text: 'smtp-out: Failed to resolve MX for [relay:mx.example.org,port=25,smtp+tls,mx]: Host not found',

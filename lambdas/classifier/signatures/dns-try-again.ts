@@ -7,6 +7,7 @@ export const signature: Signature = {
   detail: 'servfail',
   role: 'stop',
   wordings: [
+    /DNS lookup failed: (?<name>\S{1,255})/i,
     /Name service error for name=(?<name>\S{1,255}) type=(?<type>[A-Z]{1,8}): Host not found, try again/i,
     'Temporary failure in name resolution',
     /\bSERVFAIL\b|queryMx ETEMPFAIL/i,
@@ -30,6 +31,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['Postfix src/dns', 'corpus: postfix, exim'],
   matches: [
+    { text: 'twisted.internet.error.DNSLookupError: DNS lookup failed: mx.example.org.', from: 'Twisted' },
     { text: 'example.org: Name server timeout', from: 'Sendmail 8.18 -v' },
     { text: '(host map: lookup (example.org): deferred)', from: 'Sendmail mailq' },
     { text: 'delay=00:00:00, mailer=esmtp, pri=30045, dsn=4.4.3, stat=queued', from: 'Sendmail 8.18' },

@@ -10,6 +10,7 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
+    'mail/?p=UnsolicitedMessageError',
     asReply(/550 5\.7\.1[^\r\n]{0,200}(?:likely )?unsolicited mail/),
     asReply(/550 5\.7\.1[^\r\n]{0,200}suspicious/),
     // Sendmail keeps the first line of the reply alone.
@@ -22,6 +23,10 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['Google: Gmail SMTP errors and codes'],
   matches: [
+    {
+      text: '5.7.1 this message has been blocked. https://support.google.com/mail/?p=UnsolicitedMessageError a1b2c3 - gsmtp',
+      from: 'git send-email',
+    },
     {
       text: '550-5.7.1 [192.0.2.4 12] Our system has detected that this message is likely unsolicited mail.',
       from: 'Google: Gmail SMTP errors and codes',

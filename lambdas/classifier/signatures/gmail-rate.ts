@@ -10,6 +10,7 @@ export const signature: Signature = {
   placed: true,
   deterministic: true,
   wordings: [
+    'mail/?p=UnsolicitedRateLimitError',
     asReply(/421 4\.7\.(?:0|28)[^\r\n]{0,160}unusual rate of/),
     asReply(/421 4\.7\.28 [^\r\n]{0,200}/),
     asReply(/421 4\.7\.28[^\r\n]{0,200}rate limited/),
@@ -21,6 +22,10 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['Google: Gmail SMTP errors and codes'],
   matches: [
+    {
+      text: '4.7.28  https://support.google.com/mail/?p=UnsolicitedRateLimitError a1b2c3 - gsmtp',
+      from: 'git send-email',
+    },
     {
       text: '421-4.7.28 [192.0.2.4] Our system has detected an unusual rate of 421-4.7.28 unsolicited mail originating from your IP address.',
       from: 'a public thread',

@@ -9,13 +9,17 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [asReply(/55\d 5\.2\.2 [^\r\n]{0,160}/)],
+  wordings: ['mail/?p=OverQuotaPerm', asReply(/55\d 5\.2\.2 [^\r\n]{0,160}/)],
   meaning: 'The mailbox is full, and the message was returned.',
 };
 
 export const samples: Samples = {
   references: ['Google: Gmail SMTP errors and codes'],
   matches: [
+    {
+      text: '5.2.2 direct the recipient to https://support.google.com/mail/?p=OverQuotaPerm a1b2c3 - gsmtp',
+      from: 'Upyo',
+    },
     {
       text: '552-5.2.2 The email account that you tried to reach is over quota.',
       from: 'Google: Gmail SMTP errors and codes',

@@ -9,13 +9,18 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [asReply(/55\d 5\.1\.1 [^\r\n]{0,200}/), 'email account that you tried to reach does not exist'],
+  wordings: [
+    'mail/?p=NoSuchUser',
+    asReply(/55\d 5\.1\.1 [^\r\n]{0,200}/),
+    'email account that you tried to reach does not exist',
+  ],
   meaning: 'There is no such mailbox.',
 };
 
 export const samples: Samples = {
   references: ['Google: Gmail SMTP errors and codes', 'RFC 3463 §3.2'],
   matches: [
+    { text: '5.1.1  https://support.google.com/mail/?p=NoSuchUser a1b2c3 - gsmtp', from: 'git send-email' },
     {
       text: 'SMTP Error: The following recipients failed: a@gmail.com: The email account that you tried to reach does not exist.',
       from: 'PHPMailer, which leaves the code out',

@@ -8,6 +8,12 @@ export const signature: Signature = {
   placed: true,
   general: true,
   wordings: [
+    'SMTPConnectError: Unable to connect to server',
+    'Unable to initialize SMTP properly',
+    /: Cannot open \S{1,255}:\d{1,5}$/i,
+    'Could not send the message',
+    'Invalid response code received from server',
+    'cannot send message',
     'SMTP Error: Could not connect to SMTP host',
     'SMTP connect() failed',
     'SMTP Error: data not accepted',
@@ -24,6 +30,12 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['PHPMailer', 'Mono System.Net.Mail', 's-nail'],
   matches: [
+    { text: 'Failure: twisted.mail._except.SMTPConnectError: Unable to connect to server.', from: 'Twisted' },
+    { text: 'Unable to initialize SMTP properly. Check config and use --smtp-debug.', from: 'git send-email' },
+    { text: 'ssmtp: Cannot open mx.example.org:587', from: 'ssmtp' },
+    { text: 'Could not send the message.', from: 'mutt' },
+    { text: 'Invalid response code received from server', from: 'PEAR Net_SMTP' },
+    { text: 'mail: cannot send message: Operation failed', from: 'GNU mailutils' },
     { text: 'Mailer Error: SMTP Error: Could not connect to SMTP host.', from: 'PHPMailer' },
     { text: 's-nail: ... message not sent', from: 's-nail' },
   ],

@@ -6,7 +6,16 @@ import { createLiteralGate } from './literal-gate';
 const BY_RUNG: readonly (readonly [Phase, ...string[]])[] = [
   ['banner', 'initial server greeting', 'SMTP service not available', 'bad greeting from SMTP host'],
   ['connect', 'cannot connect to '],
-  ['session', 'read from TLS connection', 'write to TLS connection', 'read failed: ', 'STARTTLS: read error='],
+  [
+    'session',
+    'read from TLS connection',
+    'write to TLS connection',
+    'read failed: ',
+    'response via TLS',
+    'tls_socket_read',
+    'RCPT TO failed',
+    'STARTTLS: read error=',
+  ],
   ['handshake', 'handshake failed: ', 'SSL_connect: ', 'StartTLS: ', 'during STARTTLS'],
   [
     'banner',

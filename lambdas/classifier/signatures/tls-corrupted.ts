@@ -6,6 +6,7 @@ export const signature: Signature = {
   failure: 'corrupted',
   role: 'reason',
   wordings: [
+    /record[ _]layer[ _]failure/i,
     /(?:decryption failed or )?bad record mac(?:[^\r\n]{0,120}SSL alert number 20)?/i,
     /BAD_RECORD_MAC\b/i,
     /\bBadRecordMac\b/i,
@@ -23,6 +24,10 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 8446 §6.2, alerts 20, 22, 50, 51'],
   matches: [
+    {
+      text: 'ssl.SSLError: [SSL: RECORD_LAYER_FAILURE] record layer failure (_ssl.c:1029)',
+      from: 'Python 3.13 with OpenSSL 3.5',
+    },
     {
       text: 'warning: TLS library problem: error:0A000119:SSL routines::decryption failed or bad record mac:../ssl/record/ssl3_record.c:616:',
       from: 'corpus: postfix',

@@ -9,6 +9,7 @@ export const signature: Signature = {
   deterministic: true,
   forced: true,
   wordings: [
+    'Server does not support secure communication via TLS',
     /TLS is required, but was not offered by (?:host )?(?<remote>[^\s)]{1,255})/i,
     'TLS session is required, but the server did not offer TLS support',
     /TLS required but not supported(?: by remote host)?/i,
@@ -28,6 +29,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 3207 §4', 'Postfix src/smtp/smtp_proto.c', 'corpus: sendmail'],
   matches: [
+    { text: 'TLSRequiredError: 502 Server does not support secure communication via TLS / SSL', from: 'Twisted' },
     {
       text: 'ruleset=tls_server, arg1=NONE, relay=mx.example.org, reject=454 4.7.0 other side does not support STARTTLS',
       from: 'Sendmail 8.18',
