@@ -6,6 +6,7 @@ import { diagnose } from './diagnosis/diagnose';
 import { createDigestBuilder } from './digest/build';
 import { BadDigestError, decode, encode } from './digest/codec';
 import { type DigestContent, emptyContent, unionOf } from './digest/content';
+import { createCarrier } from './formats/carrier';
 import { createRecordReader } from './formats/read';
 import { createRoutineLane } from './formats/routine';
 import { type ClassifierRequest, CONTRACT_VERSION, LIMITS, requestSchema } from './request';
@@ -75,24 +76,34 @@ function readInto(context: TriageContext): Reading {
     (record) => builder.add(record, observe(record)),
   );
   const lane = createRoutineLane(reader, builder);
+  const carrier = createCarrier(reader.fit);
   let rest = '';
+  let begun = false;
   return {
     write(chunk) {
+      // What a text travelled in is told by its beginning, which must not be a few characters.
+      if (!begun && rest.length + chunk.length < LONGEST_LINE) {
+        rest += chunk;
+        return;
+      }
+      const text = begun ? chunk : rest + chunk;
+      if (!begun) rest = '';
+      begun = true;
       let from = 0;
       if (rest !== '') {
-        from = chunk.indexOf('\n') + 1;
-        const end = from === 0 ? chunk.length : from - 1;
-        if (rest.length < LONGEST_LINE) rest += chunk.slice(0, Math.min(end, LONGEST_LINE));
+        from = text.indexOf('\n') + 1;
+        const end = from === 0 ? text.length : from - 1;
+        if (rest.length < LONGEST_LINE) rest += text.slice(0, Math.min(end, LONGEST_LINE));
         if (from === 0) return;
-        lane.read(`${rest}\n`);
+        lane.read(carrier(`${rest}\n`));
         rest = '';
       }
-      const next = chunk.lastIndexOf('\n') + 1;
-      if (next > from) lane.read(chunk.slice(from, next));
-      rest = chunk.slice(Math.max(from, next), next + LONGEST_LINE);
+      const next = text.lastIndexOf('\n') + 1;
+      if (next > from) lane.read(carrier(text.slice(from, next)));
+      rest = text.slice(Math.max(from, next), next + LONGEST_LINE);
     },
     end() {
-      if (rest !== '') lane.read(`${rest}\n`);
+      if (rest !== '') lane.read(carrier(rest.endsWith('\n') ? rest : `${rest}\n`));
       lane.end();
       return builder.end(reader.end());
     },

@@ -210,6 +210,13 @@ export function createClock(context: { receivedAt?: number; timezone?: string })
       stamp.end = next + blank + offset.length;
       return stamp;
     }
+    const name = blank === 1 ? /^[A-Z]{3,4}(?= )/.exec(line.slice(next + 1, next + 6))?.[0] : undefined;
+    const named = name === undefined ? undefined : zoneOffset(name);
+    if (name !== undefined && named !== undefined) {
+      const stamp = stated(y, month, day, second, named);
+      stamp.end = next + 1 + name.length;
+      return stamp;
+    }
     const stamp = civil(y, month, day, second);
     stamp.end = next;
     return stamp;

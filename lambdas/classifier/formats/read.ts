@@ -1,6 +1,7 @@
 /** The record reader: lines in, records out, one at a time, with bounded memory. */
 import type { LogRecord } from '../record';
 import type { CoverageKind } from '../vocabulary';
+import { HOLLOW } from './carrier';
 import { createClock, type Stamp } from './clock';
 import { type Format, type ReadingState, remember } from './format';
 import { postfix } from './postfix';
@@ -9,7 +10,7 @@ import type { LineReader } from './routine';
 import { type Head, readHead } from './syslog';
 import { text } from './text';
 import { LINE_LIMIT, stripTransport } from './transport';
-import { createJoiner } from './wrapping';
+import { createJoiner, isStamped, type Wrapping } from './wrapping';
 
 export interface ReadingSummary {
   /** Lines of the excerpt, blank ones included. */
@@ -23,6 +24,8 @@ export interface ReadingSummary {
 }
 
 export interface RecordReader extends LineReader {
+  /** Tells how the lines to come were wrapped. */
+  fit(wrapping: Wrapping): void;
   /** One line, without its line feed; a carriage return at its end is ignored. */
   write(line: string): void;
   /** Hands over what is pending and sums up. */
@@ -60,6 +63,9 @@ function timeOf({ time, zoneKnown, offset }: Stamp): Pick<LogRecord, 'time' | 'z
 
 /** How many lines in a row that no format claims may be taken for what the program of a dialogue says besides it: its errors. */
 const MOST_TRAILING = 4;
+
+/** What wikis and chats put around a text that was pasted. */
+const FENCE = /^(?:```|~~~|\{(?:noformat|code)|\[\/?code|<\/?(?:pre|code|details))/i;
 
 /** Which kind an excerpt is when several formats read from it: the first that occurs. */
 const TELLING: readonly CoverageKind[] = ['log', 'tool', 'listing', 'report', 'headers'];
@@ -130,7 +136,17 @@ export function createRecordReader(
 
   /** A stamped line of a program we do not know: what follows the stamp, or the tag, may still be one of our formats. */
   const beginStamped = (whole: string, head: Head): void => {
+    const inner = stripTransport(whole.slice(head.body));
+    const own = readHead(inner, state.clock);
+    if (own?.process !== undefined) {
+      beginHeaded(inner, { ...head, ...own });
+      return;
+    }
     for (const said of [whole.slice(head.stamp ? head.stamp.end : 0).trimStart(), whole.slice(head.body)]) {
+      if (pending && format.continues?.(said, pending, state)) {
+        append(said, ' ');
+        return;
+      }
       const owner = ownerOf(said, state);
       if (!owner) continue;
       state.inside = owner;
@@ -148,9 +164,9 @@ export function createRecordReader(
     if (!pending) return;
     pending.span = line - pending.line + 1;
     if (pending.whole.length >= LINE_LIMIT) return;
-    const trimmed = piece.trim();
-    pending.text = (pending.text + glue + trimmed).slice(0, LINE_LIMIT);
-    pending.whole = (pending.whole + glue + trimmed).slice(0, LINE_LIMIT);
+    const more = (pending.text.endsWith(' ') ? '' : glue) + piece.trim();
+    pending.text = (pending.text + more).slice(0, LINE_LIMIT);
+    pending.whole = (pending.whole + more).slice(0, LINE_LIMIT);
   };
 
   /** The next line is a whole record of Postfix: what was pending is complete. */
@@ -168,6 +184,7 @@ export function createRecordReader(
 
   return {
     clock: state.clock,
+    fit: joiner.fit,
     settle() {
       flush(format !== postfix);
     },
@@ -192,8 +209,9 @@ export function createRecordReader(
       const whole = stripTransport(raw);
       const trimmed = whole.trimStart();
       if (trimmed === '') {
+        if (raw === HOLLOW) return;
         joiner.blank();
-        if (!format.continues || !pending || !format.continues('', pending, state)) flush();
+        if (!format.ends && (!pending || !format.continues?.('', pending, state))) flush();
         return;
       }
       said += 1;
@@ -208,31 +226,39 @@ export function createRecordReader(
         return;
       }
       const owner = ownerOf(whole, state);
-      const glue = pending ? joiner.continuation(whole, pending.text) : undefined;
-      if (owner && !(owner === format && glue !== undefined)) {
+      const glue = pending ? joiner.continuation(whole, pending.text, owner !== undefined) : undefined;
+      if (owner && !(glue !== undefined && (owner === format || joiner.full()))) {
         state.inside = owner;
         begin(trimmed, trimmed, owner);
         trailing = 0;
-        joiner.start(whole.length, 'own');
+        joiner.start(whole.length, isStamped(trimmed) ? 'headed' : 'own');
         return;
       }
       if (glue !== undefined) {
         append(whole, glue);
         return;
       }
-      if (trimmed.startsWith('```')) {
-        flush();
+      if (FENCE.test(trimmed)) {
+        flush(true);
         return;
       }
-      if (pending && trailing < MOST_TRAILING && state.voice === format.id && state.stage !== undefined) {
+      const stamp = state.clock.iso(trimmed, 0) ?? state.clock.syslog(trimmed, 0);
+      const rest = stamp ? trimmed.slice(stamp.end).trimStart() : trimmed;
+      if (stamp && pending && format.continues?.(rest, pending, state)) {
+        append(rest, ' ');
+        return;
+      }
+      const by = stamp && ownerOf(rest, state);
+      if (by) {
+        state.inside = by;
+        trailing = 0;
+      } else if (pending && trailing < MOST_TRAILING && state.voice === format.id && state.stage !== undefined) {
         begin(trimmed, trimmed, format);
         trailing += 1;
         joiner.start(whole.length, 'own');
         return;
       }
-      const stamp = state.clock.iso(trimmed, 0) ?? state.clock.syslog(trimmed, 0);
-      const rest = stamp ? trimmed.slice(stamp.end).trimStart() : trimmed;
-      begin(trimmed, rest, (stamp && ownerOf(rest, state)) || text);
+      begin(trimmed, rest, by ?? text);
       if (pending && stamp) Object.assign(pending, timeOf(stamp));
       joiner.start(whole.length, 'text');
     },

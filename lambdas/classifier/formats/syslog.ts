@@ -15,6 +15,8 @@ export interface Head {
 }
 
 const MAX_WORD = 128;
+/** How many words may stand between host and tag. */
+const MOST_WORDS = 5;
 
 /** End of the word that begins at `at`: the next blank, or the line's end; -1 when it is empty or overlong. */
 function wordEnd(line: string, at: number): number {
@@ -49,13 +51,16 @@ function tagAt(line: string, at: number): { program: string; process?: string; b
     let body = close + 1;
     if (line.charCodeAt(body) === 58) body += 1;
     else if (body !== end) return undefined;
-    if (line.charCodeAt(body) === 32) body += 1;
+    while (line.charCodeAt(body) === 32) body += 1;
+    if (line.startsWith('[ID ', body)) body = line.indexOf('] ', body) + 2 || body;
     return { program, process: line.slice(bracket + 1, close), body };
   }
   if (line.charCodeAt(end - 1) !== 58) return undefined;
   const program = line.slice(at, end - 1);
   if (!isProgram(program) || LEVELS.has(program.toLowerCase())) return undefined;
-  return { program, body: Math.min(end + 1, line.length) };
+  let body = Math.min(end + 1, line.length);
+  while (line.charCodeAt(body) === 32) body += 1;
+  return { program, body };
 }
 
 function hostAndTag(line: string, at: number, stamp: Stamp): Head | undefined {
@@ -67,7 +72,14 @@ function hostAndTag(line: string, at: number, stamp: Stamp): Head | undefined {
   const tag = hostEnd < line.length && !host.endsWith(':') ? tagAt(line, next) : undefined;
   if (tag && !host.includes('[')) return { stamp, host, ...tag };
   const bare = tagAt(line, at);
-  return bare ? { stamp, ...bare } : undefined;
+  if (bare) return { stamp, ...bare };
+  // A facility, or a host's name that somebody replaced by words.
+  for (let count = 0, word = hostEnd; count < MOST_WORDS && word > 0 && word < line.length; count += 1) {
+    const later = tagAt(line, word + 1);
+    if (later && Number(later.process) >= 0) return { stamp, host, ...later };
+    word = line.indexOf(' ', word + 1);
+  }
+  return undefined;
 }
 
 /** `<22>1 2026-11-21T05:57:54Z host app procid msgid - text`; `at` is behind `<22>1 `. */
@@ -117,16 +129,21 @@ export function readHead(line: string, clock: Clock): Head | undefined {
     if (stamp) return hostAndTag(line, stamp.end + 1, stamp);
   } else if (first >= 48 && first <= 57) {
     if (line.startsWith('1 2')) return modern(line, 2, clock);
+    if (line.charCodeAt(10) === 46) {
+      const end = line.indexOf(' ');
+      const time = Number(line.slice(0, end));
+      return time > 1e9 ? hostAndTag(line, end + 1, { time, zoneKnown: true, offset: 0, end }) : undefined;
+    }
     const stamp = clock.iso(line, 0);
     if (stamp && line.charCodeAt(stamp.end) === 32) return hostAndTag(line, stamp.end + 1, stamp);
     return undefined;
   }
   if (first >= 97 && first <= 122) {
     if (BARE_TAGS.some((tag) => line.startsWith(tag))) return tagAt(line, 0);
-    const postfix = line.indexOf(' postfix');
-    if (postfix > 0 && postfix < 80 && line.indexOf(' ') === postfix) {
-      const tag = tagAt(line, postfix + 1);
-      if (tag) return { host: line.slice(0, postfix), ...tag };
+    const blank = line.indexOf(' ');
+    if (blank > 0 && blank < 80 && BARE_TAGS.some((tag) => line.startsWith(tag, blank + 1))) {
+      const tag = tagAt(line, blank + 1);
+      if (tag) return { host: line.slice(0, blank), ...tag };
     }
   }
   return undefined;

@@ -2,16 +2,16 @@
  * Takes off what lies between the program and the paste: quoting, terminal colours, code fences, list bullets, and the
  * prefixes of log collectors (docker compose, docker's JSON file, kubernetes' CRI, journald's JSON).
  */
-import * as z from 'zod/mini';
+import { fieldsOf, lineOf } from './entry';
 
 /** Longest line that is kept, in characters. */
 export const LINE_LIMIT = 8192;
 const CUT_MARK = ' …[cut]';
 
-const ESCAPE = '\u001b';
+export const ESCAPE = '\u001b';
 
 /** Removes CSI sequences (`ESC [ … letter`), as terminals print them. */
-function withoutEscapes(line: string): string {
+export function withoutEscapes(line: string): string {
   let out = '';
   let from = 0;
   for (let at = line.indexOf(ESCAPE); at >= 0; at = line.indexOf(ESCAPE, from)) {
@@ -26,40 +26,15 @@ function withoutEscapes(line: string): string {
   return out + line.slice(from);
 }
 
-const journalSchema = z.looseObject({
-  MESSAGE: z.string(),
-  SYSLOG_IDENTIFIER: z.optional(z.string()),
-  _COMM: z.optional(z.string()),
-  _PID: z.optional(z.string()),
-  SYSLOG_PID: z.optional(z.string()),
-  _HOSTNAME: z.optional(z.string()),
-  __REALTIME_TIMESTAMP: z.optional(z.string()),
-});
-const dockerSchema = z.looseObject({ log: z.string(), stream: z.string(), time: z.string() });
-
-/** A collector's JSON line as the plain line it wraps; undefined when it is none. */
+/** A collector's JSON line as the line it stands for; undefined when it is none. */
 function unwrapJson(line: string): string | undefined {
-  const isJournal = line.includes('"MESSAGE"');
-  if (!isJournal && !(line.includes('"log"') && line.includes('"stream"'))) return undefined;
-  let value: unknown;
+  if (!/"@?(?:message|log|line|msg|_raw|textPayload)"/i.test(line)) return undefined;
   try {
-    value = JSON.parse(line);
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? lineOf(fieldsOf(value)) : undefined;
   } catch {
     return undefined;
   }
-  if (isJournal) {
-    const entry = z.safeParse(journalSchema, value);
-    if (!entry.success) return undefined;
-    const micros = Number(entry.data.__REALTIME_TIMESTAMP);
-    const when = Number.isFinite(micros) && micros > 0 ? `${new Date(micros / 1000).toISOString()} ` : '';
-    const host = when && entry.data._HOSTNAME ? `${entry.data._HOSTNAME} ` : '';
-    const program = entry.data.SYSLOG_IDENTIFIER ?? entry.data._COMM;
-    const process = entry.data._PID ?? entry.data.SYSLOG_PID;
-    const tag = program ? `${program}${process ? `[${process}]` : ''}: ` : '';
-    return `${when}${host}${tag}${entry.data.MESSAGE}`;
-  }
-  const entry = z.safeParse(dockerSchema, value);
-  return entry.success ? entry.data.log.trimEnd() : undefined;
 }
 
 /** `mail-1  | text`: the service's name of docker compose, then a bar. */

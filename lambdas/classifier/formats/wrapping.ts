@@ -10,14 +10,60 @@ const MOST_PIECES = 16;
 const TERMINAL_WIDTHS = [80, 100, 120, 132] as const;
 
 /** A line with a time of its own is no wrapped rest of another. */
-const STAMPED = /^\[?\d\d(?:\d\d-\d\d-\d\d[T ]\d\d)?:\d\d/;
+const STAMPED = /^\[?(?:\d\d(?:\d\d-\d\d-\d\d[T ]\d\d)?|[A-Z][a-z]{2} [ \d]\d \d\d):\d\d/;
+
+/** Whether a line begins with a time. */
+export function isStamped(line: string): boolean {
+  return STAMPED.test(line);
+}
+
+/** How an excerpt's lines were broken, where its first lines tell. */
+export interface Wrapping {
+  /** Characters of the longest lines. */
+  width: number;
+  /** Inside words, as terminals do. */
+  hard: boolean;
+}
+
+const NARROWEST = 60;
+const WIDEST = 250;
+/** Lines that mail clients break are at most so long. */
+const MAIL_WIDTH = 80;
+/** Lines whose next word may not have fitted are shorter than the longest by at most so much. */
+const WORD = 12;
+
+function wordLength(line: string): number {
+  const blank = line.indexOf(' ');
+  return blank < 0 ? line.length : blank;
+}
+
+/** Tells by its longest lines whether a text was wrapped; undefined when nothing shows it. */
+export function wrappingOf(lines: readonly string[]): Wrapping | undefined {
+  const width = Math.max(...lines.map((line) => line.length));
+  if (width < NARROWEST || width > WIDEST) return undefined;
+  const full = lines.filter((line, at) => {
+    const next = lines[at + 1]?.trimStart() ?? '';
+    return next !== '' && line.length + 1 + wordLength(next) > width;
+  }).length;
+  if (full < 2 && (full === 0 || width > MAIL_WIDTH)) return undefined;
+  const long = lines.filter((line) => line.length > width - WORD).length;
+  const exact = lines.filter((line) => line.length === width).length;
+  return { width, hard: exact > 1 && exact > long * 0.8 };
+}
 
 export interface Joiner {
+  /** From now on this is known of the excerpt. */
+  fit(wrapping: Wrapping): void;
+  /** Whether the line that was asked for last goes on because nothing more fitted into the one before. */
+  full(): boolean;
   /** A record begins with a line of this length. */
   start(length: number, kind: 'headed' | 'own' | 'text'): void;
   blank(): void;
-  /** What to put between the pending record and this line, or undefined when the line begins a record of its own. */
-  continuation(line: string, pending: string): string | undefined;
+  /**
+   * What to put between the pending record and this line, or undefined when the line begins a record of its own. `claimed`:
+   * a format knows the line.
+   */
+  continuation(line: string, pending: string, claimed: boolean): string | undefined;
 }
 
 /** Whether a log entry cannot be complete: an open bracket, or an ending that announces more. */
@@ -38,7 +84,13 @@ export function createJoiner(): Joiner {
   let pieces = 0;
   let kind: 'headed' | 'own' | 'text' = 'text';
   let broken = true;
+  let known: Wrapping | undefined;
+  let full = false;
   return {
+    fit(wrapping) {
+      known = wrapping;
+    },
+    full: () => full,
     start(length, by) {
       lastLength = length;
       kind = by;
@@ -48,26 +100,29 @@ export function createJoiner(): Joiner {
     blank() {
       broken = true;
     },
-    continuation(line, pending) {
-      if (broken || kind === 'own' || pieces >= MOST_PIECES || STAMPED.test(line)) return undefined;
+    continuation(line, pending, claimed) {
+      full = false;
+      if (broken || pieces >= MOST_PIECES || isStamped(line)) return undefined;
       const first = line.charCodeAt(0);
       const indented = first === 32 || first === 9;
       const previous = lastLength;
       const start = line.trimStart();
-      const blank = start.indexOf(' ');
-      const word = blank < 0 ? start.length : blank;
+      const word = wordLength(start);
+      full = known !== undefined && previous + 1 + word > known.width;
+      if (kind === 'own' && (claimed || !full)) return undefined;
       const wrapped = previous <= WIDEST_WRAP && previous + 1 + word > SHORTEST_WIDTH;
-      const hard = TERMINAL_WIDTHS.some((width) => width === previous);
+      const hard = known?.hard ? previous === known.width : TERMINAL_WIDTHS.some((width) => width === previous);
       const lower = start.charCodeAt(0) > 90 || start.charCodeAt(0) < 65;
       const ended = pending.endsWith('.') || pending.endsWith('?') || pending.endsWith('!');
       const belongs =
-        kind === 'headed'
+        full ||
+        (kind === 'headed'
           ? indented || (wrapped && (isOpen(pending) || hard || lower))
-          : wrapped && !ended && previous > 40;
+          : wrapped && !ended && previous > 40);
       if (!belongs) return undefined;
       lastLength = line.length;
       pieces += 1;
-      return hard && !indented ? '' : ' ';
+      return hard && (!indented || known?.hard === true) ? '' : ' ';
     },
   };
 }

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { FORMATS } from '../../../lambdas/classifier/formats/registry';
 
 const MACHINERY = [
+  'carrier',
   'clock',
   'comma-separated',
   'dialogue',
+  'entry',
   'format',
   'json-entry',
   'log-head',
