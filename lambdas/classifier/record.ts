@@ -66,8 +66,8 @@ export interface LogRecord {
   listing?: Listing;
   /** The rung at which this line stands, where its format shows it (the last command of a dialogue). */
   stage?: import('./vocabulary').Phase;
-  /** The line shows that a TLS session was established, or that it was not used. */
-  tlsEstablished?: { trusted?: boolean; version?: string; cipher?: string };
+  /** The line shows that a TLS session was established. */
+  tlsEstablished?: { version?: string };
   /** Values of the evidence list that this record supplies: id → value as printed. */
   supplies?: Partial<Record<import('./vocabulary').EvidenceId, string>>;
 }

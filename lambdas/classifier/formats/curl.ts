@@ -51,8 +51,8 @@ export const curl: Format = {
       // Verbose curl says it again once TLS is up.
       if (!state.encrypted) state.stage = 'banner';
     } else if (text.includes('SSL connection using ')) {
-      const [version, cipher] = text.slice(text.indexOf('using ') + 6).split(' / ');
-      record.tlsEstablished = defined({ version, cipher });
+      const [version] = text.slice(text.indexOf('using ') + 6).split(' / ');
+      record.tlsEstablished = defined({ version });
     } else if (runs(text, ['curl']) && !text.startsWith('curl: (')) {
       const command = beginCommand(record, state);
       const at = command.indexOf('smtp');

@@ -54,8 +54,6 @@ export const emailHeaders: Format = {
     const version = valueAfter(text, 'version=');
     if (text.startsWith('Received: ') && version?.startsWith('TLS')) {
       record.tlsEstablished = { version };
-      const cipher = valueAfter(text, 'cipher=');
-      if (cipher !== undefined) record.tlsEstablished.cipher = cipher;
     }
   },
 };

@@ -79,8 +79,6 @@ function readSuite(record: LogRecord, text: string): boolean {
   const suite = text.slice(tls + 3, end < 0 ? undefined : end);
   const colon = suite.indexOf(':');
   record.tlsEstablished = { version: colon < 0 ? suite : suite.slice(0, colon) };
-  if (colon > 0) record.tlsEstablished.cipher = suite.slice(colon + 1);
-  if (text.includes(' CV=')) record.tlsEstablished.trusted = text.includes(' CV=yes') || text.includes(' CV=dane');
   return true;
 }
 

@@ -52,7 +52,7 @@ export const gnutlsCli: Format = {
         state.relay = { ...state.relay, ip: quoted.slice(0, colon) };
     } else if (text.startsWith('- Description: (')) {
       const version = text.slice(16, text.indexOf('-', 16)).replace('TLS', 'TLSv');
-      record.tlsEstablished = { version, cipher: text.slice(15) };
+      record.tlsEstablished = { version };
     } else if (text.startsWith('- Handshake was completed')) state.stage = 'session';
     if (state.relay) record.relay = state.relay;
     if (state.direction) record.direction = state.direction;

@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import { detached } from '../detached';
 import type { LogRecord } from '../record';
 import { type Format, remember } from './format';
@@ -89,11 +90,8 @@ export const haraka: Format = {
     }
     if (text.startsWith('secured ')) {
       remember(state.stages, uuid, 'session', 512);
-      record.tlsEstablished = { trusted: text.includes('verified=true') };
-      for (const word of text.split(' ')) {
-        if (word.startsWith('version=')) record.tlsEstablished.version = word.slice(8);
-        else if (word.startsWith('cipher=')) record.tlsEstablished.cipher = word.slice(7);
-      }
+      const version = text.split(' ').find((word) => word.startsWith('version='));
+      record.tlsEstablished = defined({ version: version?.slice(8) });
     } else if (text.startsWith('Temp failing ')) record.disposition = { status: 'deferred' };
     else if (text.startsWith('bouncing mail')) record.disposition = { status: 'bounced' };
     else if (text.startsWith('delivered ')) {

@@ -25,9 +25,7 @@ const entrySchema = z.looseObject({
   ),
   peer_address: z.optional(z.nullable(z.looseObject({ name: z.string(), addr: z.string() }))),
   source_address: z.optional(z.nullable(z.looseObject({ address: z.string() }))),
-  egress_source: z.optional(z.nullable(z.string())),
   tls_cipher: z.optional(z.nullable(z.string())),
-  tls_protocol_version: z.optional(z.nullable(z.string())),
 });
 
 const STATUSES: Record<string, Disposition['status']> = {
@@ -80,7 +78,7 @@ export const kumomta: Format = {
       record.disposition = { status };
       if (status === 'delivered') record.disposition.tls = entry.tls_cipher ? 'encrypted' : 'cleartext';
     } else if (entry.type === 'Reception') record.direction = 'inbound';
-    if (entry.tls_cipher) record.tlsEstablished = { cipher: entry.tls_cipher };
+    if (entry.tls_cipher) record.tlsEstablished = {};
     const { response } = entry;
     if (response) {
       const enhanced = response.enhanced_code;

@@ -1,4 +1,4 @@
-import { defined, fill } from '../defined';
+import { fill } from '../defined';
 import type { Disposition, LogRecord } from '../record';
 import { replyCode } from './dialogue';
 import { type Format, type ReadingState, remember } from './format';
@@ -89,8 +89,8 @@ export const opensmtpd: Format = {
       if (host !== undefined) known.relay.name = host.toLowerCase();
     } else if (text.startsWith(' mta tls ', 16)) {
       known.encrypted = true;
-      const [version, cipher] = (field(text, 'ciphers') ?? '').split(':');
-      record.tlsEstablished = defined({ version: version || undefined, cipher });
+      const [version] = (field(text, 'ciphers') ?? '').split(':');
+      record.tlsEstablished = version ? { version } : {};
     }
     remember(state.sessions, session, known, 512);
     if (known.relay) record.relay = known.relay;

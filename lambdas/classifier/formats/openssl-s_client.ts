@@ -117,11 +117,9 @@ export const opensslSClient: Format = {
       state.stage = 'session';
       record.tlsEstablished = {};
     } else if (text.startsWith('Protocol version: ')) record.tlsEstablished = { version: text.slice(18).trim() };
-    else if (text.startsWith('Ciphersuite: ')) record.tlsEstablished = { cipher: text.slice(13).trim() };
+    else if (text.startsWith('Ciphersuite: ')) record.tlsEstablished = {};
     else if (text.startsWith('New, TLS')) {
-      const cipher = text.indexOf('Cipher is ');
       record.tlsEstablished = { version: text.slice(5, text.indexOf(',', 5)) };
-      if (cipher > 0) record.tlsEstablished.cipher = text.slice(cipher + 10).trim();
       state.stage = 'session';
     } else if (replyCode(text) >= 400) record.supplies = { 'smtp-replies': text.slice(0, 400) };
     if (state.stage !== undefined && replyCode(text) > 0) record.stage = state.stage;

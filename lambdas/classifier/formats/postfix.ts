@@ -124,28 +124,15 @@ function readSender(record: LogRecord): void {
   if (sender !== undefined) record.sender = sender;
 }
 
-const TLS_WORDS = ['Untrusted', 'Trusted', 'Verified', 'Anonymous'] as const;
-
 /** `Trusted TLS connection established to host[ip]:25: TLSv1.3 with cipher …`, also of posttls-finger. */
 export function readTlsEstablished(record: LogRecord): void {
   const { text } = record;
   let at = text.indexOf('TLS connection established to ');
   if (at < 0) at = text.indexOf('TLS connection reused to ');
   if (at < 0) return;
-  const word = TLS_WORDS.find((name) => text.startsWith(name));
-  const established: NonNullable<LogRecord['tlsEstablished']> = {};
-  if (word !== undefined) established.trusted = word === 'Trusted' || word === 'Verified';
   const version = text.indexOf('TLSv', at);
-  if (version > 0) {
-    const end = text.indexOf(' ', version);
-    established.version = text.slice(version, end < 0 ? text.length : end);
-    const cipher = text.indexOf('cipher ', version);
-    if (cipher > 0) {
-      const stop = text.indexOf(' ', cipher + 7);
-      established.cipher = text.slice(cipher + 7, stop < 0 ? text.length : stop);
-    }
-  }
-  record.tlsEstablished = established;
+  const end = text.indexOf(' ', version);
+  record.tlsEstablished = version < 0 ? {} : { version: text.slice(version, end < 0 ? undefined : end) };
 }
 
 /** A program name that a log's template cut to `postfix`, guessed from what it says; remembered by process id. */

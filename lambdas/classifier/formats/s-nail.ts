@@ -49,8 +49,8 @@ export const sNail: Format = {
       // Between connection and TLS nothing is printed that would tell the steps apart.
       delete state.stage;
     } else if (said.startsWith('TLS connection using ')) {
-      const [version, cipher] = said.slice(21).split(' / ');
-      record.tlsEstablished = defined({ version: version?.trim(), cipher: cipher?.trim() });
+      const [version] = said.slice(21).split(' / ');
+      record.tlsEstablished = defined({ version: version?.trim() });
       state.encrypted = true;
       state.stage = 'session';
     } else if (reply !== undefined && state.stage !== undefined) {

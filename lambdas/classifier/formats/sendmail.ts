@@ -78,12 +78,7 @@ export const sendmail: Format = {
       if (reply !== undefined) record.supplies = { 'smtp-replies': reply };
     } else if (text.includes('STARTTLS=client') && text.includes('cipher=')) {
       remember(state.stages, key, 'session', 512);
-      const verify = field(text, 'verify=');
-      record.tlsEstablished = defined({
-        version: field(text, 'version='),
-        cipher: field(text, 'cipher='),
-        trusted: verify === undefined ? verify : verify === 'OK',
-      });
+      record.tlsEstablished = defined({ version: field(text, 'version=') });
     } else if (text.includes('starting daemon (')) {
       record.supplies = { 'mta-version': `Sendmail ${text.slice(text.indexOf('(') + 1, text.indexOf(')'))}` };
     }

@@ -56,8 +56,8 @@ export const swaks: Format = {
       } else if (text.startsWith('=== Connected to ')) state.stage = 'banner';
       else if (text.startsWith('=== TLS started')) {
         const suite = text.indexOf('cipher ');
-        const [version, cipher] = suite > 0 ? text.slice(suite + 7).split(':') : [];
-        record.tlsEstablished = defined({ version, cipher });
+        const [version] = suite > 0 ? text.slice(suite + 7).split(':') : [];
+        record.tlsEstablished = defined({ version });
         state.stage = 'session';
       }
     } else followDialogue(record, state, mark, said(text));
