@@ -1,4 +1,5 @@
 import { defined } from '../defined';
+import { begins } from './begins';
 import { continuesReply, followDialogue, inDialogue, replyCode } from './dialogue';
 import type { Format } from './format';
 import { looksLikeAddress } from './peers';
@@ -23,7 +24,7 @@ export const curl: Format = {
   claims(line, inside) {
     if (line.startsWith('curl: (')) return true;
     if (runs(line, ['curl'])) return line.includes('smtp') || line.includes('curl ');
-    if (NOTES.some((note) => line.startsWith(note))) return true;
+    if (begins(line, NOTES)) return true;
     if (!inside) return false;
     const first = line.charCodeAt(0);
     if (line.charCodeAt(1) === 32 && (first === 42 || first === 60 || first === 62 || first === 123 || first === 125))

@@ -1,3 +1,4 @@
+import { begins } from './begins';
 import type { Format } from './format';
 
 const NAMES = [
@@ -46,8 +47,7 @@ export const emailHeaders: Format = {
   id: 'email-headers',
   kind: 'headers',
   direction: 'unknown',
-  claims: (line, inside) =>
-    NAMES.some((name) => line.startsWith(name)) || (inside && INSIDE.some((name) => line.startsWith(name))),
+  claims: (line, inside) => begins(line, NAMES) || (inside && begins(line, INSIDE)),
   continues: (line) => line.charCodeAt(0) === 32 || line.charCodeAt(0) === 9,
   read(record) {
     const { text } = record;

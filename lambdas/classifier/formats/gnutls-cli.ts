@@ -1,3 +1,4 @@
+import { begins } from './begins';
 import { replyCode } from './dialogue';
 import type { Format } from './format';
 import { aim, beginCommand, optionOf, runs } from './prompt';
@@ -32,7 +33,7 @@ export const gnutlsCli: Format = {
       const first = line.charCodeAt(0);
       if (first === 45 || first === 32 || first === 9 || first === 42 || replyCode(line) > 0) return true;
     }
-    return STARTS.some((start) => line.startsWith(start)) && (inside || line.startsWith('*') || line.startsWith('-'));
+    return begins(line, STARTS) && (inside || line.startsWith('*') || line.startsWith('-'));
   },
   read(record, state) {
     const { text } = record;

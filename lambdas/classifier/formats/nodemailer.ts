@@ -1,3 +1,4 @@
+import { begins } from './begins';
 import { followDialogue, inDialogue } from './dialogue';
 import type { Format, ReadingState } from './format';
 import { domainIn, looksLikeAddress } from './peers';
@@ -43,14 +44,12 @@ export const nodemailer: Format = {
   direction: 'outbound',
   claims(line, inside) {
     if (loggerLine(line)) return true;
-    if (ERROR_STARTS.some((start) => line.startsWith(start)) || runs(line, ['node', 'NODE_EXTRA_CA_CERTS']))
-      return true;
+    if (begins(line, ERROR_STARTS) || runs(line, ['node', 'NODE_EXTRA_CA_CERTS'])) return true;
     if (line.includes(' node ') && line.startsWith('$ ')) return true;
-    return inside && TAIL.some((tail) => line.startsWith(tail));
+    return inside && begins(line, TAIL);
   },
   continues(line, pending) {
-    if (!ERROR_STARTS.some((start) => pending.text.startsWith(start)) && !pending.text.startsWith('sendMail'))
-      return false;
+    if (!begins(pending.text, ERROR_STARTS) && !pending.text.startsWith('sendMail')) return false;
     if (loggerLine(pending.text)) return false;
     const first = line.charCodeAt(0);
     return first === 32 || first === 125 || first === 93 || first === 53 || first === 52;

@@ -1,3 +1,4 @@
+import { begins } from './begins';
 import { replyCode } from './dialogue';
 import type { Format } from './format';
 import { aim, beginCommand, optionOf, runs } from './prompt';
@@ -87,10 +88,10 @@ export const opensslSClient: Format = {
   claims(line, inside, state) {
     if (runs(line, ['openssl']) && line.includes('s_client')) return true;
     if (isErrorQueue(line)) return inside || line.includes('routines');
-    if (STARTS.some((start) => line.startsWith(start))) return true;
+    if (begins(line, STARTS)) return true;
     if (!inside) return false;
     if (state.note === 'pem') return isBase64(line) || line.startsWith('-----END');
-    if (BODY.some((start) => line.startsWith(start)) || replyCode(line) > 0) return true;
+    if (begins(line, BODY) || replyCode(line) > 0) return true;
     const first = line.charCodeAt(0);
     return first === 32 && (line.includes(' s:') || line.startsWith('   ') || line.startsWith(' 0 '));
   },

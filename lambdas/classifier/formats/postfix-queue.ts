@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fill } from '../defined';
+import { begins } from './begins';
 import { monthAt } from './clock';
 import type { Format, ReadingState } from './format';
 import { entryIn } from './json-entry';
@@ -37,7 +38,7 @@ export const postfixQueue: Format = {
   direction: 'outbound',
   claims(line, inside, state) {
     if (line.charCodeAt(0) === 123) return line.includes('"queue_id"') && line.includes('"queue_name"');
-    if (HEADS.some((head) => line.startsWith(head)) || runs(line, ['postqueue', 'mailq'])) return true;
+    if (begins(line, HEADS) || runs(line, ['postqueue', 'mailq'])) return true;
     if (line.startsWith('-- ') && line.includes(' Request')) return true;
     if (!inside) return false;
     if (entryAt(line)) return true;

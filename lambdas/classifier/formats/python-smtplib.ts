@@ -1,4 +1,5 @@
 import type { Phase } from '../vocabulary';
+import { begins } from './begins';
 import { followDialogue, inDialogue } from './dialogue';
 import type { Format } from './format';
 import { domainIn } from './peers';
@@ -40,7 +41,7 @@ const FRAMES: readonly (readonly [string, Phase])[] = [
 ];
 
 function isException(line: string): boolean {
-  return EXCEPTIONS.some((name) => line.startsWith(name));
+  return begins(line, EXCEPTIONS);
 }
 
 /** Python's smtplib: tracebacks, exceptions quoted alone, and its debug output. */

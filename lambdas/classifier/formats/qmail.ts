@@ -1,4 +1,5 @@
 import { detached } from '../detached';
+import { begins } from './begins';
 import { type Format, remember } from './format';
 import { domainIn, looksLikeAddress } from './peers';
 
@@ -52,7 +53,7 @@ export const qmail: Format = {
       record.text = record.text.slice(26);
     }
     const { text } = record;
-    if (!STARTS.some((start) => text.startsWith(start))) return;
+    if (!begins(text, STARTS)) return;
     if (text.startsWith('starting delivery ')) {
       const number = text.slice(18, text.indexOf(':'));
       const receiver = domainIn(text);

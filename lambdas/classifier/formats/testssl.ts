@@ -1,3 +1,4 @@
+import { begins } from './begins';
 import type { Format } from './format';
 import { aim, beginCommand, runs } from './prompt';
 
@@ -23,7 +24,7 @@ export const testssl: Format = {
     runs(line, ['testssl.sh', 'testssl']) ||
     line.includes('No STARTTLS found in handshake') ||
     line.includes('-->> ') ||
-    (inside && STARTS.some((start) => line.startsWith(start))),
+    (inside && begins(line, STARTS)),
   read(record, state) {
     const { text } = record;
     record.program = 'testssl.sh';

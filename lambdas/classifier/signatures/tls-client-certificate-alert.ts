@@ -8,17 +8,12 @@ export const signature: Signature = {
   role: 'reason',
   deterministic: true,
   wordings: [
-    'alert unknown ca',
-    'alert bad certificate',
-    /alert certificate (?:expired|unknown|revoked|required)/i,
-    'alert unsupported certificate',
-    'alert access denied',
-    /\bALERT_(?:UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_(?:EXPIRED|UNKNOWN|REVOKED|REQUIRED)|UNSUPPORTED_CERTIFICATE|ACCESS_DENIED)\b/i,
+    [
+      ['alert', 'remote error: tls: ', 'alert read:fatal:'],
+      /(?:\balert[ _]|received fatal alert: |remote error: tls: |SSL3 alert read:fatal:)(?:unknown[ _]?ca|bad[ _]?certificate|certificate[ _]?(?:expired|unknown|revoked|required)|unsupported[ _]?certificate|access[ _]?denied|(?:unknown|expired|revoked) certificate(?: authority)?)/i,
+    ],
     /SSL alert number 4[1-689]\b/i,
     'SSL alert number 116',
-    /received fatal alert: (?:unknown_?ca|bad_?certificate|certificate_?(?:expired|unknown|revoked|required)|unsupported_?certificate|access_?denied)/i,
-    /remote error: tls: (?:unknown certificate authority|bad certificate|expired certificate|unknown certificate|certificate required|revoked certificate|unsupported certificate|access denied)/i,
-    /SSL3 alert read:fatal:(?:unknown CA|bad certificate|certificate (?:expired|unknown|revoked)|unsupported certificate|access denied)/i,
   ],
   meaning: 'The far side refuses our client certificate, or misses one; our trust store has no part in it.',
 };

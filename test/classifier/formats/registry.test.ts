@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { FORMATS } from '../../../lambdas/classifier/formats/registry';
 
 const MACHINERY = [
+  'begins',
   'carrier',
   'clock',
   'comma-separated',
