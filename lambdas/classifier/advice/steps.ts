@@ -11,7 +11,8 @@ export interface Step {
   /** What a good result looks like. */
   healthy?: string;
   command?: Run;
-  applies: (finding: Finding) => boolean;
+  /** Absent: to every failure. */
+  applies?: (finding: Finding) => boolean;
   /** The text pasted so far already answers it. */
   done?: (finding: Finding) => boolean;
 }
@@ -32,7 +33,6 @@ const beforeSession = (f: Finding) => f.stop.phase === 'unknown' || rung(f.stop.
 const pressureOrStrain = (f: Finding) =>
   leads(f, 'gmail-pressure', 'sender-strain') || f.focus === 'pacing' || f.focus === 'capacity';
 const slowDownApplies = (f: Finding) => pressureLeads(f) || f.focus === 'pacing';
-const always = () => true;
 
 export const STEP_TEXTS: Record<StepId, Step> = {
   'later-delivered': {
@@ -40,7 +40,6 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     why: 'A message that went out encrypted on a later try turns a fault into a blip; one that is still queued keeps its urgency.',
     healthy: 'The queue ID ends in "sent" or "Completed", and that delivery used TLS.',
     command: 'fate',
-    applies: always,
     done: (f) => f.recovered === 'encrypted',
   },
   'full-error': {
@@ -51,7 +50,6 @@ export const STEP_TEXTS: Record<StepId, Step> = {
         : 'The cause stands in the words at the end of the error and in the TLS library line of the same process, not in the summary line.',
     healthy: 'The complete reply or library error is in the text.',
     command: 'reason',
-    applies: always,
     done: (f) => f.reasonKnown,
   },
   'clear-fallback': {
@@ -106,7 +104,6 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     title: 'List what changed before the first failure',
     why: 'Package updates, firewall and network changes, certificates and configuration of the hours before are the shortest way to a cause.',
     healthy: 'Nothing changed.',
-    applies: always,
     done: (f) => hasFound(f, 'recent-changes'),
   },
   dns: {
@@ -208,7 +205,6 @@ export const STEP_TEXTS: Record<StepId, Step> = {
         ? 'Broken authentication and complaints add to the pressure, or are its reason; keep the spam rate below 0.1 %.'
         : 'Gmail evaluates them only after TLS, so this comes last; keep the spam rate below 0.1 %.',
     healthy: 'All pass.',
-    applies: always,
   },
   'fail-over': {
     title: 'Move the lane to a healthy, warmed relay',
@@ -228,7 +224,6 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     title: 'Send a live message and read its headers',
     why: 'After the repair only a received message proves that transport and authentication work together.',
     healthy: 'The Received line shows TLS, and SPF, DKIM and DMARC pass.',
-    applies: always,
   },
   escalate: {
     title: 'Prepare the escalation',
@@ -269,7 +264,7 @@ function debugTrace(f: Finding): string {
 /** The steps that apply, in order. Domain health comes before the message test only where pressure or policy leads. */
 export function stepsFor(finding: Finding): StepId[] {
   if (finding.tier === 'none') return [];
-  const chosen = STEPS.filter((id) => STEP_TEXTS[id].applies(finding));
+  const chosen = STEPS.filter((id) => STEP_TEXTS[id].applies?.(finding) ?? true);
   if (leads(finding, 'gmail-pressure', 'policy-or-authentication')) return chosen;
   const last = chosen.filter((id) => id === 'domain-health');
   const rest = chosen.filter((id) => id !== 'domain-health');

@@ -162,10 +162,7 @@ function sortedKeys(table: Map<string, unknown>): string[] {
 }
 
 function valuesAt<T>(table: Map<string, T>, keys: readonly string[]): T[] {
-  return keys.flatMap((key) => {
-    const value = table.get(key);
-    return value === undefined ? [] : [value];
-  });
+  return keys.flatMap((key) => table.get(key) ?? []);
 }
 
 /** Writes a content as the contract's opaque digest: below 64 KB gzipped, equal contents give equal digests. */
@@ -189,7 +186,7 @@ export function encode(unbounded: DigestContent): Digest {
     previous = fact.id;
     return delta;
   });
-  const column = (of: (fact: Fact) => number): number[] => facts.map(of);
+  const column = (width: number, of: (fact: Fact) => number): string => pack(facts.map(of), width);
   const encoded: Encoded = {
     version: 1,
     estimated: content.estimated,
@@ -197,34 +194,13 @@ export function encode(unbounded: DigestContent): Digest {
     base,
     columns: {
       id: pack(ids, WIDTH.id),
-      key: pack(
-        column((fact) => fact.key),
-        WIDTH.key,
-      ),
-      time: pack(
-        column((fact) => (fact.time === undefined ? UNTIMED + (fact.spare ?? 0) : fact.time - base)),
-        WIDTH.time,
-      ),
-      kind: pack(
-        column((fact) => kindAt(fact.kind)),
-        WIDTH.kind,
-      ),
-      near: pack(
-        column((fact) => nearAt(fact.near)),
-        WIDTH.near,
-      ),
-      far: pack(
-        column((fact) => farAt(fact.far)),
-        WIDTH.far,
-      ),
-      excerpt: pack(
-        column((fact) => excerptAt(fact.excerpt)),
-        WIDTH.excerpt,
-      ),
-      line: pack(
-        column((fact) => Math.min(fact.line, MOST_LINES)),
-        WIDTH.line,
-      ),
+      key: column(WIDTH.key, (fact) => fact.key),
+      time: column(WIDTH.time, (fact) => (fact.time === undefined ? UNTIMED + (fact.spare ?? 0) : fact.time - base)),
+      kind: column(WIDTH.kind, (fact) => kindAt(fact.kind)),
+      near: column(WIDTH.near, (fact) => nearAt(fact.near)),
+      far: column(WIDTH.far, (fact) => farAt(fact.far)),
+      excerpt: column(WIDTH.excerpt, (fact) => excerptAt(fact.excerpt)),
+      line: column(WIDTH.line, (fact) => Math.min(fact.line, MOST_LINES)),
     },
     kinds: valuesAt(content.kinds, kindKeys).map((kind) => ({ ...kind, signatures: [...kind.signatures] })),
     nears: valuesAt(content.nears, nearKeys),
@@ -263,14 +239,15 @@ export function decode(digest: unknown): DigestContent {
   for (const { signature, ...value } of encoded.specimens) content.specimens.set(signature, value);
   for (const { id, ...value } of encoded.listings) content.listings.set(id, value);
 
-  const ids = unpack(columns.id, WIDTH.id, length);
-  const keys = unpack(columns.key, WIDTH.key, length);
-  const times = unpack(columns.time, WIDTH.time, length);
-  const kinds = unpack(columns.kind, WIDTH.kind, length);
-  const nears = unpack(columns.near, WIDTH.near, length);
-  const fars = unpack(columns.far, WIDTH.far, length);
-  const excerpts = unpack(columns.excerpt, WIDTH.excerpt, length);
-  const lines = unpack(columns.line, WIDTH.line, length);
+  const column = (name: keyof typeof WIDTH): number[] => unpack(columns[name], WIDTH[name], length);
+  const ids = column('id');
+  const keys = column('key');
+  const times = column('time');
+  const kinds = column('kind');
+  const nears = column('near');
+  const fars = column('far');
+  const excerpts = column('excerpt');
+  const lines = column('line');
   let id = 0;
   for (let i = 0; i < length; i++) {
     id += ids[i] ?? 0;

@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import type { LogRecord } from '../record';
 import type { Far, Near } from './fact';
 import { DIGEST_LIMITS } from './limits';
@@ -17,6 +18,8 @@ export function createEnds(clean: (text: string, length: number) => string): End
   const nears = createRecent<string, Near>(REMEMBERED);
   const fars = createRecent<string, Far>(REMEMBERED);
   let last: { host: string | undefined; ip: string | undefined; offset: number | undefined; near: Near } | undefined;
+  const cleanName = (name: string | undefined): string | undefined =>
+    name === undefined ? name : clean(name, DIGEST_LIMITS.nameLength);
   return {
     nearOf({ host, outboundIp: ip, zoneKnown, offsetMinutes }) {
       const offset = zoneKnown ? offsetMinutes : undefined;
@@ -24,11 +27,7 @@ export function createEnds(clean: (text: string, length: number) => string): End
       const name = `${host ?? ''} ${ip ?? ''} ${offset ?? ''}`;
       let near = nears.get(name);
       if (near === undefined) {
-        near = {
-          ...(host === undefined ? {} : { host: clean(host, DIGEST_LIMITS.nameLength) }),
-          ...(ip === undefined ? {} : { ip: clean(ip, DIGEST_LIMITS.nameLength) }),
-          ...(offset === undefined ? {} : { offset }),
-        };
+        near = defined({ host: cleanName(host), ip: cleanName(ip), offset });
         nears.set(name, near);
       }
       last = { host, ip, offset, near };
@@ -40,12 +39,12 @@ export function createEnds(clean: (text: string, length: number) => string): End
       if (known !== undefined) return known;
       const remote = relay?.name ?? relay?.ip;
       const receiver = receiverFamily(relay?.name, domain);
-      const far: Far = {
-        ...(remote === undefined ? {} : { remote: clean(remote.toLowerCase(), DIGEST_LIMITS.nameLength) }),
-        ...(relay?.port === undefined ? {} : { port: relay.port }),
-        ...(receiver === undefined ? {} : { receiver: clean(receiver, DIGEST_LIMITS.receiverLength) }),
-        ...(relay?.ip === undefined ? {} : { addressFamily: relay.ip.includes(':') ? (6 as const) : (4 as const) }),
-      };
+      const far: Far = defined({
+        remote: cleanName(remote?.toLowerCase()),
+        port: relay?.port,
+        receiver: receiver === undefined ? receiver : clean(receiver, DIGEST_LIMITS.receiverLength),
+        addressFamily: relay?.ip === undefined ? undefined : relay.ip.includes(':') ? (6 as const) : (4 as const),
+      });
       fars.set(name, far);
       return far;
     },

@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import type { LogRecord } from '../record';
 import type { Age, Kind } from './fact';
 
@@ -64,15 +65,9 @@ function created(wanted: Wanted): Kind {
   const { signatures, status, suspended, tls, reused, age, established, listed, redelivered, stage } = wanted;
   return {
     signatures,
-    ...(status === undefined ? {} : { status }),
-    ...(suspended ? { suspended } : {}),
-    ...(tls === undefined ? {} : { tls }),
-    ...(reused ? { reused } : {}),
+    ...defined({ status, suspended: suspended || undefined, tls, reused: reused || undefined }),
     age,
-    ...(established === undefined ? {} : { established }),
-    ...(listed ? { listed } : {}),
-    ...(redelivered ? { redelivered } : {}),
-    ...(stage === undefined ? {} : { stage }),
+    ...defined({ established, listed: listed || undefined, redelivered: redelivered || undefined, stage }),
     tie: wanted.tie,
     format: wanted.format,
     source: wanted.source,
