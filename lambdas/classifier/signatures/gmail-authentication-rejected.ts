@@ -9,13 +9,20 @@ export const signature: Signature = {
   role: 'stop',
   placed: true,
   deterministic: true,
-  wordings: [asReply(/55[0-4] 5\.7\.(?:26|27|30|31|32|40)\b[^\r\n]{0,200}/)],
+  wordings: [
+    /(?:^|failed: )5\.7\.(?:26|27|30|31|32|40) [^\r\n]{0,200} - gsmtp/i,
+    asReply(/55[0-4] 5\.7\.(?:26|27|30|31|32|40)\b[^\r\n]{0,200}/),
+  ],
   meaning: 'Gmail rejects because SPF, DKIM, alignment or DMARC is missing or fails.',
 };
 
 export const samples: Samples = {
   references: ['Google: Gmail SMTP errors and codes'],
   matches: [
+    {
+      text: '5.7.26 this was a legitimate mail. https://support.google.com/mail/answer/2451690 a1b2c3 - gsmtp',
+      from: 'git send-email',
+    },
     {
       text: '550-5.7.26 Your email has been blocked because the sender is unauthenticated.',
       from: 'Google: Gmail SMTP errors and codes',

@@ -10,6 +10,7 @@ export const signature: Signature = {
   general: true,
   codeAlone: true,
   wordings: [
+    /(?:^|failed: )4\.\d{1,3}\.\d{1,3} [^\r\n]{0,300} - gsmtp/i,
     [
       [' 4.', "'4.", '"4.'],
       asReply(
@@ -27,6 +28,10 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 5321 §4.2', 'RFC 3463'],
   matches: [
+    {
+      text: '4.9.9 Mail server will not now. a1b2c3 - gsmtp',
+      from: 'git send-email: the last line of a reply, without its code',
+    },
     { text: "aiosmtplib.errors.SMTPDataError: (452, '4.3.1 Insufficient system storage')", from: 'aiosmtplib' },
     { text: 'said: 451 4.7.1 Greylisting in action, please come back later', from: 'RFC 6647' },
   ],

@@ -11,6 +11,7 @@ export const signature: Signature = {
   general: true,
   codeAlone: true,
   wordings: [
+    /(?:^|failed: )5\.\d{1,3}\.\d{1,3} [^\r\n]{0,300} - gsmtp/i,
     [[' 5.', "'5.", '"5.'], asReply(/5[0-5]\d #?5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/)],
     [
       [' 55'],
@@ -24,6 +25,10 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 5321 §4.2', 'RFC 3463'],
   matches: [
+    {
+      text: 'Message send failed: 5.7.99 policy, Gmail does not accept this. a1b2c3 - gsmtp',
+      from: 'Upyo: without the code',
+    },
     { text: 'starttls:  / 5.5.1 Unrecognized command', from: 'Perl Net::SMTP, which keeps the code apart' },
     { text: "smtplib.SMTPResponseException: (502, b'5.5.1 Unrecognized command')", from: 'Python 3.13 smtplib' },
     { text: 'said: 550 5.4.6 Routing loop detected', from: 'RFC 3463' },
