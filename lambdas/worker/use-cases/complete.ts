@@ -103,17 +103,24 @@ async function postAnswer(
   redelivered: boolean,
 ): Promise<Paid> {
   const drawn = await drawAnswer(services, head, excerpts);
+  let isNew = false;
   const ts = await postOnce(services, place, effect, redelivered, {
-    run: () => services.slack.post(place.channel, place.thread, drawn.message, effect.key),
+    run: () => {
+      isNew = true;
+      return services.slack.post(place.channel, place.thread, drawn.message, effect.key);
+    },
   });
+  // One that was found says what held when it was posted. After a redrive that may be long ago, and others have followed.
+  if (!isNew) await redraw(services, head, ts);
+  const isAnswer = head.answerTs === undefined || Number(ts) >= Number(head.answerTs);
   try {
     await uploadReport(services, place, head, effect, redelivered, drawn.report);
   } catch (error) {
     // The answer stands in the thread, whatever becomes of its file: buttons have to find it.
-    await services.store.rememberAnswer(place.team, head.incident.id, ts);
+    if (isAnswer) await services.store.rememberAnswer(place.team, head.incident.id, ts);
     throw error;
   }
-  return { posted: ts, isAnswer: true };
+  return { posted: ts, isAnswer };
 }
 
 /** The answer was deleted, or the workspace allows no changes: then it is posted anew. */

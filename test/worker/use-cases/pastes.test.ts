@@ -262,6 +262,23 @@ describe('exactly one effect', () => {
     expect((await scene.services.store.load(scene.team, 'INC-1'))?.answerTs).toBe(scene.slack.posts[0]?.ts);
   });
 
+  it('an answer that is found only after a later one stays the older one, and shows what holds now', async () => {
+    const thread = await opened();
+    const body = scene.message(FAILED, { thread_ts: thread });
+    scene.slack.after = () => {
+      scene.slack.after = () => undefined;
+      throw new Error('the answer got lost');
+    };
+    await expect(scene.deliver(body)).rejects.toThrow('got lost');
+    await scene.says(DEFERRED, thread);
+    await scene.deliver(body);
+    expect(scene.slack.posts).toHaveLength(2);
+    const [older, newer] = scene.slack.posts;
+    expect((await scene.services.store.load(scene.team, 'INC-1'))?.answerTs).toBe(newer?.ts);
+    expect(older?.message).toEqual(newer?.message);
+    expect(wordsOf(older?.message)).toContain('2 deliveries failed');
+  });
+
   it('a post that failed is made on redelivery', async () => {
     const thread = await opened();
     const body = scene.message(FAILED, { thread_ts: thread });
