@@ -21,7 +21,6 @@ export const signature: Signature = {
   id: '${id}',
   phase: 'unknown',
   failure: 'unexplained',
-  role: 'stop',
   wordings: ['words that must be present'],
   meaning: '',
 };

@@ -93,13 +93,12 @@ export function rung(phase: Phase): number {
   return phase === 'unknown' ? -1 : PHASES.indexOf(phase);
 }
 
-const SUCCESS_ROLES: ReadonlySet<Signature['role']> = new Set(['success', 'noise']);
-
 /** The fact's signatures that say something failed on the way out. */
 function failing(seen: Seen): Signature[] {
   if (seen.fact.kind.direction === 'inbound') return [];
   return seen.signatures.filter(
-    ({ role, failure, direction }) => !SUCCESS_ROLES.has(role) && failure !== 'none' && direction !== 'inbound',
+    ({ role, failure, direction }) =>
+      role !== 'success' && role !== 'noise' && failure !== 'none' && direction !== 'inbound',
   );
 }
 
@@ -148,7 +147,7 @@ function judge(session: Session): void {
       // TLS is up: this EHLO is the second one, and offers no STARTTLS by design.
       if (established && stop.failure === 'not-offered') continue;
       if (established && stop.phase === 'ehlo') stop.phase = 'session';
-      if (signature.role === 'stop' || signature.role === 'reason') named.push(stop);
+      if (signature.role === undefined || signature.role === 'reason') named.push(stop);
       else lesser.push(stop);
       if (signature.role === 'reason') reasons.push(stop);
     }

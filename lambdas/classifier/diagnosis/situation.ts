@@ -92,7 +92,7 @@ function leftInClear(attempt: Attempt, proof: DeliveryProof): boolean {
   const broken = attempt.sessions[attempt.sessions.length - 1]?.stop;
   if (proof !== 'unknown' || broken === undefined || !isTransport(broken)) return false;
   // A reason alone (a mangled capability) does not show that TLS was wanted.
-  return broken.seen.signatures.some(({ role }) => role === 'stop' || role === 'consequence');
+  return broken.seen.signatures.some(({ role }) => role === undefined || role === 'consequence');
 }
 
 /** About HTTPS or a browser, not about mail. */

@@ -40,8 +40,8 @@ const MEMORY = {
   failingIds: 2 * DIGEST_LIMITS.readableIds,
 } as const;
 
-const ROLE_ORDER: Record<Signature['role'], number> = {
-  stop: 0,
+/** A stop comes before all of them. */
+const ROLE_ORDER: Record<NonNullable<Signature['role']>, number> = {
   reason: 1,
   consequence: 2,
   success: 3,
@@ -96,8 +96,12 @@ function inOneVoice(one: string, other: string): boolean {
   return one === other || (UNSIGNED.has(one) && UNSIGNED.has(other));
 }
 
+function orderOf({ role }: Signature): number {
+  return role === undefined ? 0 : ROLE_ORDER[role];
+}
+
 function byRole(a: Observation, b: Observation): number {
-  return ROLE_ORDER[a.signature.role] - ROLE_ORDER[b.signature.role];
+  return orderOf(a.signature) - orderOf(b.signature);
 }
 
 /**
@@ -311,8 +315,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
         release(memory, key, record.line, time);
         if (status !== undefined && memory.encrypted.size > 0) memory.encrypted.clear();
       }
-      const fails =
-        leading?.role === 'stop' || (status !== undefined && status !== 'delivered') || around.tls === 'cleartext';
+      const stops = leading !== undefined && leading.role === undefined;
+      const fails = stops || (status !== undefined && status !== 'delivered') || around.tls === 'cleartext';
       around.redelivered = status === 'delivered' && failed.get(key) === true;
       if (fails && record.listing?.kind !== 'entry' && direction !== 'inbound') noteFailingId(key, queueId, time);
       const kind = kinds.of(record, around);

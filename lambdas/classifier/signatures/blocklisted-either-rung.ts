@@ -5,9 +5,7 @@ export const signature: Signature = {
   phase: 'unknown',
   failure: 'rejected',
   detail: 'blocklist',
-  role: 'stop',
   placed: true,
-  deterministic: true,
   wordings: [/\b554[- ][^\r\n]{0,160}\blisted (?:in|by|on|at) (?<list>[^\s;,]{1,120})/i],
   meaning: 'The server refuses this sending IP because a list names it; 554 comes at the greeting or after a command.',
 };

@@ -5,9 +5,7 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'rejected',
   detail: 'blocklist',
-  role: 'stop',
   placed: true,
-  deterministic: true,
   wordings: [
     /(?:\b(?<code>5\d\d)[- ][^\r\n]{0,160})?blocked using (?<list>[^\s;,]{1,120})/i,
     /\b5\d\d[- ][^\r\n]{0,200}spamhaus/i,

@@ -5,9 +5,7 @@ export const signature: Signature = {
   phase: 'certificate',
   failure: 'certificate',
   detail: 'expired',
-  role: 'stop',
   direction: 'outbound',
-  deterministic: true,
   wordings: [
     'CLIENT ALERT: Fatal - Certificate Expired',
     /(?:(?:verify error:)?(?:num|code|error)[=: ]{1,2}10[:) ]{1,2})?\(?certificate has expired/i,

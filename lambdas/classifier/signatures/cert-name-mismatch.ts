@@ -5,9 +5,7 @@ export const signature: Signature = {
   phase: 'certificate',
   failure: 'certificate',
   detail: 'name-mismatch',
-  role: 'stop',
   direction: 'outbound',
-  deterministic: true,
   wordings: [
     /(?:num=62:)?hostname mismatch/i,
     'certificate subject does not match host',

@@ -5,9 +5,7 @@ export const signature: Signature = {
   phase: 'certificate',
   failure: 'certificate',
   detail: 'not-yet-valid',
-  role: 'stop',
   direction: 'outbound',
-  deterministic: true,
   wordings: [
     /certificate (?:is )?not yet valid/i,
     'certificate is not yet valid',

@@ -5,9 +5,7 @@ export const signature: Signature = {
   phase: 'certificate',
   failure: 'certificate',
   detail: 'revoked',
-  role: 'stop',
   direction: 'outbound',
-  deterministic: true,
   wordings: [
     /(?<!alert )\bcertificate revoked\b/i,
     /(?:certificate has been|certificate was|certificate chain is) revoked/i,

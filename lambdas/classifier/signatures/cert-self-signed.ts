@@ -5,9 +5,7 @@ export const signature: Signature = {
   phase: 'certificate',
   failure: 'certificate',
   detail: 'self-signed',
-  role: 'stop',
   direction: 'outbound',
-  deterministic: true,
   wordings: [
     /(?:num=18:)?self-signed certificate(?! in)/i,
     /(?:num=18:)?self signed certificate(?! in)/i,

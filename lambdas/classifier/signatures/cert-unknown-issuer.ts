@@ -5,9 +5,7 @@ export const signature: Signature = {
   phase: 'certificate',
   failure: 'certificate',
   detail: 'unknown-issuer',
-  role: 'stop',
   direction: 'outbound',
-  deterministic: true,
   wordings: [
     /untrusted issuer (?<issuer>[^\r\n]{1,200})/i,
     /unable to get (?:local )?issuer certificate/i,

@@ -4,8 +4,6 @@ export const signature: Signature = {
   id: 'cert-verify-failed',
   phase: 'certificate',
   failure: 'certificate',
-  role: 'stop',
-  deterministic: true,
   general: true,
   wordings: [
     'Untrusted server certificate',

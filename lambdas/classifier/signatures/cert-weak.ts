@@ -5,9 +5,7 @@ export const signature: Signature = {
   phase: 'certificate',
   failure: 'certificate',
   detail: 'weak-key',
-  role: 'stop',
   direction: 'outbound',
-  deterministic: true,
   wordings: [
     /(?:num=6[67]:)?\b(?:EE|CA) (?:certificate )?key too (?:small|weak)/i,
     /(?:num=68:)?CA (?:signature digest algorithm|md) too weak/i,

@@ -6,7 +6,6 @@ export const signature: Signature = {
   failure: 'certificate',
   detail: 'no-sni',
   role: 'reason',
-  deterministic: true,
   wordings: [/\binvalid2\.invalid\b/i],
   meaning: 'The self-signed certificate that Google shows to clients which send no server name.',
 };

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'connect-failed',
   phase: 'connect',
   failure: 'unreachable',
-  role: 'stop',
   general: true,
   wordings: [
     /(?:Failed to connect to (?<remote>\S{1,255}) port \d{1,5}[^\r\n:]{0,40}: )?Couldn't connect to server/i,

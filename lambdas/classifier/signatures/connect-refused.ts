@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'connect-refused',
   phase: 'connect',
   failure: 'unreachable',
-  role: 'stop',
   wordings: [
     /connect to (?<remote>\S{1,255}?):? {1,3}Connection refused/i,
     'connect:errno=111',

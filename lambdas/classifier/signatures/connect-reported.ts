@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'connect-reported',
   phase: 'connect',
   failure: 'unreachable',
-  role: 'stop',
   wordings: [/\b421 4\.[24]\.1 Unable to connect[^\r\n"<]{0,40}/i],
   meaning: 'The sending system reports that no TCP connection came about, and not why.',
 };

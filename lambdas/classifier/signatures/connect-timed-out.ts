@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'connect-timed-out',
   phase: 'connect',
   failure: 'timeout',
-  role: 'stop',
   wordings: [
     /Timeout while connecting to (?<remote>\S{1,255})/i,
     /connect to (?<remote>\S{1,255}?):? {1,3}(?:Connection|Operation) timed out/i,

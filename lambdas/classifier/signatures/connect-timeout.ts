@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'connect-timeout',
   phase: 'connect',
   failure: 'timeout',
-  role: 'stop',
   wordings: [
     /(?:H=\S{1,255} \[[^\]]{1,64}\](?::\d{1,5})? |port \d{1,5}: |cannot connect to [^\r\n]{1,120}: |Failed to get socket: |defer \(110\): |\(421 4\.4\.1 |421 4\.4\.1 |connect\(\) failed: )Connection timed out/i,
     /\bconnect timed out/i,

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'connection-closed',
   phase: 'unknown',
   failure: 'closed',
-  role: 'stop',
   placed: true,
   general: true,
   wordings: [

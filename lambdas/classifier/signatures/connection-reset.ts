@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'connection-reset',
   phase: 'unknown',
   failure: 'reset',
-  role: 'stop',
   placed: true,
   general: true,
   wordings: [

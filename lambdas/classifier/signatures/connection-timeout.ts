@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'connection-timeout',
   phase: 'unknown',
   failure: 'timeout',
-  role: 'stop',
   placed: true,
   general: true,
   wordings: [

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'conversation-timed-out',
   phase: 'session',
   failure: 'timeout',
-  role: 'stop',
   placed: true,
   direction: 'outbound',
   wordings: [

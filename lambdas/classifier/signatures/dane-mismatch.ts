@@ -6,7 +6,6 @@ export const signature: Signature = {
   failure: 'certificate',
   detail: 'dane',
   role: 'reason',
-  deterministic: true,
   wordings: [
     /(?:num=65:)?no matching DANE TLSA records/i,
     'Verification failed. The certificate differs',

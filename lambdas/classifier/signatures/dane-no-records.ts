@@ -5,8 +5,6 @@ export const signature: Signature = {
   phase: 'certificate',
   failure: 'certificate',
   detail: 'dane',
-  role: 'stop',
-  deterministic: true,
   forced: true,
   wordings: [/(?:no|non-existent|unusable) TLSA records(?: found)?/i],
   meaning: 'The policy demands DANE, and the domain publishes no usable TLSA records; gmail.com never does.',

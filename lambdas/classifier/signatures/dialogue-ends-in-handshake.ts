@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'dialogue-ends-in-handshake',
   phase: 'handshake',
   failure: 'unexplained',
-  role: 'stop',
   stages: ['handshake'],
   wordings: [/^(?:<[-~] {2})?220\b/i, /^CONNECTED\(/i],
   meaning: 'The transcript ends where the TLS handshake should follow: nothing came back, or the test was stopped.',

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'dns-bad-hostname',
   phase: 'dns',
   failure: 'dns',
-  role: 'stop',
   wordings: [/Bad hostname '(?<name>[^']{1,255})'/i, 'Invalid hostname'],
   meaning: 'The name could not be resolved; the tool does not say whether it is missing or the resolver failed.',
 };

@@ -5,8 +5,6 @@ export const signature: Signature = {
   phase: 'dns',
   failure: 'dns',
   detail: 'nxdomain',
-  role: 'stop',
-  deterministic: true,
   wordings: [
     /Could not find the host \x22(?<name>[^\x22]{1,255})\x22/i,
     /Name service error for name=(?<name>\S{1,255}) type=(?<type>[A-Z]{1,8}): Host not found(?!, try again)/i,

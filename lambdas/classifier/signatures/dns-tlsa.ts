@@ -5,7 +5,6 @@ export const signature: Signature = {
   phase: 'dns',
   failure: 'dns',
   detail: 'servfail',
-  role: 'stop',
   forced: true,
   wordings: [
     /(?:DANE error: tlsa lookup (?:DEFER|FAIL)|DANE TLSA lookup problem[^\r\n]{0,300}|TLSA lookup (?:error|failed|problem|FAIL))/i,

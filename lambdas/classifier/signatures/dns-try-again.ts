@@ -5,7 +5,6 @@ export const signature: Signature = {
   phase: 'dns',
   failure: 'dns',
   detail: 'servfail',
-  role: 'stop',
   wordings: [
     /DNS lookup failed: (?<name>\S{1,255})/i,
     /Name service error for name=(?<name>\S{1,255}) type=(?<type>[A-Z]{1,8}): Host not found, try again/i,

@@ -6,7 +6,6 @@ export const signature: Signature = {
   failure: 'not-offered',
   detail: 'mangled',
   role: 'reason',
-  deterministic: true,
   wordings: [/250[- ]XXXXXXXA\b/i, /\b220[- ](?:\*{10,200}|[*20 ]{20,200})/i, /enabling PIX workarounds[^\r\n]{0,60}/i],
   meaning: 'A device on the path has overwritten what the server said, so STARTTLS never arrived.',
 };

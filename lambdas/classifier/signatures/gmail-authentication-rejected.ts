@@ -6,9 +6,7 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'rejected',
   detail: 'authentication',
-  role: 'stop',
   placed: true,
-  deterministic: true,
   wordings: [
     /(?:^|failed: )5\.7\.(?:26|27|30|31|32|40) [^\r\n]{0,200} - gsmtp/i,
     asReply(/55[0-4] 5\.7\.(?:26|27|30|31|32|40)\b[^\r\n]{0,200}/),

@@ -6,9 +6,7 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'deferred',
   detail: 'authentication',
-  role: 'stop',
   placed: true,
-  deterministic: true,
   wordings: [asReply(/421 4\.7\.(?:26|27|30|31|32|40)\b[^\r\n]{0,200}/)],
   meaning: 'Gmail defers because SPF, DKIM, alignment or DMARC is missing.',
 };

@@ -6,9 +6,7 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'rejected',
   detail: 'content',
-  role: 'stop',
   placed: true,
-  deterministic: true,
   wordings: [
     'mail/?p=UnsolicitedMessageError',
     asReply(/550 5\.7\.1[^\r\n]{0,200}(?:likely )?unsolicited mail/),

@@ -5,7 +5,6 @@ export const signature: Signature = {
   phase: 'ehlo',
   failure: 'deferred',
   detail: 'ehlo-name',
-  role: 'stop',
   wordings: [/(?:\b421[- ,"'b]{1,5})?4\.7\.0 Try again later\\?, closing connection\. \(EHLO\)/i],
   meaning: 'Gmail closed the session at EHLO; the name we give there may be the reason.',
 };

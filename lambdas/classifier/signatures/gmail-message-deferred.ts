@@ -6,7 +6,6 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'deferred',
   detail: 'system-problem',
-  role: 'stop',
   wordings: [asReply(/451 4\.3\.0 [^\r\n]{0,40}Mail server temporarily rejected message/)],
   meaning: 'The receiver took the message in and refused it for now.',
 };

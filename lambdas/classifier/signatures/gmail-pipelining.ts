@@ -5,8 +5,6 @@ export const signature: Signature = {
   id: 'gmail-pipelining',
   phase: 'starttls',
   failure: 'rejected',
-  role: 'stop',
-  deterministic: true,
   wordings: [asReply(/(?:523|454) (?:5\.7\.10|4\.5\.0) [^\r\n]{0,60}no commands allowed to pipeline after STARTTLS/)],
   meaning: 'Something sent commands behind STARTTLS without waiting for the answer: a client, or a proxy on the path.',
 };

@@ -6,9 +6,7 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'rejected',
   detail: 'ptr',
-  role: 'stop',
   placed: true,
-  deterministic: true,
   wordings: [asReply(/550 5\.7\.25 [^\r\n]{0,160}/), asReply(/550 5\.7\.1[^\r\n]{0,200}\bPTR\b/)],
   meaning: 'Gmail rejects because the sending IP has no matching reverse DNS name.',
 };

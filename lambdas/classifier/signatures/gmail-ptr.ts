@@ -6,9 +6,7 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'deferred',
   detail: 'ptr',
-  role: 'stop',
   placed: true,
-  deterministic: true,
   wordings: [asReply(/4[25]1 4\.7\.23 [^\r\n]{0,160}/), asReply(/4[25]1 4\.7\.0[^\r\n]{0,200}\bPTR\b/)],
   meaning: 'Gmail defers because the sending IP has no matching reverse DNS name.',
 };

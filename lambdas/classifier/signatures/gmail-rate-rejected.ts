@@ -6,9 +6,7 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'rejected',
   detail: 'rate',
-  role: 'stop',
   placed: true,
-  deterministic: true,
   wordings: [asReply(/55\d 5\.7\.28 [^\r\n]{0,200}/), asReply(/550 5\.7\.(?:1|28)[^\r\n]{0,160}unusual rate of/)],
   meaning: 'Gmail rejects because of the rate of mail from this IP, netblock or domain.',
 };

@@ -6,9 +6,7 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'deferred',
   detail: 'rate',
-  role: 'stop',
   placed: true,
-  deterministic: true,
   wordings: [
     'mail/?p=UnsolicitedRateLimitError',
     asReply(/421 4\.7\.(?:0|28)[^\r\n]{0,160}unusual rate of/),

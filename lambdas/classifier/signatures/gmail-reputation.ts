@@ -6,9 +6,7 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'deferred',
   detail: 'reputation',
-  role: 'stop',
   placed: true,
-  deterministic: true,
   wordings: [
     asReply(/421 4\.7\.0[^\r\n]{0,200}(?:very )?low reputation/),
     asReply(/421 4\.7\.0[^\r\n]{0,200}suspicious due to/),

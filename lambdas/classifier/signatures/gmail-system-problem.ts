@@ -6,7 +6,6 @@ export const signature: Signature = {
   phase: 'unknown',
   failure: 'deferred',
   detail: 'system-problem',
-  role: 'stop',
   placed: true,
   wordings: [
     /\b(?:42|45)1[- ,"'b]{1,4}4\.\d\.\d[",]{0,2} (?:\S{1,20} )?Temporary System Problem/i,

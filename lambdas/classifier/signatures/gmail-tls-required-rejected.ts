@@ -6,8 +6,6 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'rejected',
   detail: 'tls-required',
-  role: 'stop',
-  deterministic: true,
   wordings: [
     asReply(/550 5\.7\.29 [^\r\n]{0,200}/),
     asReply(/530 (?:#?5\.7\.[01] )?Must issue a STARTTLS command first/),

@@ -6,8 +6,6 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'deferred',
   detail: 'tls-required',
-  role: 'stop',
-  deterministic: true,
   wordings: [
     asReply(/421 4\.7\.0 TLS required for RCPT domain/),
     asReply(/421 4\.7\.29 [^\r\n]{0,200}/),

@@ -6,7 +6,6 @@ export const signature: Signature = {
   phase: 'unknown',
   failure: 'deferred',
   detail: 'system-problem',
-  role: 'stop',
   placed: true,
   wordings: [
     /(?:\b421[- ,"'b]{1,5})?4\.7\.0 Try again later\\?, closing connection/i,

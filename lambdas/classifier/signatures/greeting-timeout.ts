@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'greeting-timeout',
   phase: 'banner',
   failure: 'timeout',
-  role: 'stop',
   wordings: [
     'Greeting never received',
     'Greeting timeout',

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'handshake-not-terminated',
   phase: 'handshake',
   failure: 'closed',
-  role: 'stop',
   placed: true,
   wordings: [
     /(?:\(gnutls_handshake\): |gnutls_handshake: |handshake failed: |Fatal error: |gnutls_handshake\(\) failed: )The TLS connection was non-properly terminated/i,

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'handshake-reset',
   phase: 'handshake',
   failure: 'reset',
-  role: 'stop',
   placed: true,
   wordings: [
     /(?<!\((?:recv|send)\): )Error in the p(?:ull|ush) function/i,

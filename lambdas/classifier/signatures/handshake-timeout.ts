@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'handshake-timeout',
   phase: 'handshake',
   failure: 'timeout',
-  role: 'stop',
   wordings: [
     /\b(?:write|read):errno=110/i,
     /(?:\((?:gnutls_handshake|tls lib connect fn|SSL_connect)\): |(?:TLS|SSL) connect failed: |handshake )timed out/i,

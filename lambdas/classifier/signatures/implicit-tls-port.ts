@@ -7,7 +7,6 @@ export const signature: Signature = {
   detail: 'implicit-tls-port',
   role: 'reason',
   direction: 'submission',
-  deterministic: true,
   wordings: [
     /(?:SSL routines:[^:]{0,60}:)?wrong version number[^\r\n]{0,160}\bport:? ?(?:465|587)\b/i,
     /[a-z0-9\])](?<!\.[ch]):(?:465|587)\b[^\r\n]{0,300}wrong version number/i,

@@ -6,9 +6,7 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'rejected',
   detail: 'reputation',
-  role: 'stop',
   placed: true,
-  deterministic: true,
   wordings: [
     asReply(/550 5\.7\.1[^\r\n]{0,160}(?:dynamic|residential) IP/),
     asReply(/550 5\.7\.1[^\r\n]{0,160}residential/),

@@ -6,7 +6,6 @@ export const signature: Signature = {
   failure: 'certificate',
   detail: 'missing-intermediate',
   role: 'reason',
-  deterministic: true,
   wordings: [
     /untrusted issuer (?<issuer>[^\r\n]{0,160}(?:O ?= ?Google Trust Services(?! LLC)|CN ?= ?(?:GTS CA |W[RE]\d)|O ?= ?Let[^\w]s Encrypt|CN ?= ?DigiCert [^\r\n/,]{0,60}CA(?:\d|-\d)?\b|CN ?= ?Sectigo [^\r\n/,]{0,60}Server CA)[^\r\n]{0,80})/i,
   ],

@@ -5,7 +5,6 @@ export const signature: Signature = {
   id: 'login-temporary-failure',
   phase: 'session',
   failure: 'deferred',
-  role: 'stop',
   direction: 'submission',
   wordings: [
     asReply(/454 4\.7\.0 Cannot authenticate due to[^\r\n]{0,80}/),

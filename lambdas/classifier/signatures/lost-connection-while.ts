@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'lost-connection-while',
   phase: 'session',
   failure: 'closed',
-  role: 'stop',
   placed: true,
   direction: 'outbound',
   wordings: [

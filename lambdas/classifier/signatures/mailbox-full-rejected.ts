@@ -6,9 +6,7 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'rejected',
   detail: 'mailbox-full',
-  role: 'stop',
   placed: true,
-  deterministic: true,
   wordings: ['mail/?p=OverQuotaPerm', asReply(/55\d 5\.2\.2 [^\r\n]{0,160}/)],
   meaning: 'The mailbox is full, and the message was returned.',
 };

@@ -6,7 +6,6 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'deferred',
   detail: 'mailbox-full',
-  role: 'stop',
   placed: true,
   wordings: [
     'mail/?p=OverQuotaTemp',

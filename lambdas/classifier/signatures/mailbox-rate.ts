@@ -6,7 +6,6 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'deferred',
   detail: 'mailbox-rate',
-  role: 'stop',
   placed: true,
   wordings: [
     'mail/?p=ReceivingRate',

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'network-unreachable',
   phase: 'connect',
   failure: 'unreachable',
-  role: 'stop',
   wordings: [
     /\bNetwork is unreachable/i,
     /\bNo route to host/i,

@@ -6,9 +6,7 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'rejected',
   detail: 'no-such-user',
-  role: 'stop',
   placed: true,
-  deterministic: true,
   wordings: [
     'mail/?p=NoSuchUser',
     asReply(/55\d 5\.1\.1 [^\r\n]{0,200}/),

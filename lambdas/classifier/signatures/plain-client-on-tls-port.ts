@@ -5,9 +5,7 @@ export const signature: Signature = {
   phase: 'banner',
   failure: 'closed',
   detail: 'implicit-tls-port',
-  role: 'stop',
   direction: 'submission',
-  deterministic: true,
   wordings: [/port: 465[^\r\n]{0,40}response: -1/i, /smtps?[^\r\n]{0,120}\b465\b[^\r\n]{0,60}response: -1/i],
   meaning:
     'A client that waits for a greeting in clear text was connected to port 465, which speaks TLS from the first byte.',

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'remote-closed-in-response',
   phase: 'session',
   failure: 'closed',
-  role: 'stop',
   placed: true,
   general: true,
   wordings: [/Remote host closed connection in response to (?<command>[^\r\n(]{1,80})/i],

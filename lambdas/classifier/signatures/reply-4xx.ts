@@ -5,7 +5,6 @@ export const signature: Signature = {
   id: 'reply-4xx',
   phase: 'unknown',
   failure: 'deferred',
-  role: 'stop',
   placed: true,
   general: true,
   codeAlone: true,

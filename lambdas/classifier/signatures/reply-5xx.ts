@@ -5,9 +5,7 @@ export const signature: Signature = {
   id: 'reply-5xx',
   phase: 'unknown',
   failure: 'rejected',
-  role: 'stop',
   placed: true,
-  deterministic: true,
   general: true,
   codeAlone: true,
   wordings: [

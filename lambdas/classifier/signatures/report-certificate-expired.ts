@@ -6,7 +6,6 @@ export const signature: Signature = {
   phase: 'certificate',
   failure: 'certificate',
   detail: 'expired',
-  role: 'stop',
   formats: ['tls-rpt'],
   wordings: [inReport('certificate-expired')],
   meaning: 'A TLS report says that the certificate of the MX has expired.',

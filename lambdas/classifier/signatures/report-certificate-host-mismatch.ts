@@ -6,7 +6,6 @@ export const signature: Signature = {
   phase: 'certificate',
   failure: 'certificate',
   detail: 'name-mismatch',
-  role: 'stop',
   formats: ['tls-rpt'],
   wordings: [inReport('certificate-host-mismatch')],
   meaning: 'A TLS report says that the certificate does not carry the name of the MX.',

@@ -6,7 +6,6 @@ export const signature: Signature = {
   phase: 'certificate',
   failure: 'certificate',
   detail: 'unknown-issuer',
-  role: 'stop',
   formats: ['tls-rpt'],
   wordings: [inReport('certificate-not-trusted')],
   meaning: 'A TLS report says that the certificate of the MX leads to no trusted authority.',

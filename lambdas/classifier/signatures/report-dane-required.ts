@@ -6,7 +6,6 @@ export const signature: Signature = {
   phase: 'certificate',
   failure: 'certificate',
   detail: 'dane',
-  role: 'stop',
   formats: ['tls-rpt'],
   wordings: [inReport('dane-required')],
   meaning: 'A TLS report says that DANE was demanded and the MX has no usable TLSA record.',

@@ -6,7 +6,6 @@ export const signature: Signature = {
   phase: 'dns',
   failure: 'dns',
   detail: 'dane',
-  role: 'stop',
   formats: ['tls-rpt'],
   wordings: [inReport('dnssec-invalid')],
   meaning: 'A TLS report says that a DNSSEC signature did not validate.',

@@ -5,7 +5,6 @@ export const signature: Signature = {
   id: 'report-starttls-not-supported',
   phase: 'ehlo',
   failure: 'not-offered',
-  role: 'stop',
   formats: ['tls-rpt'],
   wordings: [inReport('starttls-not-supported')],
   meaning: 'A TLS report says that the MX offered no STARTTLS.',

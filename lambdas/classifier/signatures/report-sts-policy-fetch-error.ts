@@ -5,7 +5,6 @@ export const signature: Signature = {
   id: 'report-sts-policy-fetch-error',
   phase: 'session',
   failure: 'unexplained',
-  role: 'stop',
   formats: ['tls-rpt'],
   wordings: [inReport('sts-policy-fetch-error')],
   meaning: 'A TLS report says that the MTA-STS policy could not be fetched.',

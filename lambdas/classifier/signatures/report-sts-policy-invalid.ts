@@ -5,7 +5,6 @@ export const signature: Signature = {
   id: 'report-sts-policy-invalid',
   phase: 'session',
   failure: 'unexplained',
-  role: 'stop',
   formats: ['tls-rpt'],
   wordings: [inReport('sts-policy-invalid')],
   meaning: 'A TLS report says that the MTA-STS policy is invalid.',

@@ -5,7 +5,6 @@ export const signature: Signature = {
   id: 'report-sts-webpki-invalid',
   phase: 'certificate',
   failure: 'certificate',
-  role: 'stop',
   formats: ['tls-rpt'],
   wordings: [inReport('sts-webpki-invalid')],
   meaning: 'A TLS report says that the web server of the MTA-STS policy has an invalid certificate.',

@@ -6,7 +6,6 @@ export const signature: Signature = {
   phase: 'certificate',
   failure: 'certificate',
   detail: 'dane',
-  role: 'stop',
   formats: ['tls-rpt'],
   wordings: [inReport('tlsa-invalid')],
   meaning: 'A TLS report says that the TLSA record is invalid or does not match.',

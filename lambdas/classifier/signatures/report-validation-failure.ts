@@ -5,7 +5,6 @@ export const signature: Signature = {
   id: 'report-validation-failure',
   phase: 'certificate',
   failure: 'certificate',
-  role: 'stop',
   formats: ['tls-rpt'],
   wordings: [inReport('validation-failure')],
   meaning: 'A TLS report says that the handshake or the certificate check failed for a reason of its own.',

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 's-client-ended',
   phase: 'handshake',
   failure: 'closed',
-  role: 'stop',
   placed: true,
   formats: ['openssl-s_client', 'text'],
   wordings: [/\b(?:write|read):errno=0\b/i, /\b(?:write|read):errno=32\b/i],

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'sendmail-connect-closed',
   phase: 'handshake',
   failure: 'closed',
-  role: 'stop',
   direction: 'outbound',
   wordings: [
     /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=unknown, )?SSL_error=5(?:, errno=0\b)?/i,

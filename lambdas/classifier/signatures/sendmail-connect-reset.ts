@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'sendmail-connect-reset',
   phase: 'handshake',
   failure: 'reset',
-  role: 'stop',
   direction: 'outbound',
   wordings: [
     /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=unknown, )?SSL_error=5, errno=104/i,

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'sendmail-connect-timeout',
   phase: 'handshake',
   failure: 'timeout',
-  role: 'stop',
   direction: 'outbound',
   wordings: [/STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=[^,]{1,80}, )?SSL_error=2, errno=\d{1,3}/i],
   meaning: 'The TLS handshake got no answer until the time limit.',

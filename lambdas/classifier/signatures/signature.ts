@@ -18,12 +18,12 @@ export interface Signature {
   failure: Failure;
   detail?: Detail;
   /**
-   * `stop`: the attempt ended here. `consequence`: follows from a stop named elsewhere in the session and only
+   * Absent: a stop, the attempt ended here. `consequence`: follows from a stop named elsewhere in the session and only
    * explains nothing by itself (`Cannot start TLS: handshake failure`). `reason`: the library's explanation of the
    * neighbouring stop. `success`: proof of TLS or delivery. `noise`: cosmetic or inbound, never a failure.
    * `context`: a fact that is neither (version, policy, local resource error).
    */
-  role: 'stop' | 'consequence' | 'reason' | 'success' | 'noise' | 'context';
+  role?: 'consequence' | 'reason' | 'success' | 'noise' | 'context';
   /**
    * The wording comes at several rungs: `phase` is the likeliest, and the rung that the record names (`stages.ts`, or the last
    * command of a dialogue) takes its place in the observation.
@@ -39,7 +39,7 @@ export interface Signature {
   stages?: readonly Phase[];
   /** Only these formats may say it; absent: any text. */
   formats?: readonly string[];
-  /** Retrying cannot heal it. */
+  /** Retrying cannot heal it; only where failure and detail do not tell that already. */
   deterministic?: boolean;
   /** The wording proves that TLS was mandatory on the lane. */
   forced?: boolean;

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'smtp-timeout-after',
   phase: 'session',
   failure: 'timeout',
-  role: 'stop',
   placed: true,
   wordings: [/SMTP timeout after (?<command>[^\r\n:]{1,60})(?:: Connection timed out)?/i],
   meaning:

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'ssl-connect-lost-connection',
   phase: 'handshake',
   failure: 'closed',
-  role: 'stop',
   direction: 'outbound',
   wordings: [/SSL_connect error to (?<remote>[^\s[]{0,255}\[[^\]]{1,64}\](?::\d{1,5})?):? {1,3}lost connection/i],
   meaning: 'The TLS handshake was cut short: the connection was closed, cleanly, before it was finished.',

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'ssl-connect-reset',
   phase: 'handshake',
   failure: 'reset',
-  role: 'stop',
   direction: 'outbound',
   wordings: [
     /SSL_connect error to (?<remote>[^\s[]{0,255}\[[^\]]{1,64}\](?::\d{1,5})?):? {1,3}Connection reset by peer/i,

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'ssl-connect-timeout',
   phase: 'handshake',
   failure: 'timeout',
-  role: 'stop',
   direction: 'outbound',
   wordings: [
     /SSL_connect error to (?<remote>[^\s[]{0,255}\[[^\]]{1,64}\](?::\d{1,5})?):? {1,3}(?:Connection|Operation) timed out/i,

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'starttls-denied',
   phase: 'starttls',
   failure: 'refused',
-  role: 'stop',
   wordings: [
     /STARTTLS denied, code (?<code>\d{3})/i,
     'command STARTTLS failed',

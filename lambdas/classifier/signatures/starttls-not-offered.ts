@@ -4,8 +4,6 @@ export const signature: Signature = {
   id: 'starttls-not-offered',
   phase: 'ehlo',
   failure: 'not-offered',
-  role: 'stop',
-  deterministic: true,
   wordings: [
     'STARTTLS command not supported',
     /STARTTLS (?:was |is )?not advertised/i,

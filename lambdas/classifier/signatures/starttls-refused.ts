@@ -5,7 +5,6 @@ export const signature: Signature = {
   id: 'starttls-refused',
   phase: 'starttls',
   failure: 'refused',
-  role: 'stop',
   wordings: [
     asReply(
       /454 (?:4\.[0-9]\.[0-9] )?(?:454 )?(?:TLS (?:is )?(?:not available|currently unavailable|temporarily unavailable|unavailable)|STARTTLS)[^\r\n]{0,80}/,

@@ -5,7 +5,6 @@ export const signature: Signature = {
   phase: 'handshake',
   failure: 'unexplained',
   detail: 'raised-locally',
-  role: 'stop',
   direction: 'outbound',
   deterministic: true,
   forced: true,

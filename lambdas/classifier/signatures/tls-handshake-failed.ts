@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'tls-handshake-failed',
   phase: 'handshake',
   failure: 'unexplained',
-  role: 'stop',
   general: true,
   wordings: [
     'TLS handshake failed',

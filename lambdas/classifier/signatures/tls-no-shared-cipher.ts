@@ -5,7 +5,6 @@ export const signature: Signature = {
   phase: 'handshake',
   failure: 'cipher',
   role: 'reason',
-  deterministic: true,
   wordings: [
     /(?:SSL routines:[^:]{0,60}:)?no shared cipher/i,
     /\bNO_SHARED_CIPHER\b/i,

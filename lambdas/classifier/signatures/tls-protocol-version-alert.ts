@@ -5,7 +5,6 @@ export const signature: Signature = {
   phase: 'handshake',
   failure: 'protocol-version',
   role: 'reason',
-  deterministic: true,
   wordings: [
     /(?:tlsv1|ssl\/tls|tlsv13|sslv3) alert protocol version(?:[^\r\n]{0,120}SSL alert number 70)?/i,
     /\b(?:TLSV1|SSL|TLSV13)_ALERT_PROTOCOL_VERSION\b/i,

@@ -4,9 +4,7 @@ export const signature: Signature = {
   id: 'tls-required-not-offered',
   phase: 'ehlo',
   failure: 'not-offered',
-  role: 'stop',
   direction: 'outbound',
-  deterministic: true,
   forced: true,
   wordings: [
     'Server does not support secure communication via TLS',

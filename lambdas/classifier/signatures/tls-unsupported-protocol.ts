@@ -6,7 +6,6 @@ export const signature: Signature = {
   failure: 'protocol-version',
   detail: 'raised-locally',
   role: 'reason',
-  deterministic: true,
   wordings: [
     /SSL routines:[^:]{0,60}:unsupported protocol/i,
     /\bUNSUPPORTED_PROTOCOL\b/i,

@@ -5,7 +5,6 @@ export const signature: Signature = {
   phase: 'handshake',
   failure: 'not-tls',
   role: 'reason',
-  deterministic: true,
   wordings: [
     /(?:\bSSL routines:[^:]{0,60}:)?wrong version number/i,
     /\bWRONG_VERSION_NUMBER\b/i,

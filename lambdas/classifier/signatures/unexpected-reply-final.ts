@@ -4,9 +4,7 @@ export const signature: Signature = {
   id: 'unexpected-reply-final',
   phase: 'session',
   failure: 'rejected',
-  role: 'stop',
   placed: true,
-  deterministic: true,
   wordings: [
     /\b(?:RCPT|MAIL|DATA|EHLO) failed: (?<code>5\d\d)/i,
     /Got unexpected smtp-server response: (?<code>5\d\d)/i,

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'unexpected-reply',
   phase: 'session',
   failure: 'deferred',
-  role: 'stop',
   placed: true,
   wordings: [
     /\b(?:RCPT|MAIL|DATA|EHLO) failed: (?<code>4\d\d)/i,

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'weird-server-reply',
   phase: 'banner',
   failure: 'deferred',
-  role: 'stop',
   placed: true,
   wordings: ['curl: (8) Weird server reply'],
   meaning: 'The server answered the greeting or EHLO with something other than success, and curl does not print what.',

@@ -4,7 +4,6 @@ export const signature: Signature = {
   id: 'write-errno',
   phase: 'handshake',
   failure: 'reset',
-  role: 'stop',
   placed: true,
   wordings: [
     /\b(?:write|read):errno=104/i,
