@@ -2,6 +2,7 @@
  * Sessions: what one process said to one remote within one attempt, read in order. The first failing fact wins, later
  * ones are its echoes; a reason that names no host belongs to the stop beside it.
  */
+import { defined } from './defined';
 import { comparePlaces } from './digest/content';
 import { type Fact, recordName } from './digest/fact';
 import type { Signature } from './signatures/signature';
@@ -111,7 +112,7 @@ function stopFrom(signature: Signature, seen: Seen): Stop {
   const stop = {
     phase: signature.phase,
     failure: signature.failure,
-    ...(signature.detail === undefined ? {} : { detail: signature.detail }),
+    ...defined({ detail: signature.detail }),
   };
   return { ...stop, deterministic: signature.deterministic ?? isDeterministic(stop), seen };
 }
@@ -229,15 +230,7 @@ function attemptFrom(seen: readonly Seen[], receiver: string | undefined): Attem
   const failed = stop !== undefined || (disposition !== undefined && !delivered);
   const outcome = delivered ? 'delivered' : onlyCopies && failed ? 'open' : failed ? 'failed' : 'nothing';
   const shown = delivered ? disposed : (stop?.seen ?? disposed);
-  const established = known(facts.map((fact) => fact.kind.established || undefined));
   const times = facts.flatMap((fact) => (fact.time === undefined ? [] : [fact.time]));
-  const host = known(facts.map((fact) => fact.near.host));
-  const ip = known(facts.map((fact) => fact.near.ip));
-  const offset = known(facts.map((fact) => fact.near.offset));
-  const remote = shown?.fact.far.remote ?? last(sessions)?.remote;
-  const port = known([shown?.fact.far.port, ...facts.map((fact) => fact.far.port)]);
-  const family = known([shown?.fact.far.receiver, ...facts.map((fact) => fact.far.receiver), receiver]);
-  const addressFamily = shown?.fact.far.addressFamily ?? known(facts.map((fact) => fact.far.addressFamily));
   const first = seen[0];
   return {
     key: first?.fact.key ?? 0,
@@ -249,17 +242,19 @@ function attemptFrom(seen: readonly Seen[], receiver: string | undefined): Attem
     weight: Math.max(...seen.map((one) => (one === shown ? one.weight : 0)), shown === undefined ? 1 : 0),
     format: shown?.fact.kind.format ?? first?.fact.kind.format ?? 'text',
     probe: facts.every((fact) => fact.kind.source === 'tool'),
-    ...(disposition?.status === undefined ? {} : { status: disposition.status }),
-    ...(disposition?.tls === undefined ? {} : { tls: disposition.tls }),
-    ...(stop === undefined ? {} : { stop }),
-    ...(host === undefined ? {} : { host }),
-    ...(ip === undefined ? {} : { ip }),
-    ...(offset === undefined ? {} : { offset }),
-    ...(remote === undefined ? {} : { remote }),
-    ...(port === undefined ? {} : { port }),
-    ...(family === undefined ? {} : { receiver: family }),
-    ...(addressFamily === undefined ? {} : { addressFamily }),
-    ...(established === undefined ? {} : { tlsVersion: established }),
+    ...defined({
+      status: disposition?.status,
+      tls: disposition?.tls,
+      stop,
+      host: known(facts.map((fact) => fact.near.host)),
+      ip: known(facts.map((fact) => fact.near.ip)),
+      offset: known(facts.map((fact) => fact.near.offset)),
+      remote: shown?.fact.far.remote ?? last(sessions)?.remote,
+      port: known([shown?.fact.far.port, ...facts.map((fact) => fact.far.port)]),
+      receiver: known([shown?.fact.far.receiver, ...facts.map((fact) => fact.far.receiver), receiver]),
+      addressFamily: shown?.fact.far.addressFamily ?? known(facts.map((fact) => fact.far.addressFamily)),
+      tlsVersion: known(facts.map((fact) => fact.kind.established || undefined)),
+    }),
     ...(times.length === 0 ? {} : { start: Math.min(...times), end: Math.max(...times) }),
   };
 }

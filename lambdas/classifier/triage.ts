@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { advise } from './advice/advise';
 import type { ClassifierError, ErrorCode, Verdict } from './contract';
+import { defined } from './defined';
 import { diagnose } from './diagnosis/diagnose';
 import { createDigestBuilder } from './digest/build';
 import { BadDigestError, decode, encode } from './digest/codec';
@@ -62,17 +63,12 @@ interface Reading {
 
 function readInto(context: TriageContext): Reading {
   const excerpt = context.excerpt ?? DEFAULT_EXCERPT;
-  const builder = createDigestBuilder({
-    excerpt,
-    ...(context.redactionKey === undefined ? {} : { redactionKey: context.redactionKey }),
-  });
+  const { timezone, redactionKey } = context;
+  const builder = createDigestBuilder({ excerpt, ...defined({ redactionKey }) });
   const receivedAt = context.receivedAt === undefined ? Number.NaN : Date.parse(context.receivedAt);
   const observe = createObserver();
   const reader = createRecordReader(
-    {
-      ...(Number.isNaN(receivedAt) ? {} : { receivedAt }),
-      ...(context.timezone === undefined ? {} : { timezone: context.timezone }),
-    },
+    defined({ receivedAt: Number.isNaN(receivedAt) ? undefined : receivedAt, timezone }),
     (record) => builder.add(record, observe(record)),
   );
   const lane = createRoutineLane(reader, builder);
@@ -128,7 +124,7 @@ function judge(own: DigestContent, priors: readonly DigestContent[]): Verdict {
     // Where nothing failed there is no cause to name.
     causes: tier === 'none' ? [] : advice.causes,
     scope,
-    ...(contrast === undefined ? {} : { contrast }),
+    ...defined({ contrast }),
     observations,
     checklist: advice.checklist,
     evidence: advice.evidence,
@@ -202,9 +198,7 @@ export function triage(request: unknown): Verdict | ClassifierError {
     if (!hasText) return judge(emptyContent(), priors);
     const reading = readInto({
       excerpt: excerpt.id,
-      ...(context === undefined ? {} : { receivedAt: context.receivedAt }),
-      ...(context?.timezone === undefined ? {} : { timezone: context.timezone }),
-      ...(context?.redactionKey === undefined ? {} : { redactionKey: context.redactionKey }),
+      ...defined({ ...context }),
     });
     reading.write(text);
     return judge(reading.end(), priors);

@@ -20,7 +20,6 @@ const NOTES = [
 export const curl: Format = {
   id: 'curl',
   kind: 'tool',
-  direction: 'outbound',
   claims(line, inside) {
     if (line.startsWith('curl: (')) return true;
     if (runs(line, ['curl'])) return line.includes('smtp') || line.includes('curl ');

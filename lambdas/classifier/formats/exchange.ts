@@ -28,8 +28,6 @@ const QUEUE = ['LastError', 'Last Error:', '[{LED=', 'LRT=', 'NextHopDomain', 'I
 /** Exchange: the SMTP send protocol log, and what Get-Queue and the queue viewer print. */
 export const exchange: Format = {
   id: 'exchange',
-  kind: 'log',
-  direction: 'outbound',
   claims: (line) =>
     line.startsWith('#Software: Microsoft Exchange') ||
     line.startsWith('#Fields: date-time') ||

@@ -22,7 +22,6 @@ function entryAt(line: string): { age: number; id: number; length: number } | un
 export const eximQueue: Format = {
   id: 'exim-queue',
   kind: 'listing',
-  direction: 'outbound',
   claims(line, inside, state) {
     if (entryAt(line)) return true;
     const command = runs(line, ['exim', 'exim4']);

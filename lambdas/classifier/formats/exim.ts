@@ -122,8 +122,6 @@ function readMessage(record: LogRecord, body: string, state: ReadingState): void
 /** Exim's main log, plain or through syslog. */
 export const exim: Format = {
   id: 'exim',
-  kind: 'log',
-  direction: 'outbound',
   programs: ['exim', 'exim4'],
   claims(line) {
     const body = bodyOf(line);

@@ -48,9 +48,10 @@ export interface ReadingState {
 export interface Format {
   /** Permanent id, equal to the file's name. */
   id: string;
-  kind: CoverageKind;
-  /** What the program's lines are about unless a line says otherwise. */
-  direction: Direction;
+  /** Absent: a log. */
+  kind?: CoverageKind;
+  /** What the program's lines are about unless a line says otherwise; absent: outbound mail. */
+  direction?: Direction;
   /** Lower-case names that write it behind a syslog header; a trailing `/` matches a path (`postfix/`). */
   programs?: readonly string[];
   /**

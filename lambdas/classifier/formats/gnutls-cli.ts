@@ -26,7 +26,6 @@ const STARTS = [
 export const gnutlsCli: Format = {
   id: 'gnutls-cli',
   kind: 'tool',
-  direction: 'outbound',
   claims(line, inside) {
     if (runs(line, ['gnutls-cli'])) return true;
     if (inside) {

@@ -42,8 +42,6 @@ function readAddress(record: LogRecord, text: string, at: number): void {
 /** Haraka's log. */
 export const haraka: Format = {
   id: 'haraka',
-  kind: 'log',
-  direction: 'outbound',
   programs: ['haraka'],
   claims: (line) => levelAt(line) >= 0,
   read(record, state) {

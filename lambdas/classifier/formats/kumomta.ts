@@ -46,8 +46,6 @@ function domainOf(address: unknown): string | undefined {
 /** KumoMTA's JSON delivery log. */
 export const kumomta: Format = {
   id: 'kumomta',
-  kind: 'log',
-  direction: 'outbound',
   claims: (line) =>
     (line.charCodeAt(0) === 123 &&
       line.includes('"type"') &&

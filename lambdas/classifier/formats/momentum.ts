@@ -19,8 +19,6 @@ function isEntry(line: string): boolean {
 /** Momentum's (Message Systems, SparkPost) mainlog. */
 export const momentum: Format = {
   id: 'momentum',
-  kind: 'log',
-  direction: 'outbound',
   programs: ['ecelerity'],
   claims: (line) => isEntry(line) || line.includes('[internal] '),
   read(record) {

@@ -34,8 +34,6 @@ function field(text: string, key: string): string | undefined {
 /** msmtp: its messages, `--debug` transcript and log file. */
 export const msmtp: Format = {
   id: 'msmtp',
-  kind: 'log',
-  direction: 'outbound',
   programs: ['msmtp'],
   claims(line, inside) {
     if (line.startsWith('msmtp: ') || runs(line, ['msmtp'])) return true;

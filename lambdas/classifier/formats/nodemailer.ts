@@ -40,8 +40,6 @@ function aimAt(state: ReadingState, target: string): void {
 /** Nodemailer and other Node.js senders: its logger, errors as the console prints them, lines that quote them. */
 export const nodemailer: Format = {
   id: 'nodemailer',
-  kind: 'log',
-  direction: 'outbound',
   claims(line, inside) {
     if (loggerLine(line)) return true;
     if (begins(line, ERROR_STARTS) || runs(line, ['node', 'NODE_EXTRA_CA_CERTS'])) return true;

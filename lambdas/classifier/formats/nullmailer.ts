@@ -4,8 +4,6 @@ import { domainIn } from './peers';
 /** Small forwarders: nullmailer, dma, ssmtp and esmtp, in syslog. */
 export const nullmailer: Format = {
   id: 'nullmailer',
-  kind: 'log',
-  direction: 'outbound',
   programs: ['nullmailer', 'nullmailer-send', 'dma', 'ssmtp', 'sSMTP', 'esmtp'],
   read(record) {
     const { text } = record;

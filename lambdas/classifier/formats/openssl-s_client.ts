@@ -84,7 +84,6 @@ function isBase64(line: string): boolean {
 export const opensslSClient: Format = {
   id: 'openssl-s_client',
   kind: 'tool',
-  direction: 'outbound',
   claims(line, inside, state) {
     if (runs(line, ['openssl']) && line.includes('s_client')) return true;
     if (isErrorQueue(line)) return inside || line.includes('routines');

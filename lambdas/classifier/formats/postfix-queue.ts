@@ -35,7 +35,6 @@ function takenAt(line: string, state: ReadingState): number | undefined {
 export const postfixQueue: Format = {
   id: 'postfix-queue',
   kind: 'listing',
-  direction: 'outbound',
   claims(line, inside, state) {
     if (line.charCodeAt(0) === 123) return line.includes('"queue_id"') && line.includes('"queue_name"');
     if (begins(line, HEADS) || runs(line, ['postqueue', 'mailq'])) return true;

@@ -199,7 +199,6 @@ const BARE = [
 /** Postfix's log, whatever the syslog format in front of it. */
 export const postfix: Format = {
   id: 'postfix',
-  kind: 'log',
   direction: 'unknown',
   programs: ['postfix', 'postfix/', 'postfix-'],
   claims: (line) =>

@@ -11,7 +11,6 @@ const SERVER = 'posttls-finger: < ';
 export const posttlsFinger: Format = {
   id: 'posttls-finger',
   kind: 'tool',
-  direction: 'outbound',
   claims: (line) => line.startsWith(PREFIX) || runs(line, ['posttls-finger']),
   continues: (line, pending) =>
     line.startsWith(SERVER) &&

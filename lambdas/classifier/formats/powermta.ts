@@ -22,8 +22,6 @@ function isAccounting(line: string): boolean {
 /** PowerMTA: the CSV accounting file, with its header line, and lines of its log. */
 export const powermta: Format = {
   id: 'powermta',
-  kind: 'log',
-  direction: 'outbound',
   programs: ['pmta', 'pmtad', 'powermta'],
   claims: (line) =>
     line.startsWith('type,timeLogged') ||

@@ -47,8 +47,6 @@ function isException(line: string): boolean {
 /** Python's smtplib: tracebacks, exceptions quoted alone, and its debug output. */
 export const pythonSmtplib: Format = {
   id: 'python-smtplib',
-  kind: 'log',
-  direction: 'outbound',
   claims: (line, inside) =>
     line.startsWith('Traceback (most recent call last)') ||
     isException(line) ||

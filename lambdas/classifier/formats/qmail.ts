@@ -31,8 +31,6 @@ const STARTS = [
 /** qmail-send's log, with or without the TLS patch. */
 export const qmail: Format = {
   id: 'qmail',
-  kind: 'log',
-  direction: 'outbound',
   programs: ['qmail', 'qmail-send', 'qmail-remote'],
   claims: (line) => {
     const body = bodyOf(line);

@@ -31,7 +31,6 @@ function rowOf(line: string): { name: string; total: number } | undefined {
 export const qshape: Format = {
   id: 'qshape',
   kind: 'listing',
-  direction: 'outbound',
   claims: (line, inside) =>
     runs(line, ['qshape']) || (line.charCodeAt(0) === 32 && isHead(line)) || (inside && rowOf(line) !== undefined),
   read(record, state) {

@@ -111,7 +111,15 @@ export function createRecordReader(
   const begin = (whole: string, body: string, by: Format): void => {
     flush(by !== format || by.opens?.(body));
     format = by;
-    pending = { line, span: 1, text: body, whole, format: by.id, kind: by.kind, direction: by.direction };
+    pending = {
+      line,
+      span: 1,
+      text: body,
+      whole,
+      format: by.id,
+      kind: by.kind ?? 'log',
+      direction: by.direction ?? 'outbound',
+    };
   };
 
   const beginHeaded = (whole: string, head: Head): void => {
@@ -266,7 +274,7 @@ export function createRecordReader(
       flush(true);
       if (routine > 0) counts.set(postfix, (counts.get(postfix) ?? 0) + routine);
       const formats = [...counts].filter(([by]) => by !== text).sort((a, b) => b[1] - a[1]);
-      const kinds = new Set(formats.map(([by]) => by.kind));
+      const kinds = new Set(formats.map(([by]) => by.kind ?? 'log'));
       const kind = TELLING.find((one) => kinds.has(one)) ?? (said > 0 ? 'talk' : 'empty');
       return { lines: line, routine, formats: formats.map(([by]) => by.id), kind };
     },

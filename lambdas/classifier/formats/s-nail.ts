@@ -24,8 +24,6 @@ function replyIn(line: string): string | undefined {
 /** s-nail and the mailx before it, sending by SMTP; verbose output names the steps, terse output just the fault. */
 export const sNail: Format = {
   id: 's-nail',
-  kind: 'log',
-  direction: 'outbound',
   claims: (line, inside) => saidBy(line) !== undefined || (inside && line.includes('dead.letter')),
   continues(line, pending) {
     const before = replyIn(pending.text);

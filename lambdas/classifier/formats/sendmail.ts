@@ -37,8 +37,6 @@ function delayOf(value: string): number | undefined {
 /** Sendmail's log. */
 export const sendmail: Format = {
   id: 'sendmail',
-  kind: 'log',
-  direction: 'outbound',
   programs: ['sendmail', 'sm-mta', 'sm-msp', 'sm-msp-queue', 'sm-que', 'sm-mta-queue'],
   claims: (line) =>
     line.includes('STARTTLS=client, ') ||

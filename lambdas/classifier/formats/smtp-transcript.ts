@@ -8,7 +8,6 @@ import { continuesSpoken, followSpoken, spokenIn } from './spoken';
 export const smtpTranscript: Format = {
   id: 'smtp-transcript',
   kind: 'tool',
-  direction: 'outbound',
   claims(line, inside) {
     if (spokenIn(line, inside)) return true;
     if (line.startsWith('Escape character is') || line.startsWith('Connection closed by foreign host')) return true;

@@ -21,7 +21,6 @@ function said(line: string): string {
 export const swaks: Format = {
   id: 'swaks',
   kind: 'tool',
-  direction: 'outbound',
   claims: (line, inside) => {
     const mark = markOf(line);
     if (mark === 'note')

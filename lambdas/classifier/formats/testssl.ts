@@ -19,7 +19,6 @@ const STARTS = [
 export const testssl: Format = {
   id: 'testssl',
   kind: 'tool',
-  direction: 'outbound',
   claims: (line, inside) =>
     runs(line, ['testssl.sh', 'testssl']) ||
     line.includes('No STARTTLS found in handshake') ||

@@ -33,7 +33,6 @@ function valueOfKey(text: string, key: string): string | undefined {
 export const tlsRpt: Format = {
   id: 'tls-rpt',
   kind: 'report',
-  direction: 'outbound',
   claims: (line, inside) => {
     if (KEYS.some((key) => line.includes(key))) return true;
     if (!inside) return false;

@@ -74,12 +74,12 @@ export function redactSecrets(text: string, pseudonym: Pseudonym): string {
     .replaceAll(URL_LOGIN, (_all: string, scheme: string, name: string) =>
       name === '' ? `${scheme}:${SECRET}@` : `${scheme}${pseudonym(name)}:${SECRET}@`,
     )
-    .replaceAll(AUTHORIZATION, (_all: string, head: string) => `${head}${SECRET}`)
-    .replaceAll(HEADER_SECRET, (_all: string, head: string) => `${head}${SECRET}`)
-    .replaceAll(BEARER, (_all: string, head: string) => `${head}${SECRET}`)
+    .replaceAll(AUTHORIZATION, headAlone)
+    .replaceAll(HEADER_SECRET, headAlone)
+    .replaceAll(BEARER, headAlone)
     .replaceAll(PASSWORD_MAP, (_all: string, head: string, name: string) => `${head}${name}:${SECRET}`)
     .replaceAll(ADDRESS_AND_PASSWORD, (_all: string, head: string) => `${head}:${SECRET}`)
-    .replaceAll(USER_OPTION, (_all: string, head: string) => `${head}${SECRET}`);
+    .replaceAll(USER_OPTION, headAlone);
   for (const pattern of [NAMED, CAMEL, OPTION]) {
     out = out.replaceAll(
       pattern,
@@ -88,6 +88,10 @@ export function redactSecrets(text: string, pseudonym: Pseudonym): string {
   }
   for (const shape of SHAPES) out = out.replaceAll(shape, SECRET);
   return out;
+}
+
+function headAlone(_all: string, head: string): string {
+  return head + SECRET;
 }
 
 function openingQuote(value: string): string {
