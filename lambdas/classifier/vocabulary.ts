@@ -159,24 +159,24 @@ export const STEPS = [
 ] as const;
 export type StepId = (typeof STEPS)[number];
 
-/** What an answer needs before settings are changed, in the order of the evidence list (1 to 16). */
+/** What an answer needs before settings are changed: what decides most often first. */
 export const EVIDENCE = [
-  'sending-host',
+  'smtp-replies',
+  'queue-id-fate',
+  'starttls-transcript',
+  'scope',
+  'tls-mode',
+  'mta-version',
+  'tls-library-version',
+  'firewall-event',
+  'queue-depth',
+  'send-rate',
+  'host-metrics',
+  'recent-changes',
   'outbound-ip',
   'remote-mx',
   'timestamp-zone',
-  'mta-version',
-  'tls-library-version',
-  'queue-id-fate',
-  'firewall-event',
-  'starttls-transcript',
-  'smtp-replies',
-  'queue-depth',
-  'scope',
-  'send-rate',
-  'host-metrics',
-  'tls-mode',
-  'recent-changes',
+  'sending-host',
 ] as const;
 export type EvidenceId = (typeof EVIDENCE)[number];
 

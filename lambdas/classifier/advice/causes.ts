@@ -1,7 +1,7 @@
 /** What each cause means and who acts on it: text for people, in full sentences. */
 import type { CauseId } from '../vocabulary';
 
-export type Desk = 'nobody' | 'network' | 'mail' | 'application' | 'domain' | 'list' | 'receiver';
+export type Desk = 'nobody' | 'network' | 'mail' | 'application' | 'domain' | 'list';
 
 export interface CauseText {
   /** What happens when this is the cause. */
@@ -63,7 +63,7 @@ export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
   'receiver-tls-unavailable': {
     text: 'The receiver answered that TLS is not available, which is temporary as a rule.',
     action: 'The mail engineer lets the mail wait and retry, and asks the receiver only when it lasts.',
-    desk: 'receiver',
+    desk: 'mail',
   },
   'policy-or-authentication': {
     text: 'The receiver judged the sender or the message: SPF, DKIM, DMARC, reverse DNS, the EHLO name, or the content.',

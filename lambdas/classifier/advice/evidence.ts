@@ -79,26 +79,6 @@ export interface Question {
   text: string;
 }
 
-/** How often each decides, most often first: what is left when the questions of the moment are placed. */
-const DECISIVE: readonly EvidenceId[] = [
-  'smtp-replies',
-  'queue-id-fate',
-  'starttls-transcript',
-  'scope',
-  'tls-mode',
-  'mta-version',
-  'tls-library-version',
-  'firewall-event',
-  'queue-depth',
-  'send-rate',
-  'host-metrics',
-  'recent-changes',
-  'outbound-ip',
-  'remote-mx',
-  'timestamp-zone',
-  'sending-host',
-];
-
 /**
  * All sixteen, most decisive first: the questions asked now, then what bears on this stop, then the rest.
  * An item that is asked for is missing, even when a part of it was seen.
@@ -108,7 +88,7 @@ export function evidenceFor(
   asked: readonly Question[],
   relevant: readonly EvidenceId[],
 ): EvidenceItem[] {
-  const order = [...new Set([...asked.map((question) => question.evidence), ...relevant, ...DECISIVE, ...EVIDENCE])];
+  const order = [...new Set([...asked.map((question) => question.evidence), ...relevant, ...EVIDENCE])];
   return order.map((id) => {
     const question = asked.find((candidate) => candidate.evidence === id);
     if (question !== undefined) return { id, state: 'missing', ask: question.text };

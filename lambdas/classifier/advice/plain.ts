@@ -12,23 +12,24 @@ export function plainFor(finding: Finding): string {
   return `${whatItMeans(finding)} ${whoseDesk(finding)}`;
 }
 
+const NOBODY_ACTS = 'There is no block and nobody has to act.';
+const UNTOLD = 'so nothing can be said about the campaign yet.';
+const NOT_OURS = 'not about the mail that we send, so the campaign is not affected.';
+
 const WITHOUT_FAILURE: Record<CoverageKind, string> = {
-  empty:
-    'The text is empty, so nothing can be said about the campaign yet. Please paste the lines of the mail log, or ask the person who runs the mail server for them.',
-  talk: 'This text describes a problem but holds no lines of a mail log, so nothing can be said about the campaign yet. It shows no block, and the person who runs the mail server can paste the lines themselves.',
-  log: 'Nothing here failed on the way to Gmail, so these lines give no reason to worry about the campaign. There is no block and nobody has to act.',
-  tool: 'The test in this text succeeded or shows no failure on the way to Gmail, so it gives no reason to worry about the campaign. There is no block and nobody has to act.',
+  empty: `The text is empty, ${UNTOLD} Please paste the lines of the mail log, or ask the person who runs the mail server for them.`,
+  talk: `This text describes a problem but holds no lines of a mail log, ${UNTOLD} It shows no block, and the person who runs the mail server can paste the lines themselves.`,
+  log: `Nothing here failed on the way to Gmail, so these lines give no reason to worry about the campaign. ${NOBODY_ACTS}`,
+  tool: `The test in this text succeeded or shows no failure on the way to Gmail, so it gives no reason to worry about the campaign. ${NOBODY_ACTS}`,
   listing:
     'This list shows mail that is waiting, but no reason for it, so it does not yet tell anything about the campaign. It shows no block, and the mail engineer can add the log lines of one waiting message.',
-  headers:
-    'These are the headers of a message, and nothing in them failed on the way to Gmail. There is no block and nobody has to act.',
-  report:
-    'This report is about mail that others send to us, not about the mail that we send, so the campaign is not affected. There is no block, and the mail engineer can read the report when there is time.',
+  headers: `These are the headers of a message, and nothing in them failed on the way to Gmail. ${NOBODY_ACTS}`,
+  report: `This report is about mail that others send to us, ${NOT_OURS} There is no block, and the mail engineer can read the report when there is time.`,
 };
 
 function nothingFailed(f: Finding): string {
   if (f.direction === 'inbound' && f.coverage.kind !== 'report') {
-    return 'These lines are about strangers or other servers that connect to us, not about the mail that we send, so the campaign is not affected. There is no block and nobody has to act.';
+    return `These lines are about strangers or other servers that connect to us, ${NOT_OURS} ${NOBODY_ACTS}`;
   }
   if (f.offTopic) {
     return 'These lines are about web pages, not about mail, so the campaign is not affected. They show no block, and the person who runs the web server can look at them.';
@@ -183,7 +184,6 @@ const DESKS: Record<Desk, string> = {
   application: 'the owner of the sending application',
   domain: 'the mail engineer together with the owner of the sending domain',
   list: 'the owner of the mailing list',
-  receiver: 'the mail engineer',
 };
 
 function whoseDesk(f: Finding): string {

@@ -44,16 +44,17 @@ export function detailName(detail: Detail): string {
   return detail.replaceAll('-', ' ').replaceAll(ABBREVIATIONS, (word) => word.toUpperCase());
 }
 
+/** Where to look first. */
 const FIRST_LOOK: Record<Focus, string> = {
-  tls: 'Look first at the TLS side of the sending host: its library, versions and ciphers, tested from that host.',
-  pacing: 'Look first at concurrency and rate on the Gmail lane, and let the back-off grow.',
-  capacity: 'Look first at the load of the sending host in the failing minutes.',
-  path: 'Look first at the network path of the sending host: firewall, NAT, inspection, MTU.',
-  certificate: 'Look first at the chain that the peer presents, and at the clock and CA bundle of the sending host.',
-  policy: 'Look first at the full reply and what it names: authentication, reverse DNS, reputation or content.',
-  dns: 'Look first at the resolver of the sending host.',
-  configuration: "Look first at the sending client's settings: TLS policy, port, mode and EHLO name.",
-  none: 'Look first at the address list, since transport worked.',
+  tls: 'the TLS side of the sending host: its library, versions and ciphers, tested from that host.',
+  pacing: 'concurrency and rate on the Gmail lane, and let the back-off grow.',
+  capacity: 'the load of the sending host in the failing minutes.',
+  path: 'the network path of the sending host: firewall, NAT, inspection, MTU.',
+  certificate: 'the chain that the peer presents, and at the clock and CA bundle of the sending host.',
+  policy: 'the full reply and what it names: authentication, reverse DNS, reputation or content.',
+  dns: 'the resolver of the sending host.',
+  configuration: "the sending client's settings: TLS policy, port, mode and EHLO name.",
+  none: 'the address list, since transport worked.',
 };
 
 /** One event and an unknown pattern say nothing that the counts do not. */
@@ -159,10 +160,11 @@ function zoneOf(times: readonly string[]): string {
 }
 
 function firstLook(f: Finding): string {
-  if (f.contrast !== undefined) return `${FIRST_LOOK[f.focus]} ${sentence(f.contrast.text)}`;
+  const look = `Look first at ${FIRST_LOOK[f.focus]}`;
+  if (f.contrast !== undefined) return `${look} ${sentence(f.contrast.text)}`;
   return topCause(f) === 'undetermined' && !f.reasonKnown
     ? 'Nothing tells the causes apart yet: get the complete error text first.'
-    : FIRST_LOOK[f.focus];
+    : look;
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

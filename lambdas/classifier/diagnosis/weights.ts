@@ -166,8 +166,7 @@ export const WEIGHT_ROWS: readonly WeightRow[] = [
   { details: ['inspection'], weights: { 'tls-inspection': 85 }, only: true },
   { details: ['no-sni'], weights: { 'sender-tls-stack': 85 }, only: true },
   { details: ['policy-match'], weights: { 'forced-tls-policy': 85 }, only: true },
-  { details: ['missing-intermediate'], weights: { 'certificate-trust': 75 } },
-  { details: ['unknown-issuer'], weights: { 'certificate-trust': 75 } },
+  { details: ['missing-intermediate', 'unknown-issuer'], weights: { 'certificate-trust': 75 } },
   { details: ['self-signed'], weights: { 'tls-inspection': 50, 'certificate-trust': 30 } },
   {
     details: ['name-mismatch'],

@@ -16,16 +16,14 @@ const entrySchema = z.looseObject({
   response: z.optional(
     z.looseObject({
       code: z.number(),
-      enhanced_code: z.optional(
-        z.nullable(z.looseObject({ class: z.number(), subject: z.number(), detail: z.number() })),
-      ),
+      enhanced_code: z.optional(z.looseObject({ class: z.number(), subject: z.number(), detail: z.number() })),
       content: z.string(),
-      command: z.optional(z.nullable(z.string())),
+      command: z.optional(z.string()),
     }),
   ),
-  peer_address: z.optional(z.nullable(z.looseObject({ name: z.string(), addr: z.string() }))),
-  source_address: z.optional(z.nullable(z.looseObject({ address: z.string() }))),
-  tls_cipher: z.optional(z.nullable(z.string())),
+  peer_address: z.optional(z.looseObject({ name: z.string(), addr: z.string() })),
+  source_address: z.optional(z.looseObject({ address: z.string() })),
+  tls_cipher: z.optional(z.string()),
 });
 
 const STATUSES: Record<string, Disposition['status']> = {
