@@ -8,7 +8,8 @@ export const signature: Signature = {
   detail: 'authentication',
   placed: true,
   wordings: [
-    /(?:^|failed: )5\.7\.(?:26|27|30|31|32|40) [^\r\n]{0,200} - gsmtp/i,
+    // A healthy reply ends in gsmtp too.
+    [['5.7.'], /(?:^|failed: )5\.7\.(?:26|27|30|31|32|40) [^\r\n]{0,200} - gsmtp/i],
     asReply(/55[0-4] 5\.7\.(?:26|27|30|31|32|40)\b[^\r\n]{0,200}/),
   ],
   meaning: 'Gmail rejects because SPF, DKIM, alignment or DMARC is missing or fails.',
