@@ -86,6 +86,9 @@ export class OperationsDashboard extends Construct {
             each((one, label) => one.metricErrors({ label: `${label} errors` })),
             [
               ...each((one, label) => one.metricThrottles({ label: `${label} throttles` })),
+              // Counted by the table and not by operation: most of its operations are transactions.
+              table.metric('ReadThrottleEvents', { statistic: 'Sum', label: 'throttled reads' }),
+              table.metric('WriteThrottleEvents', { statistic: 'Sum', label: 'throttled writes' }),
               api.metricClientError({ statistic: 'Sum', label: 'refused at the public URL (4xx)' }),
             ],
           ),

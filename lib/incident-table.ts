@@ -1,9 +1,6 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 
 /** The layout of `lambdas/worker/store/keys.ts`, repeated because the stack imports no Lambda; a test compares them. */
@@ -25,19 +22,13 @@ const ACTIONS = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'Bat
   (name) => `dynamodb:${name}`,
 );
 
-export interface IncidentTableProps {
-  /** A full sentence: what people notice while the table refuses requests. */
-  impact: string;
-  alarms: ITopic;
-}
-
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** The incident timeline: on demand, encrypted, recoverable to any second of 35 days, protected against deletion. */
 export class IncidentTable extends Construct {
   readonly table: Table;
 
-  constructor(scope: Construct, id: string, props: IncidentTableProps) {
+  constructor(scope: Construct, id: string) {
     super(scope, id);
     this.table = new Table(this, 'Table', {
       partitionKey: text(LAYOUT.keys.partition),
@@ -58,24 +49,6 @@ export class IncidentTable extends Construct {
         nonKeyAttributes: [...LAYOUT.listed],
       });
     }
-    const throttled = new Alarm(this, 'Throttled', {
-      alarmDescription: props.impact,
-      // Counted by the table and not by operation: most of its operations are transactions.
-      metric: new MathExpression({
-        expression: 'reads + writes',
-        usingMetrics: {
-          reads: this.table.metric('ReadThrottleEvents', { statistic: 'Sum' }),
-          writes: this.table.metric('WriteThrottleEvents', { statistic: 'Sum' }),
-        },
-        period: Duration.minutes(5),
-        label: 'throttled reads and writes',
-      }),
-      threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
-    throttled.addAlarmAction(new SnsAction(props.alarms));
   }
 
   /** Lets `grantee` keep incidents, through the table and its two indexes. */

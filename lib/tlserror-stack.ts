@@ -49,10 +49,7 @@ export class TlserrorStack extends Stack {
     const signingSecrets = this.secret('SigningSecrets', 'Signing secrets of the Slack app.', '{"signingSecrets":[]}');
     const botTokens = this.secret('BotTokens', 'Bot tokens by workspace id.', '{}');
 
-    const incidents = new IncidentTable(this, 'Incidents', {
-      impact: 'The table refuses requests: pastes in Slack are answered late, and buttons seem to do nothing.',
-      alarms,
-    });
+    const incidents = new IncidentTable(this, 'Incidents');
     const jobs = new QueueWithDlq(this, 'Queue', {
       consumerTimeout: WORKER_TIMEOUT,
       deadImpact:

@@ -223,7 +223,6 @@ describe('the alarms', () => {
     expect(alarms.map(([id]) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
       'ClassificationsFaulty',
       'ClassifierErrors',
-      'IncidentsThrottled',
       'IngressErrors',
       'PublicUrlFailing',
       'PublicUrlSlow',
@@ -279,6 +278,7 @@ describe('the alarms', () => {
       'ApproximateNumberOfMessagesVisible',
       'Classifications',
       'Throttles',
+      'WriteThrottleEvents',
       'ConsumedWriteCapacityUnits',
       'Invocations',
     ]) {
