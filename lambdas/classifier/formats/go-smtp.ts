@@ -18,10 +18,10 @@ export const goSmtp = traceFormat({
   ],
   frames: ['goroutine '],
   stages: [
-    ['dial tcp', 'connect'],
-    ['x509: ', 'certificate'],
-    ['starttls: read tcp', 'handshake'],
-    ['starttls: ', 'starttls'],
-    ['tls: ', 'handshake'],
+    ['connect', 'dial tcp'],
+    ['certificate', 'x509: '],
+    ['handshake', 'starttls: read tcp'],
+    ['starttls', 'starttls: '],
+    ['handshake', 'tls: '],
   ],
 });

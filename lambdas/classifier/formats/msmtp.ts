@@ -1,5 +1,5 @@
 import { fill } from '../defined';
-import type { Phase } from '../vocabulary';
+import { eachWord } from '../words-by-rung';
 import { continuesReply, followDialogue, inDialogue } from './dialogue';
 import type { Format } from './format';
 import { domainIn } from './peers';
@@ -10,14 +10,13 @@ const SERVER = '<-- ';
 const MESSAGE = 'msmtp: server message: ';
 
 /** What msmtp says before it quotes the server. */
-const STAGES: readonly (readonly [string, Phase])[] = [
-  ['cannot get initial OK message', 'banner'],
-  ['command EHLO failed', 'ehlo'],
-  ['command STARTTLS failed', 'starttls'],
-  ['TLS handshake failed', 'handshake'],
-  ['not accepted by the server', 'session'],
-  ['did not accept the mail', 'session'],
-];
+const STAGES = eachWord([
+  ['banner', 'cannot get initial OK message'],
+  ['ehlo', 'command EHLO failed'],
+  ['starttls', 'command STARTTLS failed'],
+  ['handshake', 'TLS handshake failed'],
+  ['session', 'not accepted by the server', 'did not accept the mail'],
+]);
 
 /** `Nov 21 05:46:04 host=… tls=on … exitcode=EX_OK`: a line of msmtp's own log. */
 function isLogLine(line: string): boolean {

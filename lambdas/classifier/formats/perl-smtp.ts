@@ -14,10 +14,9 @@ export const perlSmtp = traceFormat({
   frames: [],
   voice: ['Net::SMTP=GLOB(', 'Net::SMTP::_SSL=GLOB(', 'Net::SMTP>>>', 'Net::SMTP<<<'],
   stages: [
-    ['SSL connect attempt failed', 'handshake'],
-    ['SSL wants a ', 'handshake'],
-    ['hostname verification failed', 'certificate'],
-    ['starttls: ', 'starttls'],
-    ['connect: ', 'banner'],
+    ['handshake', 'SSL connect attempt failed', 'SSL wants a '],
+    ['certificate', 'hostname verification failed'],
+    ['starttls', 'starttls: '],
+    ['banner', 'connect: '],
   ],
 });

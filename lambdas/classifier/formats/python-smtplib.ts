@@ -1,4 +1,4 @@
-import type { Phase } from '../vocabulary';
+import { eachWord } from '../words-by-rung';
 import { begins } from './begins';
 import { followDialogue, inDialogue } from './dialogue';
 import type { Format } from './format';
@@ -19,26 +19,14 @@ const EXCEPTIONS = [
 ] as const;
 
 /** The function in a traceback's innermost frames tells how far the dialogue had come. */
-const FRAMES: readonly (readonly [string, Phase])[] = [
-  ['in do_handshake', 'handshake'],
-  ['in wrap_socket', 'handshake'],
-  ['in _on_handshake_complete', 'handshake'],
-  ['in starttls', 'starttls'],
-  ['in start_tls', 'starttls'],
-  ['in sendmail', 'session'],
-  ['in send_message', 'session'],
-  ['in login', 'session'],
-  ['in mail', 'session'],
-  ['in rcpt', 'session'],
-  ['in data', 'session'],
-  ['in execute_data_command', 'session'],
-  ['in ehlo', 'ehlo'],
-  ['in helo', 'ehlo'],
-  ['in create_connection', 'connect'],
-  ['in _get_socket', 'connect'],
-  ['in _create_connection', 'banner'],
-  ['in connect', 'banner'],
-];
+const FRAMES = eachWord([
+  ['handshake', 'in do_handshake', 'in wrap_socket', 'in _on_handshake_complete'],
+  ['starttls', 'in starttls', 'in start_tls'],
+  ['session', 'in sendmail', 'in send_message', 'in login', 'in mail', 'in rcpt', 'in data', 'in execute_data_command'],
+  ['ehlo', 'in ehlo', 'in helo'],
+  ['connect', 'in create_connection', 'in _get_socket'],
+  ['banner', 'in _create_connection', 'in connect'],
+]);
 
 function isException(line: string): boolean {
   return begins(line, EXCEPTIONS);

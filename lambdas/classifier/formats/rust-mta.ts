@@ -13,8 +13,7 @@ export const rustMta = traceFormat({
   ],
   frames: ['   0: ', '   1: '],
   stages: [
-    ['InvalidCertificate', 'certificate'],
-    ['received fatal alert', 'handshake'],
-    ['Handshake', 'handshake'],
+    ['certificate', 'InvalidCertificate'],
+    ['handshake', 'received fatal alert', 'Handshake'],
   ],
 });

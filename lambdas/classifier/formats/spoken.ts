@@ -15,45 +15,50 @@ export interface Spoken {
 }
 
 /** Marks at a line's beginning, longest first where one begins another; the side is used where the words do not tell. */
-const MARKS: readonly (readonly [string, Spoken['side']])[] = [
-  ['SERVER -> CLIENT:', 'server'],
-  ['CLIENT -> SERVER:', 'client'],
-  ['SMTP -> FROM SERVER:', 'server'],
-  ['SMTP -> get_lines():', 'server'],
-  ['[<-]', 'server'],
-  ['[->]', 'client'],
-  ['SMTP<<', 'server'],
-  ['SMTP>>', 'client'],
-  ['DEBUG: Recv:', 'server'],
-  ['DEBUG: Send:', 'client'],
-  ['SUCCESS => Received:', 'server'],
-  ['ERROR => Received:', 'server'],
-  ['INFO => Sending:', 'client'],
-  ['<<<', 'server'],
-  ['>>>', 'client'],
-  ['<--', 'server'],
-  ['-->', 'client'],
-  ['<<', 'server'],
-  ['>>', 'client'],
-  ['<-', 'server'],
-  ['->', 'client'],
-  ['<=', 'server'],
-  ['=>', 'client'],
-  ['<', 'server'],
-  ['>', 'client'],
-  ['S:', 'server'],
-  ['C:', 'client'],
-  ['RX:', 'server'],
-  ['TX:', 'client'],
-  ['recv:', 'server'],
-  ['send:', 'client'],
-  ['received:', 'server'],
-  ['sent:', 'client'],
-  ['Server:', 'server'],
-  ['Client:', 'client'],
-  ['RECV', 'server'],
-  ['SEND', 'client'],
-];
+const MARKS: Record<Spoken['side'], readonly string[]> = {
+  server: [
+    'SERVER -> CLIENT:',
+    'SMTP -> FROM SERVER:',
+    'SMTP -> get_lines():',
+    '[<-]',
+    'SMTP<<',
+    'DEBUG: Recv:',
+    'SUCCESS => Received:',
+    'ERROR => Received:',
+    '<<<',
+    '<--',
+    '<<',
+    '<-',
+    '<=',
+    '<',
+    'S:',
+    'RX:',
+    'recv:',
+    'received:',
+    'Server:',
+    'RECV',
+  ],
+  client: [
+    'CLIENT -> SERVER:',
+    '[->]',
+    'SMTP>>',
+    'DEBUG: Send:',
+    'INFO => Sending:',
+    '>>>',
+    '-->',
+    '>>',
+    '->',
+    '=>',
+    '>',
+    'C:',
+    'TX:',
+    'send:',
+    'sent:',
+    'Client:',
+    'SEND',
+  ],
+};
+const SIDES = ['server', 'client'] as const;
 
 /** Arrows that may stand behind the name of an object or a connection. */
 const ARROWS = ['<<<', '>>>', '<--', '-->'] as const;
@@ -94,13 +99,15 @@ function unquoted(text: string): string {
 }
 
 function behindMark(text: string): { side: Spoken['side']; said: string } | undefined {
-  for (const [mark, side] of MARKS) {
-    if (!text.startsWith(mark)) continue;
-    const rest = text.slice(mark.length);
-    const next = rest.charCodeAt(0);
-    if (rest !== '' && next !== 32 && next !== 9 && next !== 34) continue;
-    // One blank belongs to the mark; swaks, which has a format of its own, writes two.
-    return { side, said: next === 9 ? rest.trimStart() : rest.slice(1) };
+  for (const side of SIDES) {
+    for (const mark of MARKS[side]) {
+      if (!text.startsWith(mark)) continue;
+      const rest = text.slice(mark.length);
+      const next = rest.charCodeAt(0);
+      if (rest !== '' && next !== 32 && next !== 9 && next !== 34) continue;
+      // One blank belongs to the mark; swaks, which has a format of its own, writes two.
+      return { side, said: next === 9 ? rest.trimStart() : rest.slice(1) };
+    }
   }
   for (const arrow of ARROWS) {
     const at = text.indexOf(arrow);

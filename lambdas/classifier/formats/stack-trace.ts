@@ -1,5 +1,6 @@
 /** Builds the formats of applications that write exceptions: alike in shape, apart in words. */
 import type { Phase } from '../vocabulary';
+import { eachWord, type WordsByRung } from '../words-by-rung';
 import { inDialogue } from './dialogue';
 import type { Format } from './format';
 import { domainIn, isSubmission, relayIn } from './peers';
@@ -12,9 +13,9 @@ export interface TraceWords {
   /** How a line of a stack trace begins. */
   frames: readonly string[];
   /** What names the rung, wherever it stands: the first that occurs. */
-  stages: readonly (readonly [string, Phase])[];
+  stages: WordsByRung;
   /** Functions whose call names the rung: the innermost decides, which traces print first. */
-  calls?: readonly (readonly [string, Phase])[];
+  calls?: WordsByRung;
   /** Functions that read and write inside TLS. */
   insideTls?: readonly string[];
   /** Words of a line of its debug output, which follows the dialogue. */
@@ -58,21 +59,19 @@ function innermost(text: string, calls: readonly (readonly [string, Phase])[]): 
   return best;
 }
 
-function rungOf(text: string, words: TraceWords): Phase | undefined {
-  const called = words.calls === undefined ? undefined : innermost(text, words.calls);
-  const stage = called ?? words.stages.find(([word]) => text.includes(word))?.[1];
-  const early = stage === 'banner' || stage === 'ehlo' || stage === undefined;
-  return early && words.insideTls?.some((call) => text.includes(call)) ? 'session' : stage;
-}
-
 export function traceFormat(words: TraceWords): Format {
+  const calls = eachWord(words.calls ?? []);
+  const stages = eachWord(words.stages);
+  const rungOf = (text: string): Phase | undefined => {
+    const stage = innermost(text, calls) ?? stages.find(([word]) => text.includes(word))?.[1];
+    const early = stage === 'banner' || stage === 'ehlo' || stage === undefined;
+    return early && words.insideTls?.some((call) => text.includes(call)) ? 'session' : stage;
+  };
   const begins = (line: string) => words.marks.some((mark) => line.includes(mark));
   const goesOn = (line: string) => words.frames.some((frame) => line.startsWith(frame));
   const speaks = (line: string) => words.voice?.some((mark) => line.includes(mark)) === true;
   return {
     id: words.id,
-    kind: 'log',
-    direction: 'outbound',
     claims(line, inside) {
       if (begins(line) || speaks(line)) return true;
       return inside && (goesOn(line) || (words.voice !== undefined && spokenIn(line, true) !== undefined));
@@ -93,7 +92,7 @@ export function traceFormat(words: TraceWords): Format {
       const relay = relayIn(record.text) ?? targetIn(record.text);
       if (relay) record.relay = relay;
       const inside = state.voice === words.id ? state.stage : undefined;
-      const stage = inside ?? rungOf(record.text, words);
+      const stage = inside ?? rungOf(record.text);
       if (stage !== undefined) record.stage = stage;
       const receiver = domainIn(record.text);
       if (receiver !== undefined) record.receiver = receiver;

@@ -1,9 +1,10 @@
 /** Words by which mail software says at which command a reply came or a connection broke. */
 import type { Phase } from '../vocabulary';
+import { eachWord, type WordsByRung } from '../words-by-rung';
 import { createLiteralGate } from './literal-gate';
 
 /** Tried in order: the first that occurs wins, so words that name a command stand before those that only hint at it. */
-const BY_RUNG: readonly (readonly [Phase, ...string[]])[] = [
+const BY_RUNG: WordsByRung = [
   ['banner', 'initial server greeting', 'SMTP service not available', 'bad greeting from SMTP host'],
   ['connect', 'cannot connect to '],
   [
@@ -91,7 +92,7 @@ const BY_RUNG: readonly (readonly [Phase, ...string[]])[] = [
     ' said: ',
   ],
 ];
-const STAGES = BY_RUNG.flatMap(([phase, ...all]) => all.map((words): [string, Phase] => [words, phase]));
+const STAGES = eachWord(BY_RUNG);
 const gate = createLiteralGate(STAGES.map(([words]) => words.toLowerCase()));
 
 /** The rung that a text names; undefined when it names none. */
