@@ -340,14 +340,10 @@ function putInOrder(group: Seen[]): void {
 
 /** All delivery attempts the records tell of, oldest first. */
 export function attemptsOf(records: readonly Seen[]): Attempt[] {
-  const ties = new Map<string, Seen[]>();
-  for (const seen of records) {
-    const { key, kind } = seen.fact;
-    const name = `${kind.tie} ${key} ${kind.direction === 'inbound' ? 'in' : 'out'}`;
-    const group = ties.get(name);
-    if (group === undefined) ties.set(name, [seen]);
-    else group.push(seen);
-  }
+  const ties = Map.groupBy(
+    records,
+    ({ fact: { key, kind } }) => `${kind.tie} ${key} ${kind.direction === 'inbound' ? 'in' : 'out'}`,
+  );
   const attempts: Attempt[] = [];
   for (const group of ties.values()) {
     putInOrder(group);

@@ -4,7 +4,7 @@ import { EVIDENCE, type EvidenceId } from '../vocabulary';
 import type { Assessment } from './assessment';
 import type { FoundEvidence } from './finding';
 import { goodProbes } from './modifiers';
-import { tellingFact } from './situation';
+import { tellingFact, tellingFacts } from './situation';
 import { isoTime } from './times';
 
 type Source = (assessment: Assessment) => { fact: Fact; value: string } | undefined;
@@ -51,7 +51,7 @@ const DERIVED: Partial<Record<EvidenceId, Source>> = {
   },
   scope: ({ situation, pattern }) => {
     if (pattern === 'unknown' || pattern === 'one-event') return undefined;
-    const fact = situation.failures.flatMap((attempt) => tellingFact(attempt) ?? []).find((one) => one.line > 0);
+    const fact = tellingFacts(situation.failures).find((one) => one.line > 0);
     return fact === undefined ? undefined : { fact, value: pattern };
   },
 };

@@ -53,12 +53,7 @@ export function laneSignals(
   queueTrend: 'rising' | 'flat' | 'falling' | 'unknown',
 ): LaneSignals[] {
   const rising: Signal = queueTrend === 'unknown' ? 'unknown' : truth(queueTrend === 'rising');
-  const lanes = new Map<string, Attempt[]>();
-  for (const attempt of situation.failures.filter(isGmail)) {
-    const lane = lanes.get(senderOf(attempt));
-    if (lane === undefined) lanes.set(senderOf(attempt), [attempt]);
-    else lane.push(attempt);
-  }
+  const lanes = Map.groupBy(situation.failures.filter(isGmail), senderOf);
   const begin = situation.attempts.reduce((least, attempt) => Math.min(least, attempt.start ?? least), Infinity);
   return [...lanes].map(([sender, failures]) => {
     const deliveries = situation.deliveries.filter((attempt) => isGmail(attempt) && senderOf(attempt) === sender);

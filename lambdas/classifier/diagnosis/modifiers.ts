@@ -4,7 +4,7 @@ import type { CauseId } from '../vocabulary';
 import type { Assessment } from './assessment';
 import { isTransport } from './ladder';
 import { healthyDeliveries } from './pattern';
-import { isGmail, type Situation, senderOf, tellingFact } from './situation';
+import { isGmail, type Situation, senderOf, tellingFacts } from './situation';
 
 export interface Modifier {
   id: string;
@@ -22,12 +22,8 @@ export interface Modifier {
 const HOUR_SECONDS = 3600;
 const CLUSTER_SECONDS = 5 * 60;
 
-function factsOf(attempts: readonly Attempt[]): Fact[] {
-  return attempts.flatMap((attempt) => tellingFact(attempt) ?? []);
-}
-
 function someFacts(attempts: readonly Attempt[]): Fact[] | undefined {
-  const facts = factsOf(attempts);
+  const facts = tellingFacts(attempts);
   return facts.length > 0 ? facts : undefined;
 }
 
@@ -68,16 +64,10 @@ function precededByReplyOrClose(situation: Situation): Fact[] {
 
 /** At least three temporary refusals on one Gmail lane within five minutes. */
 function clusteredRefusals(situation: Situation): Fact[] {
-  const lanes = new Map<string, Fact[]>();
-  for (const attempt of situation.failures.filter(isGmail)) {
-    for (const { stop } of attempt.sessions) {
-      if (stop?.failure !== 'deferred') continue;
-      const lane = lanes.get(senderOf(attempt));
-      if (lane === undefined) lanes.set(senderOf(attempt), [stop.seen.fact]);
-      else lane.push(stop.seen.fact);
-    }
-  }
-  for (const facts of lanes.values()) {
+  for (const lane of Map.groupBy(situation.failures.filter(isGmail), senderOf).values()) {
+    const facts = lane.flatMap(({ sessions }) =>
+      sessions.flatMap(({ stop }) => (stop?.failure === 'deferred' ? stop.seen.fact : [])),
+    );
     for (let i = 2; i < facts.length; i++) {
       const from = facts[i - 2]?.time;
       const to = facts[i]?.time;
@@ -126,7 +116,7 @@ export function goodProbes(situation: Situation): Attempt[] {
 }
 
 function firstFailures({ situation }: Assessment): Fact[] {
-  return factsOf(situation.failures.slice(0, 3));
+  return tellingFacts(situation.failures.slice(0, 3));
 }
 
 /** Decision tables part 4, second table. Factors multiply; the order does not matter. */

@@ -15,14 +15,8 @@ function stillConcerning(message: FailingMessage): boolean {
 
 /** Failures of one lane at least a quarter of an hour apart, with nothing delivered there in between. */
 function stretched(situation: Situation): Attempt[] | undefined {
-  const lanes = new Map<string, Attempt[]>();
-  for (const attempt of situation.failures) {
-    if (attempt.start === undefined) continue;
-    const lane = lanes.get(laneOf(attempt));
-    if (lane === undefined) lanes.set(laneOf(attempt), [attempt]);
-    else lane.push(attempt);
-  }
-  for (const [lane, failures] of lanes) {
+  const timed = situation.failures.filter((attempt) => attempt.start !== undefined);
+  for (const [lane, failures] of Map.groupBy(timed, laneOf)) {
     const delivered = situation.deliveries.filter((attempt) => laneOf(attempt) === lane);
     let first = failures[0];
     for (const failure of failures) {

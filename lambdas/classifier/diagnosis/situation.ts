@@ -80,6 +80,11 @@ export function tellingFact(attempt: Attempt): Fact | undefined {
   return (shown ?? disposed[disposed.length - 1] ?? attempt.seen[0])?.fact;
 }
 
+/** The fact of each attempt that shows how it ended. */
+export function tellingFacts(attempts: readonly Attempt[]): Fact[] {
+  return attempts.flatMap((attempt) => tellingFact(attempt) ?? []);
+}
+
 /** The failing attempts' stops, transport faults and replies alike. */
 export function stopsOf(attempts: readonly Attempt[]): Stop[] {
   return attempts.flatMap((attempt) => (attempt.stop === undefined ? [] : [attempt.stop]));

@@ -5,7 +5,7 @@ import type { Assessment } from './assessment';
 import { leavesInClear } from './delivery-proof';
 import { isMailbox, isTransport } from './ladder';
 import { countTrue, laneSignals } from './lane-signals';
-import { type FailingMessage, isGmail, type Situation, tellingFact, total } from './situation';
+import { type FailingMessage, isGmail, type Situation, senderOf, tellingFacts, total } from './situation';
 
 /** Why a rule holds: a full sentence and the facts that show it. */
 export interface Reason {
@@ -22,12 +22,8 @@ export interface TierRuleRow {
 const MINUTES = 60;
 const HOURS = 3600;
 
-function factsOf(attempts: readonly Attempt[]): Fact[] {
-  return attempts.flatMap((attempt) => tellingFact(attempt) ?? []);
-}
-
 function because(text: string, attempts: readonly Attempt[]): Reason {
-  return { text, facts: factsOf(attempts) };
+  return { text, facts: tellingFacts(attempts) };
 }
 
 function openMessages(situation: Situation): FailingMessage[] {
@@ -62,7 +58,7 @@ function queueStalls(assessment: Assessment): Reason | undefined {
   const { situation, queueTrend, repetition } = assessment;
   if (queueTrend !== 'rising' || repetition === undefined) return undefined;
   const spread = spreadOf(situation);
-  const facts = factsOf(repetition.attempts);
+  const facts = tellingFacts(repetition.attempts);
   if (spread !== undefined)
     return { text: `The queue is rising, the failure repeats, and it concerns ${spread}.`, facts };
   if (!gmailSilent(situation)) return undefined;
@@ -135,14 +131,7 @@ function laneStalls({ situation }: Assessment): Reason | undefined {
   const gmail = situation.attempts.filter(
     (attempt) => isGmail(attempt) && (attempt.outcome === 'delivered' || attempt.outcome === 'failed'),
   );
-  const lanes = new Map<string, Attempt[]>();
-  for (const attempt of gmail) {
-    const name = attempt.host ?? attempt.ip ?? '';
-    const lane = lanes.get(name);
-    if (lane === undefined) lanes.set(name, [attempt]);
-    else lane.push(attempt);
-  }
-  for (const lane of lanes.values()) {
+  for (const lane of Map.groupBy(gmail, senderOf).values()) {
     const starts = lane.flatMap((attempt) => attempt.start ?? []);
     const ends = lane.flatMap((attempt) => attempt.end ?? []);
     const delivered = total(lane.filter((attempt) => attempt.outcome === 'delivered'));
@@ -227,7 +216,7 @@ export const TIER_RULE_ROWS: readonly TierRuleRow[] = [
     tier: 'none',
     holds: ({ situation }) =>
       situation.failures.length === 0
-        ? { text: 'Nothing in this text failed on its way out.', facts: factsOf(situation.deliveries.slice(0, 1)) }
+        ? { text: 'Nothing in this text failed on its way out.', facts: tellingFacts(situation.deliveries.slice(0, 1)) }
         : undefined,
   },
   { rule: 'N1', tier: 'incident', holds: queueStalls },

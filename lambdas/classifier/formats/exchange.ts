@@ -1,19 +1,10 @@
+import { begins } from './begins';
 import { splitCsv } from './comma-separated';
 import { followDialogue, inDialogue, replyCode } from './dialogue';
 import type { Format } from './format';
-import { looksLikeAddress } from './peers';
+import { endpointIn } from './peers';
 import { beginTranscript } from './prompt';
 import { stamped } from './stamped';
-
-/** `192.0.2.1:25` as address and port. */
-function endpoint(text: string | undefined): { ip: string; port?: number } | undefined {
-  const colon = text?.lastIndexOf(':') ?? -1;
-  if (text === undefined || colon < 0) return undefined;
-  const ip = text.slice(0, colon).replace('[', '').replace(']', '');
-  const port = Number(text.slice(colon + 1));
-  if (!looksLikeAddress(ip)) return undefined;
-  return Number.isInteger(port) ? { ip, port } : { ip };
-}
 
 /** date-time, connector, session, number, local, remote, event, data, context */
 function isProtocolLine(line: string): boolean {
@@ -23,18 +14,13 @@ function isProtocolLine(line: string): boolean {
   return ['*', '<', '>', '+', '-'].some((event) => line.includes(`,${event},`));
 }
 
+const HEADS = ['#Software: Microsoft Exchange', '#Fields: date-time', '#Log-type: SMTP', '*,,TLS negotiation'] as const;
 const QUEUE = ['LastError', 'Last Error:', '[{LED=', 'LRT=', 'NextHopDomain', 'Identity  ', 'DeliveryType'] as const;
 
 /** Exchange: the SMTP send protocol log, and what Get-Queue and the queue viewer print. */
 export const exchange: Format = {
   id: 'exchange',
-  claims: (line) =>
-    line.startsWith('#Software: Microsoft Exchange') ||
-    line.startsWith('#Fields: date-time') ||
-    line.startsWith('#Log-type: SMTP') ||
-    line.startsWith('*,,TLS negotiation') ||
-    isProtocolLine(line) ||
-    QUEUE.some((word) => line.includes(word)),
+  claims: (line) => begins(line, HEADS) || isProtocolLine(line) || QUEUE.some((word) => line.includes(word)),
   read(record, state) {
     record.program = 'exchange';
     const { text } = record;
@@ -54,9 +40,9 @@ export const exchange: Format = {
       record.process = session;
     }
     if (connector?.toLowerCase().includes('receive')) record.direction = 'inbound';
-    const relay = endpoint(remote);
+    const relay = endpointIn(remote ?? '');
     if (relay) state.relay = relay;
-    const own = endpoint(local);
+    const own = endpointIn(local ?? '');
     if (own) record.outboundIp = own.ip;
     if (event === '+') state.stage = 'banner';
     else if (event === '<' && data !== undefined && replyCode(data) > 0) followDialogue(record, state, 'server', data);

@@ -1,8 +1,7 @@
 import { defined } from '../defined';
 import { detached } from '../detached';
-import type { LogRecord } from '../record';
 import { type Format, remember } from './format';
-import { domainIn, looksLikeAddress, portAt } from './peers';
+import { domainIn, endpointIn } from './peers';
 import { stamped } from './stamped';
 
 const LEVELS = [
@@ -24,19 +23,6 @@ function levelAt(line: string): number {
   if (at < 0 || (at === 0 && line.charCodeAt(0) !== 91) || at > 40) return -1;
   const level = LEVELS.find((name) => line.startsWith(name, at));
   return level !== undefined && line.startsWith(' [', at + level.length) ? at : -1;
-}
-
-/** `192.0.2.1:25` at `at`. */
-function readAddress(record: LogRecord, text: string, at: number): void {
-  let end = at;
-  while (end < text.length && text.charCodeAt(end) !== 32 && end - at < 60) end += 1;
-  const word = text.slice(at, end);
-  const colon = word.lastIndexOf(':');
-  const ip = colon < 0 ? word : word.slice(0, colon);
-  if (!looksLikeAddress(ip)) return;
-  record.relay = { ip };
-  const port = colon < 0 ? undefined : portAt(word, colon);
-  if (port !== undefined) record.relay.port = port;
 }
 
 /** Haraka's log. */
@@ -84,7 +70,8 @@ export const haraka: Format = {
       ' ip=',
     ]) {
       const at = text.indexOf(mark);
-      if (at >= 0) readAddress(record, text, at + mark.length);
+      const relay = at < 0 ? undefined : endpointIn(text.slice(at + mark.length).split(' ', 1)[0] ?? '');
+      if (relay) record.relay = relay;
     }
     if (text.startsWith('secured ')) {
       remember(state.stages, uuid, 'session', 512);

@@ -1,5 +1,6 @@
 import { fill } from '../defined';
 import { eachWord } from '../words-by-rung';
+import { begins } from './begins';
 import { continuesReply, followDialogue, inDialogue } from './dialogue';
 import type { Format } from './format';
 import { domainIn } from './peers';
@@ -7,6 +8,8 @@ import { aim, beginCommand, optionOf, runs } from './prompt';
 import { stamped } from './stamped';
 
 const SERVER = '<-- ';
+/** What counts only behind other lines of msmtp. */
+const INSIDE = ['TLS ', 'using account', 'reading ', 'loaded ', '-->'] as const;
 const MESSAGE = 'msmtp: server message: ';
 
 /** What msmtp says before it quotes the server. */
@@ -40,15 +43,7 @@ export const msmtp: Format = {
     if (line.startsWith('--> ') || line.startsWith(SERVER) || line.trimEnd() === '<--') return true;
     if (!inside) return false;
     const first = line.charCodeAt(0);
-    return (
-      first === 32 ||
-      line.includes(' = ') ||
-      line.startsWith('TLS ') ||
-      line.startsWith('using account') ||
-      line.startsWith('reading ') ||
-      line.startsWith('loaded ') ||
-      line.startsWith('-->')
-    );
+    return first === 32 || line.includes(' = ') || begins(line, INSIDE);
   },
   continues(line, pending) {
     if (line.startsWith(SERVER) && pending.text.startsWith(SERVER))

@@ -1,7 +1,7 @@
 import { begins } from './begins';
 import { followDialogue, inDialogue } from './dialogue';
 import type { Format, ReadingState } from './format';
-import { domainIn, looksLikeAddress } from './peers';
+import { domainIn, endpointIn } from './peers';
 import { beginTranscript, runs } from './prompt';
 import { stamped } from './stamped';
 
@@ -31,10 +31,8 @@ const ERROR_STARTS = [
 const TAIL = ["  code: '", "  command: '", '  errno: ', '  syscall: ', '  response', '  library: ', '  reason: '];
 
 function aimAt(state: ReadingState, target: string): void {
-  const colon = target.lastIndexOf(':');
-  const ip = colon < 0 ? target : target.slice(0, colon);
-  const port = Number(target.slice(colon + 1));
-  if (looksLikeAddress(ip)) state.relay = { ...state.relay, ip, port: Number.isInteger(port) ? port : 25 };
+  const found = endpointIn(target);
+  if (found) state.relay = { ...state.relay, port: 25, ...found };
 }
 
 /** Nodemailer and other Node.js senders: its logger, errors as the console prints them, lines that quote them. */

@@ -1,4 +1,5 @@
 /** Finds who is at the other end: `name[address]:port` and addresses of mail, wherever a line names them. */
+import { defined } from '../defined';
 import type { LogRecord } from '../record';
 
 type Relay = NonNullable<LogRecord['relay']>;
@@ -49,6 +50,13 @@ export function relayIn(text: string, from = 0): Relay | undefined {
     return relay;
   }
   return undefined;
+}
+
+/** `192.0.2.1:25` or `[2001:db8::1]:25`; undefined for a word that is no address. */
+export function endpointIn(word: string): { ip: string; port?: number } | undefined {
+  const colon = word.lastIndexOf(':');
+  const ip = (colon < 0 ? word : word.slice(0, colon)).replace('[', '').replace(']', '');
+  return looksLikeAddress(ip) ? { ip, ...defined({ port: portAt(word, colon) }) } : undefined;
 }
 
 /** The number behind `:` at `at`. */

@@ -28,6 +28,8 @@ const FRAMES = eachWord([
   ['banner', 'in _create_connection', 'in connect'],
 ]);
 
+const STARTS = ['Traceback (most recent call last)', "send: '", "reply: b'", 'reply: retcode (', 'connect: '] as const;
+
 function isException(line: string): boolean {
   return begins(line, EXCEPTIONS);
 }
@@ -36,12 +38,8 @@ function isException(line: string): boolean {
 export const pythonSmtplib: Format = {
   id: 'python-smtplib',
   claims: (line, inside) =>
-    line.startsWith('Traceback (most recent call last)') ||
     isException(line) ||
-    line.startsWith("send: '") ||
-    line.startsWith("reply: b'") ||
-    line.startsWith('reply: retcode (') ||
-    line.startsWith('connect: ') ||
+    begins(line, STARTS) ||
     (inside && line.startsWith('  File "')) ||
     (runs(line, ['python', 'python3']) && line.length < 400),
   continues(line, pending, state) {

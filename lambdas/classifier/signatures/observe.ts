@@ -29,14 +29,12 @@ interface Match {
   captures: Record<string, string>;
 }
 
-const byLiteral = new Map<string, Candidate[]>();
-for (const signature of SIGNATURES) {
-  for (const { literal, pattern } of signature.wordings.flatMap(searchesFor)) {
-    const same = byLiteral.get(literal);
-    if (same) same.push({ signature, pattern });
-    else byLiteral.set(literal, [{ signature, pattern }]);
-  }
-}
+const byLiteral = Map.groupBy(
+  SIGNATURES.flatMap((signature) =>
+    signature.wordings.flatMap(searchesFor).map(({ literal, pattern }) => ({ signature, literal, pattern })),
+  ),
+  ({ literal }) => literal,
+);
 
 /** The literals of one direction with their patterns, behind one gate. */
 function gateFor(inbound: boolean): { gate: LiteralGate; candidates: Candidate[][] } {

@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { inSendmailConnect } from './wording';
 
 export const signature: Signature = {
   id: 'sendmail-connect-closed',
@@ -6,8 +7,8 @@ export const signature: Signature = {
   failure: 'closed',
   direction: 'outbound',
   wordings: [
-    /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=unknown, )?SSL_error=5(?:, errno=0\b)?/i,
-    /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=[^,]{1,80}, )?SSL_error=6/i,
+    inSendmailConnect(/(?:reason=unknown, )?SSL_error=5(?:, errno=0\b)?/),
+    inSendmailConnect(/(?:reason=[^,]{1,80}, )?SSL_error=6/),
   ],
   meaning: 'The connection was closed before the TLS handshake was finished.',
 };

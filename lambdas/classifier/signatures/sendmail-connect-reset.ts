@@ -1,4 +1,5 @@
 import type { Samples, Signature } from './signature';
+import { inSendmailConnect } from './wording';
 
 export const signature: Signature = {
   id: 'sendmail-connect-reset',
@@ -6,7 +7,7 @@ export const signature: Signature = {
   failure: 'reset',
   direction: 'outbound',
   wordings: [
-    /STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=unknown, )?SSL_error=5, errno=104/i,
+    inSendmailConnect(/(?:reason=unknown, )?SSL_error=5, errno=104/),
     /STARTTLS: (?:read|write) error=syscall error \(-1\), errno=104[^\r\n]{0,120}/i,
   ],
   meaning: 'The TLS handshake was cut short by a TCP reset.',

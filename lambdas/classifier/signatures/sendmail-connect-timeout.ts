@@ -1,11 +1,12 @@
 import type { Samples, Signature } from './signature';
+import { inSendmailConnect } from './wording';
 
 export const signature: Signature = {
   id: 'sendmail-connect-timeout',
   phase: 'handshake',
   failure: 'timeout',
   direction: 'outbound',
-  wordings: [/STARTTLS=client, error: connect failed=-?\d{1,3}, (?:reason=[^,]{1,80}, )?SSL_error=2, errno=\d{1,3}/i],
+  wordings: [inSendmailConnect(/(?:reason=[^,]{1,80}, )?SSL_error=2, errno=\d{1,3}/)],
   meaning: 'The TLS handshake got no answer until the time limit.',
 };
 

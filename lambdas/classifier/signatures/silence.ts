@@ -18,18 +18,16 @@ export const SILENT_PROGRAMS: ReadonlySet<string> = new Set([
 export type Silence = (text: string) => boolean;
 
 function silenceOf(belongs: (signature: Signature) => boolean): Silence {
-  const byLiteral = new Map<string, RegExp[]>();
-  for (const signature of SIGNATURES) {
-    if (!belongs(signature) || signature.stages !== undefined) continue;
-    if (signature.formats !== undefined && !signature.formats.includes('postfix')) continue;
-    for (const { literal, pattern } of signature.wordings.flatMap(searchesFor)) {
-      const same = byLiteral.get(literal);
-      if (same === undefined) byLiteral.set(literal, [pattern]);
-      else same.push(pattern);
-    }
-  }
+  const telling = SIGNATURES.filter(
+    (signature) =>
+      belongs(signature) && signature.stages === undefined && signature.formats?.includes('postfix') !== false,
+  );
+  const byLiteral = Map.groupBy(
+    telling.flatMap(({ wordings }) => wordings.flatMap(searchesFor)),
+    ({ literal }) => literal,
+  );
   const gate = createLiteralGate([...byLiteral.keys()]);
-  const patterns = [...byLiteral.values()];
+  const patterns = [...byLiteral.values()].map((searches) => searches.map(({ pattern }) => pattern));
   // In which of the texts each literal was tried last: once is enough.
   const triedIn = new Float64Array(patterns.length);
   let texts = 0;

@@ -1,11 +1,12 @@
 import type { Samples, Signature } from './signature';
+import { inSslConnect } from './wording';
 
 export const signature: Signature = {
   id: 'ssl-connect-lost-connection',
   phase: 'handshake',
   failure: 'closed',
   direction: 'outbound',
-  wordings: [/SSL_connect error to (?<remote>[^\s[]{0,255}\[[^\]]{1,64}\](?::\d{1,5})?):? {1,3}lost connection/i],
+  wordings: [inSslConnect(/lost connection/)],
   meaning: 'The TLS handshake was cut short: the connection was closed, cleanly, before it was finished.',
 };
 

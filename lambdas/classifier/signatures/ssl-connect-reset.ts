@@ -1,13 +1,12 @@
 import type { Samples, Signature } from './signature';
+import { inSslConnect } from './wording';
 
 export const signature: Signature = {
   id: 'ssl-connect-reset',
   phase: 'handshake',
   failure: 'reset',
   direction: 'outbound',
-  wordings: [
-    /SSL_connect error to (?<remote>[^\s[]{0,255}\[[^\]]{1,64}\](?::\d{1,5})?):? {1,3}Connection reset by peer/i,
-  ],
+  wordings: [inSslConnect(/Connection reset by peer/)],
   meaning: 'The TLS handshake was cut short by a TCP reset from the far side or a device on the path.',
 };
 

@@ -1,13 +1,12 @@
 import type { Samples, Signature } from './signature';
+import { inSslConnect } from './wording';
 
 export const signature: Signature = {
   id: 'ssl-connect-timeout',
   phase: 'handshake',
   failure: 'timeout',
   direction: 'outbound',
-  wordings: [
-    /SSL_connect error to (?<remote>[^\s[]{0,255}\[[^\]]{1,64}\](?::\d{1,5})?):? {1,3}(?:Connection|Operation) timed out/i,
-  ],
+  wordings: [inSslConnect(/(?:Connection|Operation) timed out/)],
   meaning: 'The TLS handshake got no answer until the time limit.',
 };
 

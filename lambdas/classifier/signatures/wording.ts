@@ -88,6 +88,17 @@ export function asReply({ source }: RegExp): RegExp {
   return new RegExp(`\\b${source.replace(' ', '(?:[- ]|, ?b?["\']?)')}`, 'i');
 }
 
+/** Why Postfix's handshake with the peer that it names broke. */
+export function inSslConnect({ source }: RegExp): RegExp {
+  const peer = '(?<remote>[^\\s[]{0,255}\\[[^\\]]{1,64}\\](?::\\d{1,5})?)';
+  return new RegExp(`SSL_connect error to ${peer}:? {1,3}${source}`, 'i');
+}
+
+/** Why Sendmail's handshake broke. */
+export function inSendmailConnect({ source }: RegExp): RegExp {
+  return new RegExp(`STARTTLS=client, error: connect failed=-?\\d{1,3}, ${source}`, 'i');
+}
+
 /** A result in a TLS report. */
 export function inReport(result: string): RegExp {
   return new RegExp(`"result-type"[^\\r\\n"]{0,10}"${result}"`, 'i');
