@@ -192,5 +192,6 @@ export const GUARDRAILS = [
 ] as const;
 export type GuardrailId = (typeof GUARDRAILS)[number];
 
-export const COVERAGE_KINDS = ['log', 'tool', 'listing', 'headers', 'report', 'talk', 'empty'] as const;
+/** The most telling first. */
+export const COVERAGE_KINDS = ['log', 'tool', 'listing', 'report', 'headers', 'talk', 'empty'] as const;
 export type CoverageKind = (typeof COVERAGE_KINDS)[number];

@@ -3,8 +3,9 @@
  * desk it is on. No word of the trade.
  */
 import type { Finding } from '../diagnosis/finding';
-import type { CoverageKind, Detail } from '../vocabulary';
+import type { CauseId, CoverageKind, Detail } from '../vocabulary';
 import { CAUSE_TEXTS, type Desk } from './causes';
+import { upper } from './letters';
 import { concernsGmail, concernsSeveral, isBeforeSession, leads, topCause } from './situation';
 
 export function plainFor(finding: Finding): string {
@@ -44,10 +45,6 @@ function nothingFailed(f: Finding): string {
 function receiver(f: Finding): string {
   if (!concernsGmail(f)) return 'the receiving side';
   return concernsSeveral(f) ? 'Gmail and other receivers' : 'Gmail';
-}
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function lower(text: string): string {
@@ -190,23 +187,28 @@ function whoseDesk(f: Finding): string {
   const cause = topCause(f);
   const desk = DESKS[CAUSE_TEXTS[cause].desk];
   if (isBlock(f)) return `This is a block, and it is on the desk of ${desk}.`;
+  return `This is not a block${whoActs(f, cause, desk)}`;
+}
+
+/** What follows when it is not a block. */
+function whoActs(f: Finding, cause: CauseId, desk: string): string {
   if (f.recovered === 'cleartext') {
-    return `This is not a block, but the fault is still there and it is on the desk of ${f.causes[0] === undefined || cause === 'transient-drop' ? DESKS.mail : desk}.`;
+    return `, but the fault is still there and it is on the desk of ${f.causes[0] === undefined || cause === 'transient-drop' ? DESKS.mail : desk}.`;
   }
   const acting = CAUSE_TEXTS[cause].desk === 'nobody' ? DESKS.mail : desk;
   switch (f.tier) {
     case 'incident':
-      return `This is not a block, but mail is piling up or lost, and it is on the desk of ${acting} right now.`;
+      return `, but mail is piling up or lost, and it is on the desk of ${acting} right now.`;
     case 'investigate':
       return leads(f, 'receiver-mailbox')
-        ? `This is not a block, and it is on the desk of ${acting}.`
-        : `This is not a block, but ${whyToday(f)}, and it is on the desk of ${acting} today.`;
+        ? `, and it is on the desk of ${acting}.`
+        : `, but ${whyToday(f)}, and it is on the desk of ${acting} today.`;
     default:
-      if (leads(f, 'receiver-mailbox')) return `This is not a block, and it is on the desk of ${desk}.`;
-      if (f.recovered === 'encrypted') return 'This is not a block and nobody has to act.';
+      if (leads(f, 'receiver-mailbox')) return `, and it is on the desk of ${desk}.`;
+      if (f.recovered === 'encrypted') return ' and nobody has to act.';
       return cause === 'transient-drop' && !sendsOnce(f) && !isTest(f)
-        ? 'This is not a block, and it is on nobody’s desk yet, because our mail server tries again by itself.'
-        : `This is not a block, ${nextTry(f)}, and ${acting} keeps an eye on it.`;
+        ? ', and it is on nobody’s desk yet, because our mail server tries again by itself.'
+        : `, ${nextTry(f)}, and ${acting} keeps an eye on it.`;
   }
 }
 

@@ -1,6 +1,7 @@
 /** For whoever is on call: where it stopped, with which words, how much is affected, and what to look at first. */
 import type { Finding } from '../diagnosis/finding';
 import type { Detail, Failure, Focus, Pattern, Phase } from '../vocabulary';
+import { upper } from './letters';
 import { misreadingsFor } from './misreadings';
 import { isCertificateStop, topCause } from './situation';
 
@@ -180,8 +181,4 @@ function printable(text: string): string {
 function sentence(text: string): string {
   const whole = upper(text.trim());
   return /[.!?]$/.test(whole) ? whole : `${whole}.`;
-}
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

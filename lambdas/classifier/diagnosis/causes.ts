@@ -45,10 +45,9 @@ function applies(assessment: Assessment): Seen[] {
   });
 }
 
-/** Gmail-only evidence does not speak against our TLS stack where a version or a cipher is named. */
 function factorOf({ modifier }: Seen, cause: CauseId, { stop }: Assessment): number {
   const named = stop.failure === 'protocol-version' || stop.failure === 'cipher' || stop.detail === 'handshake-failure';
-  if (modifier.id === 'gmail-only' && cause === 'sender-tls-stack' && named) return 1;
+  if (modifier.sparesNamedStack && cause === 'sender-tls-stack' && named) return 1;
   return modifier.factors[cause] ?? modifier.others ?? 1;
 }
 

@@ -3,7 +3,7 @@ import { defined } from '../defined';
 import type { DigestContent } from '../digest/content';
 import type { Fact } from '../digest/fact';
 import type { Signature } from '../signatures/signature';
-import type { CoverageKind } from '../vocabulary';
+import { COVERAGE_KINDS } from '../vocabulary';
 import { type Assessment, assess } from './assessment';
 import { rankCauses } from './causes';
 import { contrastOf } from './contrast';
@@ -22,14 +22,11 @@ import { wouldChange } from './would-change';
 
 const MOST_IDS = 5;
 
-/** What several excerpts are together: the most telling kind. */
-const TELLING: readonly CoverageKind[] = ['log', 'tool', 'listing', 'report', 'headers', 'talk', 'empty'];
-
 function coverageOf(content: DigestContent): Verdict['coverage'] {
   const excerpts = [...content.excerpts.values()];
   const kinds = new Set(excerpts.flatMap((excerpt) => excerpt.kinds));
   return {
-    kind: TELLING.find((kind) => kinds.has(kind)) ?? 'empty',
+    kind: COVERAGE_KINDS.find((kind) => kinds.has(kind)) ?? 'empty',
     lines: excerpts.reduce((sum, excerpt) => sum + excerpt.lines, 0),
     recognised: excerpts.reduce((sum, excerpt) => sum + excerpt.recognised, 0),
     formats: [...new Set(excerpts.flatMap((excerpt) => excerpt.formats))],

@@ -3,11 +3,10 @@ import type { Attempt } from '../sessions';
 import type { CauseId } from '../vocabulary';
 import type { Assessment } from './assessment';
 import { isTransport } from './ladder';
-import { healthyDeliveries } from './pattern';
+import { healthyBeside } from './pattern';
 import { isGmail, type Situation, senderOf, tellingFacts } from './situation';
 
 export interface Modifier {
-  id: string;
   /** The facts that show that it applies, or undefined when it does not. */
   shows: (assessment: Assessment) => Fact[] | undefined;
   /** Full sentence: what was seen. */
@@ -15,6 +14,8 @@ export interface Modifier {
   factors: Partial<Record<CauseId, number>>;
   /** Factor of every cause that `factors` does not name; 1 when absent. */
   others?: number;
+  /** Does not speak against our TLS stack where the stop names a version or a cipher. */
+  sparesNamedStack?: true;
   /** The observation leaves this cause alone standing. */
   decides?: { cause: CauseId; percent: number };
 }
@@ -79,7 +80,7 @@ function clusteredRefusals(situation: Situation): Fact[] {
 
 /** All failures leave from one value of an attribute while another value delivers. */
 function onlyOneSender(situation: Situation): 'host' | 'ip' | undefined {
-  const healthy = healthyDeliveries(situation);
+  const healthy = healthyBeside(situation);
   for (const attribute of ['host', 'ip'] as const) {
     const failing = new Set(situation.failures.map((attempt) => attempt[attribute]));
     const [only] = failing;
@@ -97,7 +98,7 @@ function oneAddressFamily(situation: Situation): Attempt[] {
   const failing = new Set(situation.failures.flatMap((attempt) => attempt.addressFamily ?? []));
   const [only] = failing;
   if (failing.size !== 1) return [];
-  return healthyDeliveries(situation).filter(
+  return healthyBeside(situation).filter(
     (attempt) => attempt.addressFamily !== undefined && attempt.addressFamily !== only,
   );
 }
@@ -122,27 +123,23 @@ function firstFailures({ situation }: Assessment): Fact[] {
 /** Decision tables part 4, second table. Factors multiply; the order does not matter. */
 export const MODIFIERS: readonly Modifier[] = [
   {
-    id: 'recovered-encrypted',
     shows: (a) => (recoveredQuickly(a) ? someFacts(deliveriesOfFailing(a.situation)) : undefined),
     text: 'Every message that failed was delivered under TLS within an hour.',
     factors: { 'transient-drop': 3 },
     others: 0.5,
   },
   {
-    id: 'recovered-cleartext',
     shows: (a) => (a.recovered === 'cleartext' ? someFacts(deliveriesOfFailing(a.situation)) : undefined),
     text: 'The mail went out in clear text afterwards, so the fault did not go away.',
     factors: { 'transient-drop': 0.2 },
   },
   {
-    id: 'repeats',
     shows: (a) =>
       a.repetition !== undefined && replyFacts(a.situation).length === 0 ? someFacts(a.repetition.attempts) : undefined,
     text: 'The failure repeats, and no SMTP reply on the lane explains it.',
     factors: { 'transient-drop': 0.1, 'path-interference': 1.5, 'sender-tls-stack': 2 },
   },
   {
-    id: 'reply-or-close-first',
     shows: ({ situation }) => {
       const before = precededByReplyOrClose(situation);
       const facts = before.length > 0 ? before : clusteredRefusals(situation);
@@ -158,16 +155,15 @@ export const MODIFIERS: readonly Modifier[] = [
     },
   },
   {
-    id: 'gmail-only',
+    sparesNamedStack: true,
     shows: (a) => {
       if (a.pattern !== 'gmail-only') return undefined;
-      return someFacts(healthyDeliveries(a.situation).filter((attempt) => !isGmail(attempt)));
+      return someFacts(healthyBeside(a.situation).filter((attempt) => !isGmail(attempt)));
     },
     text: 'Only Gmail fails; another receiver took mail from the same host.',
     factors: { 'gmail-pressure': 1.5, 'path-interference': 1.3, 'sender-strain': 0.7, 'sender-tls-stack': 0.5 },
   },
   {
-    id: 'every-destination',
     shows: (a) => (a.pattern === 'every-destination' ? firstFailures(a) : undefined),
     text: 'Several receivers fail from the same host and none of them is healthy.',
     factors: {
@@ -179,14 +175,12 @@ export const MODIFIERS: readonly Modifier[] = [
     },
   },
   {
-    id: 'one-sender-all-receivers',
     shows: (a) =>
       onlyOneSender(a.situation) !== undefined && families(a.situation).size >= 2 ? firstFailures(a) : undefined,
     text: 'One sending host or address fails towards several receivers while another one delivers.',
     factors: { 'path-interference': 2, 'sender-tls-stack': 2, 'sender-strain': 1.5, 'gmail-pressure': 0.2 },
   },
   {
-    id: 'one-address-gmail-alone',
     shows: (a) =>
       onlyOneSender(a.situation) === 'ip' && [...families(a.situation)].join() === 'gmail'
         ? firstFailures(a)
@@ -195,19 +189,16 @@ export const MODIFIERS: readonly Modifier[] = [
     factors: { 'gmail-pressure': 2, 'path-interference': 1.2 },
   },
   {
-    id: 'one-address-family',
     shows: ({ situation }) => someFacts(oneAddressFamily(situation)),
     text: 'Only one address family (IPv4 or IPv6) fails; the other one delivers.',
     factors: { 'path-interference': 3, connectivity: 2 },
   },
   {
-    id: 'mixed-mx',
     shows: (a) => (a.pattern === 'mixed-mx' ? firstFailures(a) : undefined),
     text: 'One Gmail host fails while another one takes mail from the same sender.',
     factors: { 'path-interference': 1.5, 'transient-drop': 1.5, 'sender-tls-stack': 0.3 },
   },
   {
-    id: 'load-linked',
     shows: (a) => (a.loadLinked === 'yes' ? firstFailures(a) : undefined),
     text: 'The failures follow the load.',
     factors: {
@@ -219,13 +210,11 @@ export const MODIFIERS: readonly Modifier[] = [
     },
   },
   {
-    id: 'not-load-linked',
     shows: (a) => (a.loadLinked === 'no' ? firstFailures(a) : undefined),
     text: 'It fails in quiet minutes too.',
     factors: { 'gmail-pressure': 0.3, 'sender-strain': 0.3 },
   },
   {
-    id: 'local-resources',
     shows: ({ situation }) => {
       const facts = situation.records
         .filter(({ signatures }) => signatures.some(({ detail }) => detail === 'local-resources'))
@@ -242,14 +231,12 @@ export const MODIFIERS: readonly Modifier[] = [
     decides: { cause: 'sender-strain', percent: 85 },
   },
   {
-    id: 'probe-good',
     shows: ({ situation }) =>
       situation.failures.some((attempt) => !attempt.probe) ? someFacts(goodProbes(situation)) : undefined,
     text: 'A probe set up TLS while the mail software fails; its TLS library may differ from the probe.',
     factors: { 'gmail-pressure': 1.5, 'sender-strain': 1.5, 'path-interference': 0.5, 'sender-tls-stack': 0.5 },
   },
   {
-    id: 'bad-dates-everywhere',
     shows: ({ situation, stop }) =>
       (stop.detail === 'expired' || stop.detail === 'not-yet-valid') &&
       new Set(stop.attempts.flatMap((attempt) => attempt.receiver ?? [])).size >= 2

@@ -18,7 +18,7 @@ function servedInClear(situation: Situation): string[] {
 }
 
 /** Deliveries that count as healthy beside a failure: not in clear, within half an hour, or without clocks anywhere. */
-function healthyBeside(situation: Situation): Attempt[] {
+export function healthyBeside(situation: Situation): Attempt[] {
   const times = situation.failures.flatMap((attempt) => (attempt.start === undefined ? [] : [attempt.start]));
   const failing = new Set(situation.failures);
   // Where STARTTLS is missing, a delivery that shows no TLS may be the same fault under a laxer policy.
@@ -108,9 +108,4 @@ export function patternOf(situation: Situation): Pattern {
   const families = distinct(situation.failures.map((attempt) => attempt.receiver));
   const scene = { situation, failures: situation.failures, healthy: healthyBeside(situation), families };
   return RULES.find((rule) => rule.holds(scene))?.pattern ?? 'unknown';
-}
-
-/** Receivers other than the failing ones to which the same host delivered. */
-export function healthyDeliveries(situation: Situation): Attempt[] {
-  return healthyBeside(situation);
 }

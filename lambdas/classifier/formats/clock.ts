@@ -64,12 +64,26 @@ export function offsetAt(line: string, at: number): { minutes: number; length: n
   return { minutes: sign === 45 ? -total : total, length: minutes < 60 ? 5 + colon : 3 };
 }
 
-const ZONES: Record<string, number> = { UTC: 0, GMT: 0, CET: 60, CEST: 120, EST: -300, EDT: -240, CST: -360 };
-const MORE_ZONES: Record<string, number> = { CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420, MSK: 180, BST: 60 };
+const ZONES: Record<string, number> = {
+  UTC: 0,
+  GMT: 0,
+  CET: 60,
+  CEST: 120,
+  EST: -300,
+  EDT: -240,
+  CST: -360,
+  CDT: -300,
+  MST: -420,
+  MDT: -360,
+  PST: -480,
+  PDT: -420,
+  MSK: 180,
+  BST: 60,
+};
 
 /** Minutes from UTC of a zone's abbreviation; undefined for one that is unknown. */
 export function zoneOffset(name: string): number | undefined {
-  return ZONES[name] ?? MORE_ZONES[name];
+  return ZONES[name];
 }
 
 /** A function from UTC seconds to the zone's offset in minutes; undefined for a name that is no zone. */

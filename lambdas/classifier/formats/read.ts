@@ -1,6 +1,6 @@
 /** The record reader: lines in, records out, one at a time, with bounded memory. */
 import type { LogRecord } from '../record';
-import type { CoverageKind } from '../vocabulary';
+import { COVERAGE_KINDS, type CoverageKind } from '../vocabulary';
 import { HOLLOW } from './carrier';
 import { createClock, type Stamp } from './clock';
 import { type Format, type ReadingState, remember } from './format';
@@ -66,9 +66,6 @@ const MOST_TRAILING = 4;
 
 /** What wikis and chats put around a text that was pasted. */
 const FENCE = /^(?:```|~~~|\{(?:noformat|code)|\[\/?code|<\/?(?:pre|code|details))/i;
-
-/** Which kind an excerpt is when several formats read from it: the first that occurs. */
-const TELLING: readonly CoverageKind[] = ['log', 'tool', 'listing', 'report', 'headers'];
 
 /**
  * Reads an excerpt as records. `receivedAt` (epoch milliseconds) gives classic syslog dates their year; `timezone` (IANA or ±hh:mm)
@@ -275,7 +272,7 @@ export function createRecordReader(
       if (routine > 0) counts.set(postfix, (counts.get(postfix) ?? 0) + routine);
       const formats = [...counts].filter(([by]) => by !== text).sort((a, b) => b[1] - a[1]);
       const kinds = new Set(formats.map(([by]) => by.kind ?? 'log'));
-      const kind = TELLING.find((one) => kinds.has(one)) ?? (said > 0 ? 'talk' : 'empty');
+      const kind = COVERAGE_KINDS.find((one) => kinds.has(one)) ?? (said > 0 ? 'talk' : 'empty');
       return { lines: line, routine, formats: formats.map(([by]) => by.id), kind };
     },
   };

@@ -1,5 +1,5 @@
 import type { Samples, Signature } from './signature';
-import { asReply } from './wording';
+import { asReply, byCodeAlone } from './wording';
 
 export const signature: Signature = {
   id: 'reply-421',
@@ -12,7 +12,7 @@ export const signature: Signature = {
     asReply(/421 #?4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,20}/),
     /(?:refused to talk to me: |said: |rejected: |response was: |refused to start TLS: |remote mail server after [A-Za-z ]{3,60}: |^|<[-*~ ]{0,3} )421[- ][^\r\n]{0,20}/i,
   ],
-  meaning: 'A temporary refusal (421) whose text is not among the known ones: judged by the class of its code alone.',
+  meaning: byCodeAlone('A temporary refusal (421)'),
 };
 
 export const samples: Samples = {

@@ -1,5 +1,5 @@
 import type { Samples, Signature } from './signature';
-import { asReply } from './wording';
+import { asReply, byCodeAlone } from './wording';
 
 export const signature: Signature = {
   id: 'reply-4xx',
@@ -21,7 +21,7 @@ export const signature: Signature = {
       /(?:said: |rejected: |response was: |remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} )4[0-5]\d[- ][^\r\n]{0,10}/i,
     ],
   ],
-  meaning: 'A temporary refusal whose text is not among the known ones: judged by the class of its code alone.',
+  meaning: byCodeAlone('A temporary refusal'),
 };
 
 export const samples: Samples = {

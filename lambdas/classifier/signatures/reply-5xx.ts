@@ -1,5 +1,5 @@
 import type { Samples, Signature } from './signature';
-import { asReply } from './wording';
+import { asReply, byCodeAlone } from './wording';
 
 export const signature: Signature = {
   id: 'reply-5xx',
@@ -17,7 +17,7 @@ export const signature: Signature = {
     ],
     /(?:^|[\s:/])5\.5\.1 Unrecognized command/i,
   ],
-  meaning: 'A final refusal whose text is not among the known ones: judged by the class of its code alone.',
+  meaning: byCodeAlone('A final refusal'),
 };
 
 export const samples: Samples = {

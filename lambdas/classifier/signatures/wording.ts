@@ -88,6 +88,11 @@ export function asReply({ source }: RegExp): RegExp {
   return new RegExp(`\\b${source.replace(' ', '(?:[- ]|, ?b?["\']?)')}`, 'i');
 }
 
+/** What a reply means that no other signature knows. */
+export function byCodeAlone(refusal: string): string {
+  return `${refusal} whose text is not among the known ones: judged by the class of its code alone.`;
+}
+
 /** Why Postfix's handshake with the peer that it names broke. */
 export function inSslConnect({ source }: RegExp): RegExp {
   const peer = '(?<remote>[^\\s[]{0,255}\\[[^\\]]{1,64}\\](?::\\d{1,5})?)';
