@@ -58,7 +58,7 @@ describe('the bundles', () => {
     const required = [...text.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name);
     expect([...new Set(required)].sort()).toEqual(['node:crypto', 'node:zlib']);
     expect(text).not.toMatch(/\b(?:fetch|XMLHttpRequest|WebSocket)\(/);
-    expect(Buffer.byteLength(text)).toBeLessThan(320 * 1024);
+    expect(Buffer.byteLength(text)).toBeLessThan(300_000);
   });
 
   it('of the classifier leaves the signatures’ samples out', () => {

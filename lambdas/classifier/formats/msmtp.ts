@@ -2,6 +2,7 @@ import { fill } from '../defined';
 import { eachWord } from '../words-by-rung';
 import { begins } from './begins';
 import { continuesReply, followDialogue, inDialogue } from './dialogue';
+import { fieldIn } from './field';
 import type { Format } from './format';
 import { domainIn } from './peers';
 import { aim, beginCommand, optionOf, runs } from './prompt';
@@ -26,12 +27,7 @@ function isLogLine(line: string): boolean {
   return line.includes(' exitcode=') && line.includes('host=') && line.includes('tls=');
 }
 
-function field(text: string, key: string): string | undefined {
-  const at = text.indexOf(key);
-  if (at < 0) return undefined;
-  const end = text.indexOf(' ', at);
-  return text.slice(at + key.length, end < 0 ? undefined : end);
-}
+const field = (text: string, key: string) => fieldIn(text, key, ' ');
 
 /** msmtp: its messages, `--debug` transcript and log file. */
 export const msmtp: Format = {

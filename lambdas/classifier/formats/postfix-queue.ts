@@ -4,6 +4,7 @@ import { begins } from './begins';
 import { monthAt } from './clock';
 import type { Format, ReadingState } from './format';
 import { entryIn } from './json-entry';
+import { listedTotal } from './listed-total';
 import { domainIn } from './peers';
 import { runs } from './prompt';
 
@@ -57,7 +58,7 @@ export const postfixQueue: Format = {
     if (entry) {
       record.queueId = entry.id;
       record.listing = { listing: Math.max(1, state.listings), kind: 'entry' };
-      if (state.listingTakenAt !== undefined) record.listing.takenAt = state.listingTakenAt;
+      fill(record.listing, { takenAt: state.listingTakenAt });
       const stamp = state.clock.syslog(text, entry.date);
       if (stamp) {
         record.listing.arrived = stamp.time;
@@ -72,12 +73,14 @@ export const postfixQueue: Format = {
     }
     if (text.startsWith('-- ') && !text.startsWith('-- Queue ID')) {
       const number = Number(text.slice(text.indexOf(' in ') + 4, text.indexOf(' Request')));
-      readTotal(record, state, Number.isInteger(number) ? number : 0);
+      listedTotal(record, state, Number.isInteger(number) ? number : 0);
+      delete state.listingTakenAt;
       return;
     }
     if (text.startsWith('Mail queue is empty')) {
       state.listings += 1;
-      readTotal(record, state, 0);
+      listedTotal(record, state, 0);
+      delete state.listingTakenAt;
       return;
     }
     const taken = takenAt(text, state);
@@ -88,13 +91,6 @@ export const postfixQueue: Format = {
     if (text.startsWith('-')) state.listings += 1;
   },
 };
-
-function readTotal(record: Parameters<Format['read']>[0], state: ReadingState, total: number): void {
-  record.listing = { listing: Math.max(1, state.listings), kind: 'total', total };
-  if (state.listingTakenAt !== undefined) record.listing.takenAt = state.listingTakenAt;
-  delete state.listingTakenAt;
-  record.supplies = { 'queue-depth': `${total} messages` };
-}
 
 function readJson(record: Parameters<Format['read']>[0], state: ReadingState): void {
   const entry = entryIn(record.text, jsonSchema);

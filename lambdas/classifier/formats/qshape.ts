@@ -1,4 +1,5 @@
 import type { Format } from './format';
+import { listedTotal } from './listed-total';
 import { runs } from './prompt';
 
 /** The head: a `T` and then the upper limits of the age classes, in minutes. */
@@ -41,10 +42,11 @@ export const qshape: Format = {
     }
     const row = rowOf(text);
     if (!row) return;
-    if (row.name === 'TOTAL') {
-      record.listing = { listing: Math.max(1, state.listings), kind: 'total', total: row.total };
-      if (state.listingTakenAt !== undefined) record.listing.takenAt = state.listingTakenAt;
-    } else record.receiver = row.name.toLowerCase();
-    record.supplies = { 'queue-depth': `${row.name} ${row.total}` };
+    const said = `${row.name} ${row.total}`;
+    if (row.name === 'TOTAL') listedTotal(record, state, row.total, said);
+    else {
+      record.receiver = row.name.toLowerCase();
+      record.supplies = { 'queue-depth': said };
+    }
   },
 };

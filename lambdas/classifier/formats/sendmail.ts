@@ -1,15 +1,10 @@
 import { defined, fill } from '../defined';
 import type { LogRecord } from '../record';
+import { fieldIn } from './field';
 import { type Format, remember } from './format';
 import { domainIn, isSubmission } from './peers';
 
-/** The value of `key` up to the next `, `. */
-function field(text: string, key: string): string | undefined {
-  const at = text.indexOf(key);
-  if (at < 0) return undefined;
-  const end = text.indexOf(', ', at);
-  return text.slice(at + key.length, end < 0 ? undefined : end);
-}
+const field = (text: string, key: string) => fieldIn(text, key, ', ');
 
 /** The queue ID at the beginning: letters, or letters and digits, before a colon. */
 const QUEUE_ID = /^(?=\d*[A-Za-z])[\dA-Za-z]{8,24}(?=: )/;

@@ -1,5 +1,5 @@
 import type { Samples, Signature } from './signature';
-import { asReply, byCodeAlone } from './wording';
+import { asQuoted, asReply, byCodeAlone } from './wording';
 
 export const signature: Signature = {
   id: 'reply-421',
@@ -10,7 +10,7 @@ export const signature: Signature = {
   codeAlone: true,
   wordings: [
     asReply(/421 #?4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,20}/),
-    /(?:refused to talk to me: |said: |rejected: |response was: |refused to start TLS: |remote mail server after [A-Za-z ]{3,60}: |^|<[-*~ ]{0,3} )421[- ][^\r\n]{0,20}/i,
+    asQuoted(/421[- ][^\r\n]{0,20}/, '|refused to talk to me: |refused to start TLS: |^'),
   ],
   meaning: byCodeAlone('A temporary refusal (421)'),
 };

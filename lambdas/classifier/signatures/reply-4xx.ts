@@ -1,5 +1,5 @@
 import type { Samples, Signature } from './signature';
-import { asReply, byCodeAlone } from './wording';
+import { asQuoted, asReply, byCodeAlone } from './wording';
 
 export const signature: Signature = {
   id: 'reply-4xx',
@@ -16,10 +16,7 @@ export const signature: Signature = {
         /4[0-5]\d #?4\.\d{1,3}\.\d{1,3}\b(?! TLS handshake failed| authentication fail| encryption too weak| other side does)[^\r\n]{0,10}/,
       ),
     ],
-    [
-      [' 45'],
-      /(?:said: |rejected: |response was: |remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} )4[0-5]\d[- ][^\r\n]{0,10}/i,
-    ],
+    [[' 45'], asQuoted(/4[0-5]\d[- ][^\r\n]{0,10}/)],
   ],
   meaning: byCodeAlone('A temporary refusal'),
 };

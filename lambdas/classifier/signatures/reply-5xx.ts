@@ -1,5 +1,5 @@
 import type { Samples, Signature } from './signature';
-import { asReply, byCodeAlone } from './wording';
+import { asQuoted, asReply, byCodeAlone } from './wording';
 
 export const signature: Signature = {
   id: 'reply-5xx',
@@ -11,10 +11,7 @@ export const signature: Signature = {
   wordings: [
     /(?:^|failed: )5\.\d{1,3}\.\d{1,3} [^\r\n]{0,300} - gsmtp/i,
     [[' 5.', "'5.", '"5.'], asReply(/5[0-5]\d #?5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/)],
-    [
-      [' 55'],
-      /(?:said: |rejected: |response was: |refused to talk to me: |remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} )5[0-5]\d[- ][^\r\n]{0,10}/i,
-    ],
+    [[' 55'], asQuoted(/5[0-5]\d[- ][^\r\n]{0,10}/, '|refused to talk to me: ')],
     /(?:^|[\s:/])5\.5\.1 Unrecognized command/i,
   ],
   meaning: byCodeAlone('A final refusal'),

@@ -88,6 +88,12 @@ export function asReply({ source }: RegExp): RegExp {
   return new RegExp(`\\b${source.replace(' ', '(?:[- ]|, ?b?["\']?)')}`, 'i');
 }
 
+/** A reply behind words with which programs quote one; `more` are further alternatives, each behind a bar. */
+export function asQuoted({ source }: RegExp, more = ''): RegExp {
+  const words = 'said: |rejected: |response was: |remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} ';
+  return new RegExp(`(?:${words}${more})${source}`, 'i');
+}
+
 /** What a reply means that no other signature knows. */
 export function byCodeAlone(refusal: string): string {
   return `${refusal} whose text is not among the known ones: judged by the class of its code alone.`;
