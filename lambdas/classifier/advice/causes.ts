@@ -8,7 +8,8 @@ export interface CauseText {
   text: string;
   /** Who acts, and what they do first. */
   action: string;
-  desk: Desk;
+  /** Absent: the mail engineer's. */
+  desk?: Desk;
 }
 
 export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
@@ -26,18 +27,15 @@ export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
     text: 'The sending server and the receiver found no protocol version or cipher in common, or the TLS library on the sending side misbehaves.',
     action:
       'The mail engineer updates the TLS library, runtime and mail server, or undoes the setting that narrows versions and ciphers.',
-    desk: 'mail',
   },
   'certificate-trust': {
     text: 'The sending side could not build a chain to a certificate authority it trusts: its CA bundle is missing or stale, or the receiver left out an intermediate certificate.',
     action: 'The mail engineer refreshes the CA bundle and looks at the chain that the receiver presents.',
-    desk: 'mail',
   },
   'certificate-name-or-dates': {
     text: 'The certificate is outside its dates, or does not carry the host name that was asked for; a wrong clock on the sending host looks the same.',
     action:
       'The mail engineer checks the clock of the sending host first; otherwise the owner of the certificate acts.',
-    desk: 'mail',
   },
   'tls-inspection': {
     text: 'A device between the sending host and the receiver opens the TLS session and presents a certificate of its own.',
@@ -47,23 +45,19 @@ export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
   'forced-tls-policy': {
     text: 'The lane demands TLS, or a name that the certificate does not carry, so that a fault which opportunistic lanes get over becomes a growing queue.',
     action: 'The mail engineer repairs the handshake, or the match list of the policy; the policy itself stays.',
-    desk: 'mail',
   },
   'gmail-pressure': {
     text: 'Gmail slows this sender down because of its rate or reputation, by temporary replies or by closing connections.',
     action:
       'The mail engineer lowers concurrency towards Gmail and lengthens the back-off; marketing staggers the launches.',
-    desk: 'mail',
   },
   'sender-strain': {
     text: 'The sending host or its network is at a limit: outbound bandwidth, packet loss, CPU, open files or mail server workers.',
     action: 'The mail engineer compares the host metrics of the failing minutes with idle ones and removes the limit.',
-    desk: 'mail',
   },
   'receiver-tls-unavailable': {
     text: 'The receiver answered that TLS is not available, which is temporary as a rule.',
     action: 'The mail engineer lets the mail wait and retry, and asks the receiver only when it lasts.',
-    desk: 'mail',
   },
   'policy-or-authentication': {
     text: 'The receiver judged the sender or the message: SPF, DKIM, DMARC, reverse DNS, the EHLO name, or the content.',
@@ -73,7 +67,6 @@ export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
   blocklist: {
     text: "The receiver's reply names a list, or the standing of the sending address.",
     action: 'The mail engineer stops what caused the listing, then asks the list named in the reply for removal.',
-    desk: 'mail',
   },
   dns: {
     text: 'The sending host could not find the mail hosts of the domain or their addresses.',
@@ -98,7 +91,6 @@ export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
   undetermined: {
     text: 'Nothing in the text tells the possible causes apart.',
     action: 'The mail engineer supplies the evidence asked for below; guessing would cost more time.',
-    desk: 'mail',
   },
 };
 

@@ -185,7 +185,7 @@ const DESKS: Record<Desk, string> = {
 
 function whoseDesk(f: Finding): string {
   const cause = topCause(f);
-  const desk = DESKS[CAUSE_TEXTS[cause].desk];
+  const desk = DESKS[CAUSE_TEXTS[cause].desk ?? 'mail'];
   if (isBlock(f)) return `This is a block, and it is on the desk of ${desk}.`;
   return `This is not a block${whoActs(f, cause, desk)}`;
 }

@@ -22,6 +22,8 @@ export interface WeightRow {
   only?: true;
 }
 
+/** A break at STARTTLS is the same event seen a moment earlier. */
+const HANDSHAKE = ['handshake', 'starttls'] as const;
 const IMPLICIT_TLS_PORTS = [465] as const;
 const SUBMISSION_PORTS = [465, 587] as const;
 
@@ -91,9 +93,9 @@ export const WEIGHT_ROWS: readonly WeightRow[] = [
   { failures: ['deferred'], details: ['system-problem'], weights: { 'gmail-pressure': 55, 'sender-strain': 10 } },
   { failures: ['deferred'], weights: { 'gmail-pressure': 35, 'policy-or-authentication': 10, 'sender-strain': 10 } },
 
-  // Handshake; a break at STARTTLS is the same event seen a moment earlier.
+  // Handshake.
   {
-    phases: ['handshake', 'starttls'],
+    phases: HANDSHAKE,
     failures: ['closed'],
     weights: {
       'transient-drop': 35,
@@ -104,12 +106,12 @@ export const WEIGHT_ROWS: readonly WeightRow[] = [
     },
   },
   {
-    phases: ['handshake', 'starttls'],
+    phases: HANDSHAKE,
     failures: ['reset'],
     weights: { 'path-interference': 35, 'transient-drop': 30, 'gmail-pressure': 15, 'sender-strain': 10 },
   },
   {
-    phases: ['handshake', 'starttls'],
+    phases: HANDSHAKE,
     failures: ['timeout'],
     weights: { 'path-interference': 45, 'gmail-pressure': 15, 'sender-strain': 15, 'transient-drop': 15 },
   },
@@ -153,7 +155,7 @@ export const WEIGHT_ROWS: readonly WeightRow[] = [
   },
   { failures: ['unexplained'], details: ['raised-locally'], weights: { 'sender-tls-stack': 70 } },
   {
-    phases: ['handshake', 'starttls'],
+    phases: HANDSHAKE,
     failures: ['unexplained'],
     weights: { 'transient-drop': 20, 'path-interference': 20, 'gmail-pressure': 15 },
   },

@@ -87,6 +87,6 @@ export const nodemailer: Format = {
     if (receiver !== undefined) record.receiver = receiver;
     if (state.relay) record.relay = state.relay;
     if (state.stage !== undefined) record.stage = state.stage;
-    if (record.text.includes("'EDNS'") || record.text.includes('EDNS')) record.stage = 'dns';
+    if (record.text.includes('EDNS')) record.stage = 'dns';
   },
 };

@@ -33,12 +33,7 @@ function valueOfKey(text: string, key: string): string | undefined {
 export const tlsRpt: Format = {
   id: 'tls-rpt',
   kind: 'report',
-  claims: (line, inside) => {
-    if (KEYS.some((key) => line.includes(key))) return true;
-    if (!inside) return false;
-    const first = line.trimStart().charCodeAt(0);
-    return first === 123 || first === 125 || first === 91 || first === 93 || first === 34;
-  },
+  claims: (line, inside) => KEYS.some((key) => line.includes(key)) || (inside && isJson(line)),
   continues: (line, pending) =>
     pending.text.length < 6000 &&
     KEYS.some((key) => pending.text.includes(key)) &&

@@ -41,19 +41,7 @@ function unwrapJson(line: string): string | undefined {
 function composePrefix(line: string): number {
   const bar = line.indexOf('| ');
   if (bar < 2 || bar > 60 || line.charCodeAt(bar - 1) !== 32) return 0;
-  for (let at = 0; at < bar; at += 1) {
-    const code = line.charCodeAt(at);
-    const name =
-      (code >= 97 && code <= 122) ||
-      (code >= 65 && code <= 90) ||
-      (code >= 48 && code <= 57) ||
-      code === 45 ||
-      code === 95 ||
-      code === 46;
-    if (name) continue;
-    return code === 32 && line.slice(at, bar).trim() === '' ? bar + 2 : 0;
-  }
-  return 0;
+  return /^[\w.-]* *$/.test(line.slice(0, bar)) ? bar + 2 : 0;
 }
 
 /** `2026-11-21T05:57:54.1Z stdout F text`: the container runtime's prefix. */
