@@ -2,9 +2,11 @@
  * Sessions: what one process said to one remote within one attempt, read in order. The first failing fact wins, later
  * ones are its echoes; a reason that names no host belongs to the stop beside it.
  */
+
 import { defined } from './defined';
 import { comparePlaces } from './digest/content';
 import { type Fact, recordName } from './digest/fact';
+import { grouped } from './grouped';
 import type { Signature } from './signatures/signature';
 import { type Detail, type Failure, PHASES, type Phase } from './vocabulary';
 
@@ -340,7 +342,7 @@ function putInOrder(group: Seen[]): void {
 
 /** All delivery attempts the records tell of, oldest first. */
 export function attemptsOf(records: readonly Seen[]): Attempt[] {
-  const ties = Map.groupBy(
+  const ties = grouped(
     records,
     ({ fact: { key, kind } }) => `${kind.tie} ${key} ${kind.direction === 'inbound' ? 'in' : 'out'}`,
   );

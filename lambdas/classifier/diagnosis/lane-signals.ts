@@ -1,3 +1,4 @@
+import { grouped } from '../grouped';
 import type { Attempt } from '../sessions';
 import { isGmail, type Situation, senderOf } from './situation';
 
@@ -53,7 +54,7 @@ export function laneSignals(
   queueTrend: 'rising' | 'flat' | 'falling' | 'unknown',
 ): LaneSignals[] {
   const rising: Signal = queueTrend === 'unknown' ? 'unknown' : truth(queueTrend === 'rising');
-  const lanes = Map.groupBy(situation.failures.filter(isGmail), senderOf);
+  const lanes = grouped(situation.failures.filter(isGmail), senderOf);
   const begin = situation.attempts.reduce((least, attempt) => Math.min(least, attempt.start ?? least), Infinity);
   return [...lanes].map(([sender, failures]) => {
     const deliveries = situation.deliveries.filter((attempt) => isGmail(attempt) && senderOf(attempt) === sender);

@@ -1,4 +1,5 @@
 import type { Fact } from '../digest/fact';
+import { grouped } from '../grouped';
 import type { Attempt } from '../sessions';
 import type { CauseId } from '../vocabulary';
 import type { Assessment } from './assessment';
@@ -65,7 +66,7 @@ function precededByReplyOrClose(situation: Situation): Fact[] {
 
 /** At least three temporary refusals on one Gmail lane within five minutes. */
 function clusteredRefusals(situation: Situation): Fact[] {
-  for (const lane of Map.groupBy(situation.failures.filter(isGmail), senderOf).values()) {
+  for (const lane of grouped(situation.failures.filter(isGmail), senderOf).values()) {
     const facts = lane.flatMap(({ sessions }) =>
       sessions.flatMap(({ stop }) => (stop?.failure === 'deferred' ? stop.seen.fact : [])),
     );

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped';
 import type { Attempt } from '../sessions';
 import { type FailingMessage, laneOf, type Situation } from './situation';
 
@@ -16,7 +17,7 @@ function stillConcerning(message: FailingMessage): boolean {
 /** Failures of one lane at least a quarter of an hour apart, with nothing delivered there in between. */
 function stretched(situation: Situation): Attempt[] | undefined {
   const timed = situation.failures.filter((attempt) => attempt.start !== undefined);
-  for (const [lane, failures] of Map.groupBy(timed, laneOf)) {
+  for (const [lane, failures] of grouped(timed, laneOf)) {
     const delivered = situation.deliveries.filter((attempt) => laneOf(attempt) === lane);
     let first = failures[0];
     for (const failure of failures) {

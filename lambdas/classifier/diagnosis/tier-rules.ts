@@ -1,4 +1,5 @@
 import type { Fact } from '../digest/fact';
+import { grouped } from '../grouped';
 import type { Attempt } from '../sessions';
 import type { Tier, TierRule } from '../vocabulary';
 import type { Assessment } from './assessment';
@@ -131,7 +132,7 @@ function laneStalls({ situation }: Assessment): Reason | undefined {
   const gmail = situation.attempts.filter(
     (attempt) => isGmail(attempt) && (attempt.outcome === 'delivered' || attempt.outcome === 'failed'),
   );
-  for (const lane of Map.groupBy(gmail, senderOf).values()) {
+  for (const lane of grouped(gmail, senderOf).values()) {
     const starts = lane.flatMap((attempt) => attempt.start ?? []);
     const ends = lane.flatMap((attempt) => attempt.end ?? []);
     const delivered = total(lane.filter((attempt) => attempt.outcome === 'delivered'));

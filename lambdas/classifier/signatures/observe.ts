@@ -7,6 +7,7 @@
  * signature yields to any other of its role in the same record, wherever its words stand. Signatures of inbound mail and records about it belong together:
  * neither goes with anything else.
  */
+import { grouped } from '../grouped';
 import type { Observation } from '../observation';
 import type { LogRecord } from '../record';
 import type { Failure, Phase } from '../vocabulary';
@@ -29,7 +30,7 @@ interface Match {
   captures: Record<string, string>;
 }
 
-const byLiteral = Map.groupBy(
+const byLiteral = grouped(
   SIGNATURES.flatMap((signature) =>
     signature.wordings.flatMap(searchesFor).map(({ literal, pattern }) => ({ signature, literal, pattern })),
   ),

@@ -1,4 +1,5 @@
 /** Tells, without reading a line as a record, that no signature has anything to say about it. */
+import { grouped } from '../grouped';
 import { createLiteralGate } from './literal-gate';
 import { SIGNATURES } from './registry';
 import type { Signature } from './signature';
@@ -22,7 +23,7 @@ function silenceOf(belongs: (signature: Signature) => boolean): Silence {
     (signature) =>
       belongs(signature) && signature.stages === undefined && signature.formats?.includes('postfix') !== false,
   );
-  const byLiteral = Map.groupBy(
+  const byLiteral = grouped(
     telling.flatMap(({ wordings }) => wordings.flatMap(searchesFor)),
     ({ literal }) => literal,
   );
