@@ -19,7 +19,7 @@ import {
 import { createEnds } from './ends';
 import { type Fact, type Kind, sampleOrder } from './fact';
 import { hashPair, hashText, mix } from './hash';
-import { createKinds } from './kinds';
+import { createKinds, type Surroundings } from './kinds';
 import { DIGEST_LIMITS } from './limits';
 import { createListingTally } from './listing-tally';
 import { createRecent } from './recent';
@@ -284,9 +284,9 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const status = record.disposition?.status;
     const far = ends.farOf(record);
     const relay = far.remote ?? '';
-    const around = {
+    const around: Surroundings = {
       signatures: ranked.slice(0, 3).map(({ signature }) => signature.id),
-      tie: 'run' as Kind['tie'],
+      tie: 'run',
       direction,
       stage: leading?.phase ?? record.stage,
       tls: record.disposition?.tls,

@@ -73,6 +73,21 @@ function logOf(random: () => number, messages: number, { stamp, hosts, logsTls, 
       `${id}: from=<news${message % 3}@example${message % 4}.com>, size=2000, nrcpt=1 (queue active)`,
     );
     if (random() < 0.02) said('CRON[4711]', '(root) CMD (true)');
+    // Programs of others that have the names of Postfix's, and another instance of Postfix.
+    if (random() < 0.02)
+      said('smtpd[4712]', `smtp-out: Connecting to smtp://192.0.2.7:25 (mx.example.org) on session ${id}`);
+    if (random() < 0.02)
+      said('smtp[4713]', `${id}: to=<a@example.org>, relay=${mx}:25, dsn=2.0.0, status=sent (250 OK)`);
+    if (random() < 0.05) {
+      said(
+        'postfix-out/smtp[4714]',
+        `Trusted TLS connection established to ${mx}:25: TLSv1.3 with cipher X (256/256 bits)`,
+      );
+      said(
+        'postfix-out/smtp[4714]',
+        `9${id}: to=<b@gmail.com>, relay=${mx}:25, delay=1, dsn=2.0.0, status=sent (250 OK)`,
+      );
+    }
     if (random() < 0.02) lines.push('a remark between the lines');
     if (random() < 0.01) said('postfix/qmgr[99]', `${id}: from=<a@example.com>, status=expired, returned to sender`);
     const to = `${id}: to=<user${message}@${pick(['gmail.com', 'example.org'])}>, relay=${mx}:25, delay=0.4, delays=0/0/0/0`;
