@@ -6,7 +6,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const directory = join(__dirname, '../lambdas/classifier/signatures');
-const MACHINERY = ['literal-gate', 'observe', 'observer', 'registry', 'signature', 'silence', 'stages', 'wording'];
+const MACHINERY = ['literal-gate', 'observe', 'registry', 'signature', 'silence', 'stages', 'wording'];
 
 /** `tls-wrong-version-number` as `tlsWrongVersionNumber`. */
 export function variableOf(id: string): string {

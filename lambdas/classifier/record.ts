@@ -2,6 +2,7 @@
  * A record: one entry of the pasted text, as its format's parser understood it. Records are what signatures
  * search, sessions are made of and digests count.
  */
+import type { Observation } from './observation';
 import type { CoverageKind, Direction } from './vocabulary';
 
 /** What the sending software said became of a message (one recipient, one try). */
@@ -70,4 +71,19 @@ export interface LogRecord {
   tlsEstablished?: { version?: string };
   /** Values of the evidence list that this record supplies: id → value as printed. */
   supplies?: Partial<Record<import('./vocabulary').EvidenceId, string>>;
+  /** Stands for all records that say the same of another message. */
+  template?: Template;
+}
+
+/** What records have in common that differ in no more than time, process, message, recipient, delays and ids. */
+export interface Template {
+  program: string;
+  /** What became of the message that they name, with a line feed for each id; absent where they name none. */
+  said?: string;
+  /** The first of them, without its text. */
+  record?: LogRecord;
+  /** What is observed in each of them. */
+  observations?: readonly Observation[];
+  /** How often it was seen to hold nothing. */
+  passed?: number;
 }

@@ -10,8 +10,10 @@ import { type DigestContent, emptyContent, unionOf } from './digest/content';
 import { createCarrier } from './formats/carrier';
 import { createRecordReader } from './formats/read';
 import { createRoutineLane } from './formats/routine';
+import type { Observation } from './observation';
+import type { LogRecord } from './record';
 import { type ClassifierRequest, CONTRACT_VERSION, LIMITS, requestSchema } from './request';
-import { createObserver } from './signatures/observer';
+import { observe } from './signatures/observe';
 import { SIGNATURES } from './signatures/registry';
 import type { Signature } from './signatures/signature';
 
@@ -61,15 +63,22 @@ interface Reading {
   end(): DigestContent;
 }
 
+/** What is observed in a record, or was in the first of its template. */
+function observationsOf(record: LogRecord): readonly Observation[] {
+  const { template } = record;
+  if (template === undefined) return observe(record);
+  template.observations ??= observe(record);
+  return template.observations;
+}
+
 function readInto(context: TriageContext): Reading {
   const excerpt = context.excerpt ?? DEFAULT_EXCERPT;
   const { timezone, redactionKey } = context;
   const builder = createDigestBuilder({ excerpt, ...defined({ redactionKey }) });
   const receivedAt = context.receivedAt === undefined ? Number.NaN : Date.parse(context.receivedAt);
-  const observe = createObserver();
   const reader = createRecordReader(
     defined({ receivedAt: Number.isNaN(receivedAt) ? undefined : receivedAt, timezone }),
-    (record) => builder.add(record, observe(record)),
+    (record) => builder.add(record, observationsOf(record)),
   );
   const lane = createRoutineLane(reader, builder);
   const carrier = createCarrier(reader.fit);

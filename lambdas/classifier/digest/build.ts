@@ -1,5 +1,6 @@
 import { detached } from '../detached';
 import type { Observation } from '../observation';
+import { createRecent } from '../recent';
 import type { LogRecord } from '../record';
 import { redact } from '../redact';
 import type { Signature } from '../signatures/signature';
@@ -22,7 +23,6 @@ import { hashPair, hashText, mix } from './hash';
 import { createKinds, type Surroundings } from './kinds';
 import { DIGEST_LIMITS } from './limits';
 import { createListingTally } from './listing-tally';
-import { createRecent } from './recent';
 import { limitsOf, stratumOf } from './strata';
 
 /** A process's lines belong to one attempt when they are at most this far apart (seconds, lines). */

@@ -1,9 +1,9 @@
 import { defined } from '../defined';
+import { createRecent } from '../recent';
 import type { LogRecord } from '../record';
 import type { Far, Near } from './fact';
 import { DIGEST_LIMITS } from './limits';
 import { receiverFamily } from './receiver';
-import { createRecent } from './recent';
 
 const REMEMBERED = 1024;
 

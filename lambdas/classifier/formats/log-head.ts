@@ -6,11 +6,15 @@ import { detached } from '../detached';
 import { SILENT_PROGRAMS } from '../signatures/silence';
 import type { Clock } from './clock';
 import { readHead } from './syslog';
-import { stripTransport } from './transport';
+import { DELAYS, RECIPIENT } from './template';
+import { LINE_LIMIT, stripTransport } from './transport';
 
 /** Who wrote a line. */
 export interface Writer {
   host: string;
+  /** Without the instance's name: `smtp`. */
+  program: string;
+  pid: string;
   /** Host and process id, with a blank between them. */
   process: string;
 }
@@ -27,12 +31,27 @@ export interface LogHeads {
   writerOf(block: string, at: number, body?: number): Writer | undefined;
   /** Where the lines from `from` on end that say nothing of a connection; `from` when the first one does. */
   silentUntil(block: string, from: number): number;
+  /** The healthy delivery that begins at `from`; undefined where something else does. */
+  healthyAt(block: string, from: number): HealthyDelivery | undefined;
   /** Takes a line's head as a model, when it is of a kind that can be recognised. */
   learn(line: string): void;
+  /** Takes what a healthy delivery says behind its delays, with a line feed for each id, as a model. */
+  expect(said: string): void;
+}
+
+/** A message that left as it should, with the TLS session set up for it where that stands directly before. */
+export interface HealthyDelivery {
+  writer: Writer;
+  queueId: string;
+  withSession: boolean;
+  /** Where the line after it begins. */
+  end: number;
 }
 
 /** Dates (or shapes of time stamps) that are known at a time. */
 const MOST_STAMPS = 4;
+/** Wordings of success that are expected at a time. */
+const MOST_EXPECTED = 12;
 /** Making patterns costs as much as reading many lines: what is learned must pay. */
 const COST = 64;
 const CREDIT = 1024;
@@ -42,29 +61,47 @@ const HOST = '[\\w.-]+';
 const PROCESS = '\\[[1-9]\\d{0,9}\\]: ';
 const INSTANCE = 'postfix(?:-[\\w.-]+)?/(?:[\\w-]+/)*';
 const SERVERS = ['smtpd', 'postscreen', 'dnsblog', 'tlsproxy'];
-/** To the line's end, unless colours are in it. */
-const REST = '[^\\n\\x1b]*';
+const REST = '[^\\n]*';
 const SILENT = [
   `qmgr${PROCESS}${REST}(?:: removed|\\(queue active\\))\\r?`,
   `(?:${[...SILENT_PROGRAMS].join('|')})${PROCESS}${REST}`,
   `(?:smtpd|postscreen)${PROCESS}(?:dis)?connect from ${REST}`,
 ].join('|');
+const RELAY = '[^\\s,[\\]]+\\[[^\\s,[\\]]+\\](?::\\d+)?';
+const SESSION = [
+  `(?:Trusted|Untrusted|Verified|Anonymous) TLS connection established to ${RELAY}: `,
+  'TLSv[\\d.]+ with cipher [\\w-]+ \\(\\d+/\\d+ bits\\)',
+  '(?: (?:key-exchange|(?:server|client)-(?:signature|digest)) [\\w-]+(?: \\([\\w .-]+\\))?)*',
+].join('');
+const DELIVERY = `${RECIPIENT}relay=${RELAY}, (?:conn_use=\\d+, )?${DELAYS}`;
+/** A word of letters and digits, many of them, as `withoutIds` takes it for an id. */
+const ID = '(?:[A-Za-z.-]*\\d){5}[\\w.-]*';
 
 interface Patterns extends Record<Side, RegExp> {
   head: RegExp;
   silent: RegExp;
+  healthy?: RegExp;
 }
 
-function patternsFor(stamps: readonly string[]): Patterns {
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function patternsFor(stamps: readonly string[], expected: readonly string[]): Patterns {
   const before = `(?:${stamps.join('|')}) +`;
-  const head = `${before}(${HOST}) [A-Za-z][\\w./@-]*\\[([1-9]\\d{0,9})\\]: `;
+  const head = `${before}(${HOST} [A-Za-z][\\w./@-]*\\[[1-9]\\d{0,9}\\]): `;
   const from = (programs: string) => new RegExp(`${before}${HOST} ${INSTANCE}(?:${programs})${PROCESS}`, 'y');
-  return {
+  const patterns = {
     head: new RegExp(head, 'y'),
     silent: new RegExp(`(?:${before}${HOST} ${INSTANCE}(?:${SILENT})\\n)+(?=${head})`, 'y'),
-    client: from('smtp'),
+    client: from('smtp|error'),
     server: from(SERVERS.join('|')),
   };
+  if (expected.length === 0) return patterns;
+  const writer = `${before}(${HOST} ${INSTANCE}smtp\\[[1-9]\\d{0,9}\\]): `;
+  const session = `(?:()${SESSION}\\r?\\n${before}\\1: )?`;
+  const said = expected.map((text) => text.split('\n').map(literal).join(ID)).join('|');
+  return { ...patterns, healthy: new RegExp(`${writer}${session}${DELIVERY}(?:${said})\\r?\\n(?=${head})`, 'y') };
 }
 
 /** The pattern of a line's time stamp; undefined when the line's head is of another kind. */
@@ -73,7 +110,6 @@ function stampOf(line: string, clock: Clock): { pattern: string; length: number 
   if (head?.stamp === undefined || !head.program.startsWith('postfix')) return undefined;
   const colon = line.indexOf(':');
   if (colon < 2 || colon >= head.stamp.end) return undefined;
-  const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const { end } = head.stamp;
   const pattern = literal(line.slice(0, colon - 2)) + literal(line.slice(colon - 2, end)).replace(/\d/g, '\\d');
   return { pattern, length: end };
@@ -86,34 +122,55 @@ function matchEnd(pattern: RegExp, block: string, at: number): number {
 
 export function createLogHeads(clock: Clock): LogHeads {
   const stamps: string[] = [];
-  /** By what stands between time stamp and text. */
+  const expected: string[] = [];
   const writers = new Map<string, Writer>();
   let patterns: Patterns | undefined;
   /** Characters of a time stamp; undefined when there are several lengths. */
   let stampLength: number | undefined;
   let credit = CREDIT;
+
+  /** `host program[process]`. */
+  const writerNamed = (name: string): Writer => {
+    const known = writers.get(name);
+    if (known !== undefined) return known;
+    const own = detached(name);
+    const blank = own.indexOf(' ');
+    const bracket = own.lastIndexOf('[');
+    const host = own.slice(0, blank);
+    const pid = own.slice(bracket + 1, -1);
+    const program = own.slice(own.lastIndexOf('/', bracket) + 1, bracket).toLowerCase();
+    const writer = { host, program, pid, process: `${host} ${pid}` };
+    if (writers.size >= MOST_WRITERS) writers.clear();
+    writers.set(own, writer);
+    return writer;
+  };
+
   return {
     isAt: (block, at) => patterns !== undefined && matchEnd(patterns.head, block, at) > 0,
     bodyOf: (side, block, at) => (patterns === undefined ? 0 : matchEnd(patterns[side], block, at)),
     writerOf(block, at, body) {
       if (patterns === undefined) return undefined;
-      // Stamps of one length leave the same text between them and the body for each process.
-      const key = body === undefined || stampLength === undefined ? undefined : block.slice(at + stampLength, body);
-      const known = key === undefined ? undefined : writers.get(key);
-      if (known !== undefined) return known;
+      const begin = at + (stampLength ?? 0) + 1;
+      if (body !== undefined && stampLength !== undefined && block.charCodeAt(begin) !== 32) {
+        return writerNamed(block.slice(begin, body - 2));
+      }
       patterns.head.lastIndex = at;
-      const [, host, process] = patterns.head.exec(block) ?? [];
-      if (host === undefined) return undefined;
-      const writer = { host: detached(host), process: `${host} ${process}` };
-      if (writers.size >= MOST_WRITERS) writers.clear();
-      if (key !== undefined) writers.set(detached(key), writer);
-      return writer;
+      const name = patterns.head.exec(block)?.[1];
+      return name === undefined ? undefined : writerNamed(name);
     },
     silentUntil(block, from) {
       const end = patterns === undefined ? 0 : matchEnd(patterns.silent, block, from);
       if (end === 0) return from;
       credit += 1;
       return end;
+    },
+    healthyAt(block, from) {
+      const pattern = patterns?.healthy;
+      if (pattern === undefined) return undefined;
+      pattern.lastIndex = from;
+      const [all, name, session, queueId] = pattern.exec(block) ?? [];
+      if (all === undefined || name === undefined || queueId === undefined || all.length > LINE_LIMIT) return undefined;
+      return { writer: writerNamed(name), queueId, withSession: session !== undefined, end: from + all.length };
     },
     learn(line) {
       if (credit < COST || !line.includes('postfix')) return;
@@ -123,7 +180,13 @@ export function createLogHeads(clock: Clock): LogHeads {
       if (stamps.length >= MOST_STAMPS) stamps.pop();
       stamps.unshift(stamp.pattern);
       stampLength = stamps.length === 1 || stampLength === stamp.length ? stamp.length : undefined;
-      patterns = patternsFor(stamps);
+      patterns = patternsFor(stamps, expected);
+    },
+    expect(said) {
+      if (credit < COST || expected.length >= MOST_EXPECTED) return;
+      credit -= COST;
+      expected.push(said);
+      patterns = patternsFor(stamps, expected);
     },
   };
 }

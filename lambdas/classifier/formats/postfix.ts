@@ -1,5 +1,6 @@
 import { detached } from '../detached';
 import type { Disposition, LogRecord } from '../record';
+import { SILENT_PROGRAMS } from '../signatures/silence';
 import type { Direction } from '../vocabulary';
 import { dialogueStep, noteStep } from './dialogue';
 import { type Format, type ReadingState, remember } from './format';
@@ -21,6 +22,9 @@ const DIRECTIONS: Record<string, Direction> = {
   pickup: 'outbound',
   cleanup: 'outbound',
 };
+
+/** Programs in whose lines `status=` is somebody else's word. */
+const NEVER_DELIVER: ReadonlySet<string> = new Set([...SILENT_PROGRAMS, 'smtpd', 'postscreen', 'tlsproxy', 'dnsblog']);
 
 const STATUSES: Record<string, Disposition['status']> = {
   sent: 'delivered',
@@ -214,7 +218,7 @@ export const postfix: Format = {
 
     const id = queueIdLength(text);
     if (id > 0) record.queueId = text.slice(0, id);
-    const status = id > 0 ? text.indexOf('status=', id) : -1;
+    const status = id > 0 && !NEVER_DELIVER.has(program ?? '') ? text.indexOf('status=', id) : -1;
     if (status > 0) {
       readDelivery(record, status);
       readSender(record);
@@ -246,6 +250,19 @@ export const postfix: Format = {
     if (status > 0 && record.disposition?.status !== 'delivered') readRefusal(record, status);
   },
 };
+
+/** Reads of a delivery what its template does not tell: message, recipient, delay. */
+export function readMessage(record: LogRecord, state: ReadingState): void {
+  const { text, disposition } = record;
+  record.queueId = text.slice(0, text.indexOf(':'));
+  if (disposition === undefined) return;
+  record.disposition = { ...disposition, delaySeconds: Number(attribute(text, ' delay=', text.length)) };
+  const receiver = record.receiver === undefined ? undefined : domainIn(text);
+  if (receiver !== undefined) record.receiver = receiver;
+  if (disposition.status === 'delivered') return;
+  if (receiver !== undefined) remember(state.receivers, record.queueId, detached(receiver), 4096);
+  readRefusal(record, text.indexOf('status='));
+}
 
 /** The SMTP reply inside a delivery's reason: evidence on its own. */
 function readRefusal(record: LogRecord, status: number): void {

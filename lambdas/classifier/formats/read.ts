@@ -1,10 +1,11 @@
 /** The record reader: lines in, records out, one at a time, with bounded memory. */
+import { detached } from '../detached';
 import type { LogRecord } from '../record';
 import { COVERAGE_KINDS, type CoverageKind } from '../vocabulary';
 import { HOLLOW } from './carrier';
 import { createClock, type Stamp } from './clock';
 import { type Format, type ReadingState, remember } from './format';
-import { postfix } from './postfix';
+import { postfix, readMessage } from './postfix';
 import { FORMATS } from './registry';
 import type { LineReader } from './routine';
 import { type Head, readHead } from './syslog';
@@ -89,10 +90,13 @@ export function createRecordReader(
   let line = 0;
   let said = 0;
   let routine = 0;
+  let recalled = 0;
   let trailing = 0;
   let pending: LogRecord | undefined;
   let format: Format = text;
   const programs = new Map<string, { name: string; format: Format | undefined }>();
+  let stamped = '';
+  let time: ReturnType<typeof timeOf> | undefined;
 
   const flush = (last = false): void => {
     if (!pending) return;
@@ -174,17 +178,17 @@ export function createRecordReader(
     pending.whole = (pending.whole + more).slice(0, LINE_LIMIT);
   };
 
-  /** The next line is a whole record of Postfix: what was pending is complete. */
-  const take = (): void => {
-    line += 1;
-    said += 1;
+  /** The next lines are whole records of Postfix: what was pending is complete. */
+  const take = (lines: number): void => {
+    line += lines;
+    said += lines;
     flush(format !== postfix);
     format = postfix;
     if (state.inside) delete state.inside;
   };
-  const dropped = (): void => {
-    routine += 1;
-    state.records += 1;
+  const dropped = (lines: number): void => {
+    routine += lines;
+    state.records += lines;
   };
 
   return {
@@ -193,21 +197,44 @@ export function createRecordReader(
     settle() {
       flush(format !== postfix);
     },
-    pass() {
-      take();
-      dropped();
+    pass(lines) {
+      take(lines);
+      dropped(lines);
     },
-    skip: take,
-    dropped,
-    late(raw, at) {
+    skip() {
+      take(1);
+    },
+    dropped() {
+      dropped(1);
+    },
+    learn(raw, template) {
       const head = readHead(raw, state.clock);
       if (!head) return;
-      flush();
-      const latest = line;
-      line = at;
+      line += 1;
+      said += 1;
       beginHeaded(raw, head);
+      if (!pending) return;
+      pending.template = template;
+      template.record = pending;
       flush();
-      line = latest;
+      const { time: _, zoneKnown, offsetMinutes, ...rest } = template.record;
+      template.record = { ...rest, text: '', whole: '' };
+    },
+    recall(template, whole, body, { host, pid }, at) {
+      if (template.record === undefined) return;
+      const text = whole.slice(body);
+      const record = { ...template.record, line: at, whole, text, host, process: pid };
+      if (time === undefined || !whole.startsWith(stamped)) {
+        const stamp = readHead(whole, state.clock)?.stamp;
+        if (stamp === undefined) return;
+        stamped = detached(whole.slice(0, stamp.end + 1));
+        time = timeOf(stamp);
+      }
+      Object.assign(record, time);
+      if (template.said !== undefined) readMessage(record, state);
+      state.records += 1;
+      recalled += 1;
+      onRecord(record);
     },
     write(raw) {
       line += 1;
@@ -269,7 +296,7 @@ export function createRecordReader(
     },
     end() {
       flush(true);
-      if (routine > 0) counts.set(postfix, (counts.get(postfix) ?? 0) + routine);
+      if (routine + recalled > 0) counts.set(postfix, (counts.get(postfix) ?? 0) + routine + recalled);
       const formats = [...counts].filter(([by]) => by !== text).sort((a, b) => b[1] - a[1]);
       const kinds = new Set(formats.map(([by]) => by.kind ?? 'log'));
       const kind = COVERAGE_KINDS.find((one) => kinds.has(one)) ?? (said > 0 ? 'talk' : 'empty');

@@ -5,11 +5,13 @@
  * (a test compares the two).
  */
 import { detached } from '../detached';
-import { healthySilence, inboundSilence } from '../signatures/silence';
+import type { Template } from '../record';
+import { inboundSilence } from '../signatures/silence';
 import type { Clock } from './clock';
-import { createLogHeads, type LogHeads } from './log-head';
+import { createLogHeads, type LogHeads, type Writer } from './log-head';
 import { queueIdLength, senderIn } from './postfix';
 import { readHead } from './syslog';
+import { createTemplates } from './template';
 import { LINE_LIMIT } from './transport';
 
 /** Who knows what may be left out: the digest's builder. */
@@ -32,12 +34,14 @@ export interface LineReader {
   write(line: string): void;
   /** The next line begins another record, so what was written before is complete. */
   settle(): void;
-  /** The next line is a complete record of Postfix that holds nothing. */
-  pass(): void;
+  /** The next lines are complete records of Postfix that hold nothing. */
+  pass(lines: number): void;
   /** The next line is a complete record that is read later or never. */
   skip(): void;
-  /** A line that was skipped, the `at`th of the excerpt; `dropped` when it need not be read any more. */
-  late(line: string, at: number): void;
+  /** The next line is the first of its template, which it completes. */
+  learn(line: string, template: Template): void;
+  /** A line of a template that was skipped, the `at`th of the excerpt; `dropped` when it need not be read any more. */
+  recall(template: Template, line: string, body: number, writer: Writer, at: number): void;
   dropped(): void;
 }
 
@@ -55,46 +59,37 @@ const MOST_HELD = 4096;
 interface Held {
   from: number;
   to: number;
+  body: number;
   text?: string;
   line: number;
+  writer: Writer;
+  template: Template;
 }
 
 const QUEUED = ' (queue active)';
-const SENT = 'status=sent (';
-const TLS_WORDS = ['Trusted', 'Untrusted', 'Verified', 'Anonymous'].map(
-  (word) => `${word} TLS connection established to `,
-);
+/** A wording of success that is seen so often is expected. */
+const USUAL = 16;
 
-/** Finds a word in a text whose places are asked for in rising order. */
-function createFinder(word: string) {
-  let text = '';
-  let place = -1;
-  return {
-    begin(block: string) {
-      text = block;
-      place = -1;
-    },
-    /** Where the word begins first between the two places; -1 when it does not. */
-    between(from: number, to: number): number {
-      if (place < from) {
-        const at = text.indexOf(word, from);
-        place = at < 0 ? Number.MAX_SAFE_INTEGER : at;
-      }
-      return place < to ? place : -1;
-    },
-  };
+/** Nothing but success and its circumstances: a delivery that is not known to be in clear text, or a TLS session. */
+function isHealthy({ record, observations = [], said }: Template): boolean {
+  if (said !== undefined ? record?.disposition?.status !== 'delivered' : record?.tlsEstablished === undefined)
+    return false;
+  if (record?.disposition?.tls === 'cleartext') return false;
+  return observations.every(
+    ({ signature: { role, failure } }) => role === 'success' || (role === 'context' && failure === 'none'),
+  );
 }
 
 export function createRoutineLane(reader: LineReader, listener: RoutineListener): RoutineLane {
   const heads: LogHeads = createLogHeads(reader.clock);
   /** TLS sessions whose delivery is still to come, by host and process. */
   const held = new Map<string, Held>();
-  const status = createFinder('status=');
-  const colour = createFinder('\u001b');
+  const templates = createTemplates();
   let block = '';
   let line = 0;
 
-  const late = ({ text, from, to, line: at }: Held): void => reader.late(text ?? block.slice(from, to), at);
+  const late = ({ text, from, to, body, writer, template, line: at }: Held): void =>
+    reader.recall(template, text ?? block.slice(from, to), body - from, writer, at);
 
   const release = (process: string): void => {
     const session = held.get(process);
@@ -123,100 +118,119 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
 
   /** `ID: from=<…>, size=…, nrcpt=… (queue active)`. */
   const noteSender = (from: number, to: number): void => {
-    if (!listener.wantsSenders() || !block.startsWith(QUEUED, to - QUEUED.length)) return;
+    if (!block.startsWith(QUEUED, to - QUEUED.length)) return;
     const text = block.slice(block.indexOf(']: ', from) + 3, to);
     const id = queueIdLength(text);
     const sender = id > 0 ? senderIn(text) : undefined;
     if (sender !== undefined) listener.sends(text.slice(0, id), sender);
   };
 
-  const isLong = (from: number, to: number): boolean => to - from > LINE_LIMIT;
-
   const client = (from: number, to: number, body: number): boolean => {
-    if (!listener.samples()) return false;
     const writer = heads.writerOf(block, from, body);
     if (writer === undefined) return false;
     const { host, process } = writer;
-    const sent = status.between(body, to);
+    const text = block.slice(body, to);
+    const template = templates.of(writer.program, text);
+    if (template === undefined) return false;
     const session = held.get(process);
-    if (sent < 0) {
-      if (session !== undefined || held.size >= MOST_HELD) return false;
-      if (!TLS_WORDS.some((words) => block.startsWith(words, body))) return false;
+    const { record } = template;
+    if (record !== undefined && isHealthy(template) && listener.samples()) {
+      reader.settle();
+      if (template.said === undefined) {
+        if (session === undefined && held.size < MOST_HELD) {
+          reader.skip();
+          held.set(process, { from, to, line, body, writer, template });
+          return true;
+        }
+      } else if (listener.dismisses(host, process, text.slice(0, text.indexOf(':')), session !== undefined)) {
+        drop(process);
+        reader.pass(1);
+        template.passed = (template.passed ?? 0) + 1;
+        if (template.passed === USUAL) heads.expect(template.said);
+        return true;
+      }
+    }
+    if (session !== undefined) release(process);
+    if (record === undefined) reader.learn(detached(block.slice(from, to)), template);
+    else {
       reader.skip();
-      held.set(process, { from, to, line });
-      return true;
+      reader.recall(template, block.slice(from, to), body - from, writer, line);
     }
-    if (!block.startsWith(SENT, sent)) return false;
-    const said = block.slice(body, sent);
-    const id = queueIdLength(said);
-    if (id === 0 || said.includes('none') || !healthySilence(block.slice(sent + SENT.length, to))) return false;
-    reader.settle();
-    if (!listener.dismisses(host, process, said.slice(0, id), session !== undefined)) return false;
-    if (session !== undefined) {
-      held.delete(process);
-      reader.dropped();
-    }
-    reader.pass();
     return true;
   };
 
+  /** Forgets the session that was held back of a process. */
+  const drop = (process: string): void => {
+    if (held.delete(process)) reader.dropped();
+  };
+
+  /** Passes the healthy delivery that begins at `from`; tells where it ends, or `from` when none begins or it counts. */
+  const passHealthy = (from: number): number => {
+    const delivery = heads.healthyAt(block, from);
+    if (delivery === undefined) return from;
+    const { writer, queueId, withSession, end } = delivery;
+    const afterSession = held.has(writer.process);
+    if (withSession && afterSession) return from;
+    reader.settle();
+    if (!listener.dismisses(writer.host, writer.process, queueId, withSession || afterSession)) return from;
+    drop(writer.process);
+    const lines = withSession ? 2 : 1;
+    line += lines;
+    reader.pass(lines);
+    return end;
+  };
+
   const server = (to: number, body: number): boolean => {
-    if (status.between(body, to) >= 0 || !inboundSilence(block.slice(body, to))) return false;
-    reader.pass();
+    if (!inboundSilence(block.slice(body, to))) return false;
+    reader.pass(1);
     return true;
   };
 
   const isRoutine = (from: number, to: number): boolean => {
-    if (isLong(from, to) || colour.between(from, to) >= 0) return false;
+    if (to - from > LINE_LIMIT) return false;
     const sends = heads.bodyOf('client', block, from);
     if (sends > 0) return client(from, to, sends);
     const receives = heads.bodyOf('server', block, from);
     return receives > 0 && server(to, receives);
   };
 
-  const lineEnd = (from: number): number => block.indexOf('\n', from);
   const textEnd = (from: number, feed: number): number =>
     feed > from && block.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
 
   const passRun = (start: number, end: number): void => {
-    for (let from = start; from < end; ) {
-      const feed = lineEnd(from);
-      const to = textEnd(from, feed);
-      line += 1;
-      if (isLong(from, to) || status.between(from, to) >= 0) readInFull(from, to);
-      else {
-        noteSender(from, to);
-        reader.pass();
-      }
+    let lines = 0;
+    for (let from = start; from < end; lines += 1) {
+      const feed = block.indexOf('\n', from);
+      if (listener.wantsSenders()) noteSender(from, textEnd(from, feed));
       from = feed + 1;
     }
+    line += lines;
+    reader.pass(lines);
   };
 
   return {
     read(text) {
       block = text;
-      for (const finder of [status, colour]) finder.begin(block);
-      let start = 0;
-      let silent = heads.silentUntil(block, start);
-      while (start < block.length) {
-        passRun(start, silent);
-        start = silent;
-        const feed = lineEnd(start);
-        const to = textEnd(start, feed);
-        const next = feed + 1;
-        line += 1;
-        silent = heads.silentUntil(block, next);
-        // Only a line that another head follows is certainly complete.
-        if (!((silent > next || heads.isAt(block, next)) && isRoutine(start, to))) {
-          readInFull(start, to);
-          // It may have taught the heads of its kind.
-          silent = heads.silentUntil(block, next);
+      for (let start = 0; start < block.length; ) {
+        const silent = heads.silentUntil(block, start);
+        if (silent > start) {
+          passRun(start, silent);
+          start = silent;
         }
-        start = next;
+        const healthy = listener.samples() ? passHealthy(start) : start;
+        if (healthy > start) {
+          start = healthy;
+          continue;
+        }
+        const feed = block.indexOf('\n', start);
+        line += 1;
+        const to = textEnd(start, feed);
+        // Only a line that another head follows is certainly complete.
+        if (!heads.isAt(block, feed + 1) || !isRoutine(start, to)) readInFull(start, to);
+        start = feed + 1;
       }
       for (const session of held.values()) session.text ??= detached(block.slice(session.from, session.to));
       block = '';
-      for (const finder of [status, colour]) finder.begin('');
     },
     end: releaseAll,
   };

@@ -47,9 +47,3 @@ function silenceOf(belongs: (signature: Signature) => boolean): Silence {
 
 /** Nothing to observe in a line of Postfix about mail on its way in. */
 export const inboundSilence = silenceOf(({ direction }) => direction === 'inbound');
-
-/** Nothing to observe in a line of Postfix about mail on its way out but success and its circumstances. */
-export const healthySilence = silenceOf(
-  ({ direction, role, failure }) =>
-    direction !== 'inbound' && role !== 'success' && !(role === 'context' && failure === 'none'),
-);

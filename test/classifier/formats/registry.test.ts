@@ -23,6 +23,7 @@ const MACHINERY = [
   'stack-trace',
   'stamped',
   'syslog',
+  'template',
   'text',
   'transport',
   'wrapping',

@@ -8,7 +8,7 @@ import { DETAILS, FAILURES, PHASES } from '../../../lambdas/classifier/vocabular
 import { ids, observed } from './observed';
 
 const directory = join(__dirname, '../../../lambdas/classifier/signatures');
-const MACHINERY = ['literal-gate', 'observe', 'observer', 'registry', 'signature', 'silence', 'stages', 'wording'];
+const MACHINERY = ['literal-gate', 'observe', 'registry', 'signature', 'silence', 'stages', 'wording'];
 const files = readdirSync(directory)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3))
