@@ -71,6 +71,8 @@ export interface LogRecord {
   tlsEstablished?: { version?: string };
   /** Values of the evidence list that this record supplies: id → value as printed. */
   supplies?: Partial<Record<import('./vocabulary').EvidenceId, string>>;
+  /** Host and process id with a blank between them, where that is known as one text. */
+  origin?: string;
   /** Stands for all records that say the same of another message. */
   template?: Template;
 }

@@ -74,7 +74,7 @@ function observationsOf(record: LogRecord): readonly Observation[] {
 function readInto(context: TriageContext): Reading {
   const excerpt = context.excerpt ?? DEFAULT_EXCERPT;
   const { timezone, redactionKey } = context;
-  const builder = createDigestBuilder({ excerpt, ...defined({ redactionKey }) });
+  const builder = createDigestBuilder({ excerpt, observe, ...defined({ redactionKey }) });
   const receivedAt = context.receivedAt === undefined ? Number.NaN : Date.parse(context.receivedAt);
   const reader = createRecordReader(
     defined({ receivedAt: Number.isNaN(receivedAt) ? undefined : receivedAt, timezone }),

@@ -146,7 +146,7 @@ function resolve(fact: Fact, weight: number, lookup: (id: string) => Signature |
 /** Arranges a digest. `lookup` finds a signature by its id; unknown ones (from a newer version) are passed over. */
 export function situationOf(content: DigestContent, lookup: (id: string) => Signature | undefined): Situation {
   const records = distinctRecords(
-    weigh(content.facts.values(), content.estimated).map(({ fact, weight }) => resolve(fact, weight, lookup)),
+    weigh(content.facts, content.estimated).map(({ fact, weight }) => resolve(fact, weight, lookup)),
   ).sort((a, b) => comparePlaces(a.fact, b.fact) || a.fact.id - b.fact.id || a.fact.key - b.fact.key);
   const attempts = attemptsOf(records).filter(
     (attempt) =>

@@ -6,12 +6,12 @@ import { redact } from '../redact';
 import type { Signature } from '../signatures/signature';
 import { type CoverageKind, EVIDENCE } from '../vocabulary';
 import {
-  addFact,
   addFailingId,
   addFirst,
   bound,
   comparePlaces,
   type DigestContent,
+  distinct,
   emptyContent,
   firstFailingIds,
   type Place,
@@ -29,7 +29,7 @@ import { limitsOf, stratumOf } from './strata';
 const NEIGHBOURHOOD = { seconds: 60, lines: 400, runLines: 30 } as const;
 /** What a builder remembers of lines gone by, so that its memory does not grow with the excerpt. */
 const MEMORY = {
-  occurrences: 200_000,
+  occurrences: 8192,
   processes: 4096,
   senders: 4096,
   failed: 100_000,
@@ -53,6 +53,8 @@ export interface BuildContext {
   /** Id of the excerpt the records come from. */
   excerpt: string;
   redactionKey?: string;
+  /** What is observed in a record: one like others is observed again when the words of this very one are wanted. */
+  observe?(record: LogRecord): readonly Observation[];
 }
 
 export interface DigestBuilder {
@@ -145,13 +147,13 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
 
   const keep = (fact: Fact): void => {
     if (sampledOut(fact.kind, sampleOrder(fact))) return;
-    addFact(content.facts, fact);
-    if (content.facts.size <= factLimit) return;
+    content.facts.push(fact);
+    if (content.facts.length <= factLimit) return;
     thin(content);
-    limits = limitsOf(content.facts.values());
+    limits = limitsOf(content.facts);
     deliveredLimit = limits.get('delivered');
     sessionLimit = Math.max(deliveredLimit ?? 0, limits.get('established') ?? Number.POSITIVE_INFINITY);
-    factLimit = content.facts.size + MEMORY.spareFacts;
+    factLimit = content.facts.length + MEMORY.spareFacts;
   };
 
   const release = (memory: ProcessMemory, key?: number, line?: number, time?: number): void => {
@@ -161,7 +163,11 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
         key !== undefined &&
         (line ?? 0) - seen <= NEIGHBOURHOOD.lines &&
         Math.abs((time ?? fact.time ?? 0) - (fact.time ?? time ?? 0)) <= NEIGHBOURHOOD.seconds;
-      keep(near ? { ...fact, key, kind: kinds.queued(fact.kind) } : fact);
+      if (near) {
+        fact.key = key;
+        fact.kind = kinds.queued(fact.kind);
+      }
+      keep(fact);
     }
     memory.waiting = [];
   };
@@ -170,7 +176,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   const identify = (record: LogRecord): { id: number; spare: number } => {
     const text = record.whole.trim();
     const [first, second] = hashPair(text);
-    const name = first * 2 ** 20 + (second >>> 12);
+    // Signed, it is a small integer: what a table finds fastest.
+    const name = first | 0;
     const occurrence = (occurrences.get(name) ?? 0) + 1;
     occurrences.set(name, occurrence);
     if (occurrence === 1) return { id: first >>> 12, spare: second };
@@ -219,11 +226,13 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   };
 
   const noteSpecimens = (record: LogRecord, observations: readonly Observation[], place: Place): void => {
-    for (const { signature, captures } of observations) {
+    for (const { signature } of observations) {
       const present = content.specimens.get(signature.id);
       if (present !== undefined && (present.time ?? 0) <= (place.time ?? 0)) continue;
       let room: number = DIGEST_LIMITS.captureLength;
       const short: Record<string, string> = {};
+      const own = observations === record.template?.observations ? context.observe?.(record) : observations;
+      const captures = own?.find((one) => one.signature.id === signature.id)?.captures ?? {};
       for (const [name, value] of Object.entries(captures)) {
         if (value === undefined || room <= 0) continue;
         short[name] = cleaned(value, room);
@@ -272,9 +281,10 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const told = matters(record, observations);
     // Of lines that tell nothing only those about a connection count: the other programs' processes never deliver.
     if (!told && record.relay === undefined) return;
-    const processName = process === undefined ? undefined : `${host ?? ''} ${process}`;
-    const seenBefore = processName === undefined || processes.get(processName) !== undefined;
-    const memory = processName === undefined ? undefined : memoryNamed(processName);
+    const processName = process === undefined ? undefined : (record.origin ?? `${host ?? ''} ${process}`);
+    const remembered = processName === undefined ? undefined : processes.get(processName);
+    const seenBefore = processName === undefined || remembered !== undefined;
+    const memory = processName === undefined ? undefined : (remembered ?? memoryNamed(processName));
     if (!told) return;
 
     const ranked = observations.length > 1 ? [...observations].sort(byRole) : observations;
@@ -294,15 +304,13 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       redelivered: false,
     };
     noteSpecimens(record, observations, place);
-    const factOf = (kind: Kind, key: number, { id, spare }: { id: number; spare: number }): Fact => ({
-      id,
-      ...(time === undefined ? { spare: spare >>> 12 } : {}),
-      key,
-      near: ends.nearOf(record),
-      far,
-      kind,
-      ...place,
-    });
+    const factOf = (kind: Kind, key: number, { id, spare }: { id: number; spare: number }): Fact => {
+      const { line } = record;
+      const fact: Fact = { id, key, near: ends.nearOf(record), far, kind, excerpt: context.excerpt, line };
+      if (time === undefined) fact.spare = spare >>> 12;
+      else fact.time = time;
+      return fact;
+    };
 
     if (queueId !== undefined) {
       const key = tieKey(host, queueId);
@@ -355,6 +363,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     },
     end(reading) {
       for (const memory of processes.values()) release(memory);
+      // Of lines that stand there twice, far from each other, the second is no other record.
+      if (limits !== undefined) content.facts = distinct(content.facts);
       listings.into(content.listings);
       content.excerpts.set(context.excerpt, {
         kinds: [reading.kind],

@@ -181,9 +181,7 @@ export function encode(unbounded: DigestContent): Digest {
   const nearAt = indexer(nearKeys, nearKey);
   const farAt = indexer(farKeys, farKey);
   const excerptAt = indexer(excerptIds, (id: string | undefined) => id ?? '');
-  const facts = [...content.facts.values()].sort(
-    (a, b) => a.id - b.id || a.key - b.key || (factName(a) < factName(b) ? -1 : 1),
-  );
+  const facts = [...content.facts].sort((a, b) => a.id - b.id || a.key - b.key || (factName(a) < factName(b) ? -1 : 1));
   const base = facts.reduce((least, fact) => Math.min(least, fact.time ?? least), Number.MAX_SAFE_INTEGER);
   let previous = 0;
   const ids = facts.map((fact) => {
@@ -272,7 +270,7 @@ export function decode(digest: unknown): DigestContent {
       ...(time < UNTIMED ? { time: encoded.base + time } : { spare: time - UNTIMED }),
       ...(excerpt === undefined ? {} : { excerpt }),
     };
-    content.facts.set(factName(fact), fact);
+    content.facts.push(fact);
   }
   return content;
 }

@@ -50,7 +50,7 @@ export interface ExcerptCoverage {
 export interface DigestContent {
   /** More distinct facts (or kinds) were seen than the exact limit: every count is an estimate. */
   estimated: boolean;
-  facts: Map<string, Fact>;
+  facts: Fact[];
   /** The kinds, near and far ends that facts may name, by their keys: of all ever seen the smallest by hash. */
   kinds: Map<string, Kind>;
   nears: Map<string, Near>;
@@ -66,7 +66,7 @@ export interface DigestContent {
 export function emptyContent(): DigestContent {
   return {
     estimated: false,
-    facts: new Map(),
+    facts: [],
     kinds: new Map(),
     nears: new Map(),
     fars: new Map(),
@@ -98,11 +98,17 @@ export function comparePlaces(a: Place, b: Place): number {
   return (a.time ?? LATE) - (b.time ?? LATE) || excerptRank(a) - excerptRank(b) || a.line - b.line;
 }
 
-/** Adds a fact; of two copies of one fact the earlier place stays. `name` is its name, where the caller knows it. */
-export function addFact(facts: Map<string, Fact>, fact: Fact, name = factName(fact)): void {
-  const present = facts.get(name);
-  const earlier = present === undefined || excerptRank(fact) - excerptRank(present) || fact.line - present.line;
-  if (earlier === true || (typeof earlier === 'number' && earlier < 0)) facts.set(name, fact);
+/** The facts, each once; of two copies of one fact the earlier place stays. */
+export function distinct(facts: Iterable<Fact>): Fact[] {
+  const byName = new Map<string, Fact>();
+  for (const fact of facts) {
+    const name = factName(fact);
+    const present = byName.get(name);
+    if (present === undefined || (excerptRank(fact) - excerptRank(present) || fact.line - present.line) < 0) {
+      byName.set(name, fact);
+    }
+  }
+  return [...byName.values()];
 }
 
 /** Adds a value at a place; of two the one that comes first stays, and of equals the smaller text. */
@@ -192,7 +198,7 @@ export function bound(content: DigestContent): DigestContent {
   const nearOf = collector(nears, nearKey);
   const farOf = collector(fars, farKey);
   let latest = -LATE;
-  for (const { kind, near, far, time } of content.facts.values()) {
+  for (const { kind, near, far, time } of content.facts) {
     kindOf(kind);
     nearOf(near);
     farOf(far);
@@ -208,13 +214,14 @@ export function bound(content: DigestContent): DigestContent {
   bounded.nears = smallestByHash(nears, DIGEST_LIMITS.nears);
   bounded.fars = smallestByHash(fars, DIGEST_LIMITS.fars);
 
-  for (const [name, fact] of content.facts) {
+  const changed: Fact[] = [];
+  for (const fact of content.facts) {
     if (tooManyKinds && !bounded.kinds.has(kindOf(fact.kind))) continue;
     const noNear = tooManyNears && !bounded.nears.has(nearOf(fact.near));
     const noFar = tooManyFars && !bounded.fars.has(farOf(fact.far));
     const old = fact.time !== undefined && fact.time < latest - DIGEST_LIMITS.seconds;
     if (!noNear && !noFar && !old && !isForgotten(fact, excerpts)) {
-      addFact(bounded.facts, fact, name);
+      bounded.facts.push(fact);
       continue;
     }
     const copy = { ...placed(fact, excerpts) };
@@ -224,9 +231,10 @@ export function bound(content: DigestContent): DigestContent {
       delete copy.time;
       copy.spare = ((fact.time % 900) + 900) % 900;
     }
-    addFact(bounded.facts, copy);
+    changed.push(copy);
   }
-  bounded.estimated = content.estimated || bounded.facts.size > DIGEST_LIMITS.exactFacts || tooManyKinds;
+  if (changed.length > 0) bounded.facts = distinct([...bounded.facts, ...changed]);
+  bounded.estimated = content.estimated || bounded.facts.length > DIGEST_LIMITS.exactFacts || tooManyKinds;
   if (bounded.estimated) bounded.facts = sample(bounded.facts);
   for (const [id, value] of content.evidence) bounded.evidence.set(id, placed(value, excerpts));
   for (const [id, value] of firstEntries(content.specimens, DIGEST_LIMITS.specimens, comparePlaces)) {
@@ -249,7 +257,7 @@ export function thin(content: DigestContent): void {
   const kindOf = collector(content.kinds, kindKey);
   const nearOf = collector(content.nears, nearKey);
   const farOf = collector(content.fars, farKey);
-  for (const { kind, near, far } of content.facts.values()) {
+  for (const { kind, near, far } of content.facts) {
     kindOf(kind);
     nearOf(near);
     farOf(far);
@@ -275,7 +283,6 @@ export function unionOf(contents: readonly DigestContent[]): DigestContent {
     for (const [key, kind] of content.kinds) union.kinds.set(key, kind);
     for (const [key, near] of content.nears) union.nears.set(key, near);
     for (const [key, far] of content.fars) union.fars.set(key, far);
-    for (const fact of content.facts.values()) addFact(union.facts, fact);
     for (const [id, value] of content.evidence) addFirst(union.evidence, id, value);
     for (const [key, value] of content.failingIds) addFailingId(union.failingIds, key, value);
     for (const [id, value] of content.specimens) addFirst(union.specimens, id, value);
@@ -290,5 +297,6 @@ export function unionOf(contents: readonly DigestContent[]): DigestContent {
       });
     }
   }
+  union.facts = distinct(contents.flatMap(({ facts }) => facts));
   return bound(union);
 }

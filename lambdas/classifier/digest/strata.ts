@@ -55,7 +55,6 @@ function decide(kind: Kind): Stratum {
 }
 
 interface Ranked {
-  name: string;
   fact: Fact;
   order: number;
 }
@@ -64,20 +63,15 @@ function byOrder(a: Ranked, b: Ranked): number {
   return a.order - b.order || a.fact.id - b.fact.id || a.fact.key - b.fact.key;
 }
 
-/** Of every stratum the facts with the smallest hashes, by name: the same set however the facts were merged before. */
-export function sample(facts: ReadonlyMap<string, Fact>): Map<string, Fact> {
-  const strata = new Map<string, { keep: number; ranked: Ranked[] }>();
-  for (const [name, fact] of facts) {
-    const { name: stratum, keep } = stratumOf(fact.kind);
-    const one = { name, fact, order: sampleOrder(fact) };
-    const same = strata.get(stratum);
-    if (same === undefined) strata.set(stratum, { keep, ranked: [one] });
-    else same.ranked.push(one);
-  }
-  const kept = new Map<string, Fact>();
-  for (const { keep, ranked } of strata.values()) {
-    for (const { name, fact } of ranked.length <= keep ? ranked : ranked.sort(byOrder).slice(0, keep))
-      kept.set(name, fact);
+/** Of every stratum the facts with the smallest hashes: the same set however the facts were merged before. */
+export function sample(facts: readonly Fact[]): Fact[] {
+  const kept: Fact[] = [];
+  for (const { keep, facts: all } of group(facts).values()) {
+    if (all.length <= keep) kept.push(...all);
+    else {
+      const ranked = all.map((fact): Ranked => ({ fact, order: sampleOrder(fact) })).sort(byOrder);
+      for (const { fact } of ranked.slice(0, keep)) kept.push(fact);
+    }
   }
   return kept;
 }

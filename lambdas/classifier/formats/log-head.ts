@@ -6,7 +6,7 @@ import { detached } from '../detached';
 import { SILENT_PROGRAMS } from '../signatures/silence';
 import type { Clock } from './clock';
 import { readHead } from './syslog';
-import { DELAYS, RECIPIENT } from './template';
+import { DELAYS, ID_MARK, RECIPIENT } from './template';
 import { LINE_LIMIT, stripTransport } from './transport';
 
 /** Who wrote a line. */
@@ -74,7 +74,7 @@ const SESSION = [
   '(?: (?:key-exchange|(?:server|client)-(?:signature|digest)) [\\w-]+(?: \\([\\w .-]+\\))?)*',
 ].join('');
 const DELIVERY = `${RECIPIENT}relay=${RELAY}, (?:conn_use=\\d+, )?${DELAYS}`;
-/** A word of letters and digits, many of them, as `withoutIds` takes it for an id. */
+/** A word of letters and digits, many of them, as `shapeOf` takes it for an id. */
 const ID = '(?:[A-Za-z.-]*\\d){5}[\\w.-]*';
 
 interface Patterns extends Record<Side, RegExp> {
@@ -100,7 +100,7 @@ function patternsFor(stamps: readonly string[], expected: readonly string[]): Pa
   if (expected.length === 0) return patterns;
   const writer = `${before}(${HOST} ${INSTANCE}smtp\\[[1-9]\\d{0,9}\\]): `;
   const session = `(?:()${SESSION}\\r?\\n${before}\\1: )?`;
-  const said = expected.map((text) => text.split('\n').map(literal).join(ID)).join('|');
+  const said = expected.map((text) => text.split(ID_MARK).map(literal).join(ID)).join('|');
   return { ...patterns, healthy: new RegExp(`${writer}${session}${DELIVERY}(?:${said})\\r?\\n(?=${head})`, 'y') };
 }
 

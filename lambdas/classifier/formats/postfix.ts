@@ -1,3 +1,4 @@
+import { defined } from '../defined';
 import { detached } from '../detached';
 import type { Disposition, LogRecord } from '../record';
 import { SILENT_PROGRAMS } from '../signatures/silence';
@@ -73,6 +74,18 @@ function tlsOf(value: string): Disposition['tls'] {
   return value === 'none' || value.includes(':none') ? 'cleartext' : 'encrypted';
 }
 
+/** The value of `relay=`: `name[address]:port`; undefined where none was reached. */
+export function deliveryRelay(value: string): LogRecord['relay'] {
+  const open = value.indexOf('[');
+  if (open < 0) return undefined;
+  const close = value.indexOf(']', open);
+  return {
+    name: value.slice(0, open).toLowerCase(),
+    ip: value.slice(open + 1, close),
+    ...defined({ port: portAt(value, close + 1) }),
+  };
+}
+
 function readDelivery(record: LogRecord, status: number): void {
   const { text } = record;
   let end = status + 7;
@@ -82,14 +95,8 @@ function readDelivery(record: LogRecord, status: number): void {
   const disposition: Disposition = { status: kind };
   const relayAt = text.indexOf('relay=');
   if (relayAt >= 0 && relayAt < status) {
-    const open = text.indexOf('[', relayAt);
-    const comma = text.indexOf(',', relayAt);
-    if (open > relayAt && open < comma) {
-      const close = text.indexOf(']', open);
-      record.relay = { name: text.slice(relayAt + 6, open).toLowerCase(), ip: text.slice(open + 1, close) };
-      const port = portAt(text, close + 1);
-      if (port !== undefined) record.relay.port = port;
-    }
+    const relay = deliveryRelay(text.slice(relayAt + 6, text.indexOf(',', relayAt)));
+    if (relay !== undefined) record.relay = relay;
   }
   if (text.indexOf('conn_use=') >= 0) disposition.reused = true;
   const delay = attribute(text, ' delay=', status);
@@ -108,13 +115,21 @@ function readDelivery(record: LogRecord, status: number): void {
     disposition.status = 'expired';
   }
   record.disposition = disposition;
+  readRecipient(record);
+}
+
+function readRecipient(record: LogRecord): void {
+  const { text } = record;
   const ip = record.relay?.ip;
   const handedOn = ip !== undefined && (ip.startsWith('127.') || ip === '::1');
   const to = text.indexOf('to=<');
-  if (to >= 0 && !handedOn) {
-    const receiver = domainIn(text.slice(to, text.indexOf('>', to) + 1));
-    if (receiver !== undefined) record.receiver = receiver;
-  }
+  const receiver = to < 0 || handedOn ? undefined : domainIn(text.slice(to, text.indexOf('>', to) + 1));
+  if (receiver !== undefined) record.receiver = receiver;
+}
+
+function rememberReceiver({ queueId, receiver, disposition }: LogRecord, state: ReadingState): void {
+  if (queueId === undefined || receiver === undefined || disposition?.status === 'delivered') return;
+  remember(state.receivers, queueId, detached(receiver), 4096);
 }
 
 /** The envelope sender's domain, as the queue manager names it. */
@@ -200,6 +215,12 @@ const BARE = [
   ', status=bounced (',
 ] as const;
 
+/** A client's direction, by the peer it talks to. */
+export function directionTo({ direction, relay }: LogRecord): Direction {
+  if (direction !== 'outbound' && direction !== 'submission') return direction;
+  return isSubmission(relay) ? 'submission' : 'outbound';
+}
+
 /** Postfix's log, whatever the syslog format in front of it. */
 export const postfix: Format = {
   id: 'postfix',
@@ -222,9 +243,7 @@ export const postfix: Format = {
     if (status > 0) {
       readDelivery(record, status);
       readSender(record);
-      if (record.queueId !== undefined && record.receiver !== undefined && record.disposition?.status !== 'delivered') {
-        remember(state.receivers, record.queueId, detached(record.receiver), 4096);
-      }
+      rememberReceiver(record, state);
     } else if (program === 'qmgr') {
       readSender(record);
     } else if (program === 'smtp' || program === undefined) {
@@ -246,7 +265,7 @@ export const postfix: Format = {
         record.supplies = { 'mta-version': `Postfix ${text.slice(version + 26, end < 0 ? text.length : end)}` };
       }
     }
-    if (record.direction === 'outbound' && isSubmission(record.relay)) record.direction = 'submission';
+    record.direction = directionTo(record);
     if (status > 0 && record.disposition?.status !== 'delivered') readRefusal(record, status);
   },
 };
@@ -257,11 +276,9 @@ export function readMessage(record: LogRecord, state: ReadingState): void {
   record.queueId = text.slice(0, text.indexOf(':'));
   if (disposition === undefined) return;
   record.disposition = { ...disposition, delaySeconds: Number(attribute(text, ' delay=', text.length)) };
-  const receiver = record.receiver === undefined ? undefined : domainIn(text);
-  if (receiver !== undefined) record.receiver = receiver;
-  if (disposition.status === 'delivered') return;
-  if (receiver !== undefined) remember(state.receivers, record.queueId, detached(receiver), 4096);
-  readRefusal(record, text.indexOf('status='));
+  readRecipient(record);
+  rememberReceiver(record, state);
+  if (disposition.status !== 'delivered') readRefusal(record, text.indexOf('status='));
 }
 
 /** The SMTP reply inside a delivery's reason: evidence on its own. */

@@ -5,7 +5,7 @@ import { COVERAGE_KINDS, type CoverageKind } from '../vocabulary';
 import { HOLLOW } from './carrier';
 import { createClock, type Stamp } from './clock';
 import { type Format, type ReadingState, remember } from './format';
-import { postfix, readMessage } from './postfix';
+import { directionTo, postfix, readMessage } from './postfix';
 import { FORMATS } from './registry';
 import type { LineReader } from './routine';
 import { type Head, readHead } from './syslog';
@@ -207,30 +207,40 @@ export function createRecordReader(
     dropped() {
       dropped(1);
     },
-    learn(raw, template) {
+    learn(raw, { template, relay }) {
       const head = readHead(raw, state.clock);
       if (!head) return;
-      line += 1;
-      said += 1;
+      take(1);
       beginHeaded(raw, head);
       if (!pending) return;
       pending.template = template;
-      template.record = pending;
+      const first = pending;
       flush();
-      const { time: _, zoneKnown, offsetMinutes, ...rest } = template.record;
+      // What names its relay in an unusual way is read in full each time.
+      if (JSON.stringify(first.relay) !== JSON.stringify(relay)) return;
+      const { time: _, zoneKnown, offsetMinutes, receiver, ...rest } = first;
       template.record = { ...rest, text: '', whole: '' };
     },
-    recall(template, whole, body, { host, pid }, at) {
+    recall({ template, relay }, whole, body, { host, pid, process }, at) {
       if (template.record === undefined) return;
-      const text = whole.slice(body);
-      const record = { ...template.record, line: at, whole, text, host, process: pid };
       if (time === undefined || !whole.startsWith(stamped)) {
         const stamp = readHead(whole, state.clock)?.stamp;
         if (stamp === undefined) return;
         stamped = detached(whole.slice(0, stamp.end + 1));
         time = timeOf(stamp);
       }
-      Object.assign(record, time);
+      const record: LogRecord = {
+        ...template.record,
+        line: at,
+        whole,
+        text: whole.slice(body),
+        host,
+        process: pid,
+        origin: process,
+        ...time,
+      };
+      if (relay !== undefined) record.relay = relay;
+      record.direction = directionTo(record);
       if (template.said !== undefined) readMessage(record, state);
       state.records += 1;
       recalled += 1;

@@ -11,7 +11,7 @@ import type { Clock } from './clock';
 import { createLogHeads, type LogHeads, type Writer } from './log-head';
 import { queueIdLength, senderIn } from './postfix';
 import { readHead } from './syslog';
-import { createTemplates } from './template';
+import { createTemplates, type Likeness } from './template';
 import { LINE_LIMIT } from './transport';
 
 /** Who knows what may be left out: the digest's builder. */
@@ -39,9 +39,9 @@ export interface LineReader {
   /** The next line is a complete record that is read later or never. */
   skip(): void;
   /** The next line is the first of its template, which it completes. */
-  learn(line: string, template: Template): void;
+  learn(line: string, like: Likeness): void;
   /** A line of a template that was skipped, the `at`th of the excerpt; `dropped` when it need not be read any more. */
-  recall(template: Template, line: string, body: number, writer: Writer, at: number): void;
+  recall(like: Likeness, line: string, body: number, writer: Writer, at: number): void;
   dropped(): void;
 }
 
@@ -63,7 +63,7 @@ interface Held {
   text?: string;
   line: number;
   writer: Writer;
-  template: Template;
+  like: Likeness;
 }
 
 const QUEUED = ' (queue active)';
@@ -88,8 +88,8 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
   let block = '';
   let line = 0;
 
-  const late = ({ text, from, to, body, writer, template, line: at }: Held): void =>
-    reader.recall(template, text ?? block.slice(from, to), body - from, writer, at);
+  const late = ({ text, from, to, body, writer, like, line: at }: Held): void =>
+    reader.recall(like, text ?? block.slice(from, to), body - from, writer, at);
 
   const release = (process: string): void => {
     const session = held.get(process);
@@ -130,16 +130,17 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
     if (writer === undefined) return false;
     const { host, process } = writer;
     const text = block.slice(body, to);
-    const template = templates.of(writer.program, text);
-    if (template === undefined) return false;
+    const like = templates.of(writer.program, text);
+    if (like === undefined) return false;
     const session = held.get(process);
+    const { template } = like;
     const { record } = template;
     if (record !== undefined && isHealthy(template) && listener.samples()) {
       reader.settle();
       if (template.said === undefined) {
         if (session === undefined && held.size < MOST_HELD) {
           reader.skip();
-          held.set(process, { from, to, line, body, writer, template });
+          held.set(process, { from, to, line, body, writer, like });
           return true;
         }
       } else if (listener.dismisses(host, process, text.slice(0, text.indexOf(':')), session !== undefined)) {
@@ -151,10 +152,10 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
       }
     }
     if (session !== undefined) release(process);
-    if (record === undefined) reader.learn(detached(block.slice(from, to)), template);
+    if (record === undefined) reader.learn(detached(block.slice(from, to)), like);
     else {
       reader.skip();
-      reader.recall(template, block.slice(from, to), body - from, writer, line);
+      reader.recall(like, block.slice(from, to), body - from, writer, line);
     }
     return true;
   };

@@ -1,5 +1,5 @@
 /** Contents full of made-up facts, for tests of the digest. */
-import { addFact, type DigestContent, emptyContent } from '../../../lambdas/classifier/digest/content';
+import { type DigestContent, distinct, emptyContent } from '../../../lambdas/classifier/digest/content';
 import type { Fact, Far, Kind, Near } from '../../../lambdas/classifier/digest/fact';
 
 /** A small deterministic generator (mulberry32): tests must not depend on chance. */
@@ -70,7 +70,7 @@ export function randomFact(random: () => number, from: Pool): Fact {
 
 export function contentOf(facts: readonly Fact[], excerpts: readonly string[]): DigestContent {
   const content = emptyContent();
-  for (const fact of facts) addFact(content.facts, fact);
+  content.facts = distinct(facts);
   for (const id of excerpts) {
     content.excerpts.set(id, { kinds: ['log'], formats: ['postfix'], lines: 2 ** 22, recognised: 2 ** 22 });
   }

@@ -71,7 +71,7 @@ describe('the exact range', () => {
   });
   it('is followed by estimates close to the truth', () => {
     const content = decode(stretch(0, 6000));
-    const estimate = weigh(content.facts.values(), true).reduce((sum, { weight }) => sum + weight, 0);
+    const estimate = weigh(content.facts, true).reduce((sum, { weight }) => sum + weight, 0);
     expect(estimate).toBeGreaterThan(6000 * 0.85);
     expect(estimate).toBeLessThan(6000 * 1.15);
   });
@@ -111,9 +111,9 @@ describe('overlapping pastes', () => {
       'two',
       LOG.map((line) => `> ${line}`),
     );
-    expect(decode(merge([whole, quoted])).facts.size).toBe(LOG.length);
+    expect(decode(merge([whole, quoted])).facts.length).toBe(LOG.length);
   });
   it('keep the same line twice when it stands twice in one excerpt', () => {
-    expect(decode(triaged('one', [...LOG, ...LOG.slice(3)])).facts.size).toBe(LOG.length + 1);
+    expect(decode(triaged('one', [...LOG, ...LOG.slice(3)])).facts.length).toBe(LOG.length + 1);
   });
 });
