@@ -5,7 +5,7 @@
 
 import { defined } from './defined';
 import { comparePlaces } from './digest/content';
-import { type Fact, recordName } from './digest/fact';
+import { type Fact, type Kind, recordName } from './digest/fact';
 import { grouped } from './grouped';
 import type { Signature } from './signatures/signature';
 import { type Detail, type Failure, PHASES, type Phase } from './vocabulary';
@@ -16,6 +16,8 @@ export interface Seen {
   weight: number;
   /** The first carries the rung at which it stands in this record. */
   signatures: readonly Signature[];
+  /** Those that say that something failed on the way out. */
+  failing: readonly Signature[];
 }
 
 /** Where something ended, and the fact that shows it. */
@@ -46,21 +48,21 @@ export interface Attempt {
   seen: Seen[];
   outcome: 'delivered' | 'failed' | 'open' | 'nothing';
   /** The last disposition. */
-  status?: 'delivered' | 'deferred' | 'bounced' | 'expired';
+  status: 'delivered' | 'deferred' | 'bounced' | 'expired' | undefined;
   /** TLS on the delivery, as far as its own line and its process's lines prove it. */
-  tls?: 'encrypted' | 'cleartext';
+  tls: 'encrypted' | 'cleartext' | undefined;
   reused: boolean;
-  stop?: Stop;
-  host?: string;
-  ip?: string;
-  offset?: number;
-  remote?: string;
-  port?: number;
-  receiver?: string;
-  addressFamily?: 4 | 6;
-  tlsVersion?: string;
-  start?: number;
-  end?: number;
+  stop: Stop | undefined;
+  host: string | undefined;
+  ip: string | undefined;
+  offset: number | undefined;
+  remote: string | undefined;
+  port: number | undefined;
+  receiver: string | undefined;
+  addressFamily: 4 | 6 | undefined;
+  tlsVersion: string | undefined;
+  start: number | undefined;
+  end: number | undefined;
   weight: number;
   format: string;
   probe: boolean;
@@ -96,18 +98,13 @@ export function rung(phase: Phase): number {
   return phase === 'unknown' ? -1 : PHASES.indexOf(phase);
 }
 
-/** The fact's signatures that say something failed on the way out. */
-function failing(seen: Seen): Signature[] {
-  if (seen.fact.kind.direction === 'inbound') return [];
-  return seen.signatures.filter(
+/** Those of a record's signatures that say that something failed on the way out. */
+export function failingOf(kind: Kind, signatures: readonly Signature[]): Signature[] {
+  if (kind.direction === 'inbound') return [];
+  return signatures.filter(
     ({ role, failure, direction }) =>
       role !== 'success' && role !== 'noise' && failure !== 'none' && direction !== 'inbound',
   );
-}
-
-/** Whether the fact says that something failed on the way out. */
-export function showsFailure(seen: Seen): boolean {
-  return failing(seen).length > 0;
 }
 
 function stopFrom(signature: Signature, seen: Seen): Stop {
@@ -145,7 +142,7 @@ function judge(session: Session): void {
   const reasons: Stop[] = [];
   const lesser: Stop[] = [];
   for (const seen of session.seen) {
-    for (const signature of failing(seen)) {
+    for (const signature of seen.failing) {
       const stop = stopFrom(signature, seen);
       // TLS is up: this EHLO is the second one, and offers no STARTTLS by design.
       if (established && stop.failure === 'not-offered') continue;
@@ -173,9 +170,7 @@ function opensAnother(session: Session, seen: Seen): boolean {
   if (addressFamily !== undefined && session.addressFamily !== undefined && addressFamily !== session.addressFamily) {
     return true;
   }
-  const rungs = failing(seen).map((signature) => rung(signature.phase));
-  const connected = rung('connect');
-  return session.unconnected && rungs.length > 0 && Math.max(...rungs) > connected;
+  return session.unconnected && seen.failing.some(({ phase }) => rung(phase) > rung('connect'));
 }
 
 /** Splits one attempt's facts into sessions and judges each. */
@@ -190,74 +185,80 @@ export function sessionsOf(facts: readonly Seen[]): Session[] {
     const { remote, addressFamily } = seen.fact.far;
     if (remote !== undefined) current.remote ??= remote;
     if (addressFamily !== undefined) current.addressFamily ??= addressFamily;
-    current.unconnected ||= failing(seen).some(({ phase }) => phase === 'dns' || phase === 'connect');
+    current.unconnected ||= seen.failing.some(({ phase }) => phase === 'dns' || phase === 'connect');
     current.seen.push(seen);
   }
-  for (const session of sessions) judge(session);
+  for (const session of sessions) if (session.seen.some(({ failing }) => failing.length > 0)) judge(session);
   return sessions;
 }
 
-/** Of several sessions' stops the one that got furthest; the first of equals, one with a known failure before others. */
-function furthest(stops: readonly Stop[]): Stop | undefined {
-  let best: Stop | undefined;
-  for (const stop of stops) {
-    if (best === undefined || rung(stop.phase) > rung(best.phase)) best = stop;
-    else if (
-      rung(stop.phase) === rung(best.phase) &&
-      best.failure === 'unexplained' &&
-      stop.failure !== 'unexplained'
-    ) {
-      best = stop;
-    }
-  }
-  return best;
+/** Of two sessions' stops the one that got further; the first of equals, one with a known failure before others. */
+function further(best: Stop | undefined, stop: Stop | undefined): Stop | undefined {
+  if (best === undefined || stop === undefined) return best ?? stop;
+  const height = rung(stop.phase) - rung(best.phase);
+  const tells = height === 0 && best.failure === 'unexplained' && stop.failure !== 'unexplained';
+  return height > 0 || tells ? stop : best;
 }
 
 function last<T>(values: readonly T[]): T | undefined {
   return values[values.length - 1];
 }
 
-function known<T>(values: readonly (T | undefined)[]): T | undefined {
-  return values.find((value) => value !== undefined);
-}
-
-function attemptFrom(seen: readonly Seen[], receiver: string | undefined): Attempt {
+function attemptFrom(seen: readonly Seen[], elsewhere: string | undefined): Attempt {
   const sessions = sessionsOf(seen);
-  const facts = seen.map((one) => one.fact);
-  const disposed = last(seen.filter((one) => one.fact.kind.status !== undefined));
+  let stop: Stop | undefined;
+  for (const session of sessions) stop = further(stop, session.stop);
+  let disposed: Seen | undefined;
+  let onlyCopies = true;
+  let probe = true;
+  let [host, ip, tlsVersion, receiver]: (string | undefined)[] = [];
+  let [offset, port, start, end]: (number | undefined)[] = [];
+  let addressFamily: Attempt['addressFamily'];
+  for (const one of seen) {
+    const { near, far, kind, time } = one.fact;
+    if (kind.status !== undefined) disposed = one;
+    onlyCopies &&= kind.suspended === true || kind.listed === true;
+    probe &&= kind.source === 'tool';
+    host ??= near.host;
+    ip ??= near.ip;
+    offset ??= near.offset;
+    port ??= far.port;
+    receiver ??= far.receiver;
+    addressFamily ??= far.addressFamily;
+    tlsVersion ??= kind.established || undefined;
+    if (time === undefined) continue;
+    start = Math.min(start ?? time, time);
+    end = Math.max(end ?? time, time);
+  }
   const disposition = disposed?.fact.kind;
-  const stop = furthest(sessions.flatMap((session) => (session.stop === undefined ? [] : [session.stop])));
-  const onlyCopies = facts.every((fact) => fact.kind.suspended === true || fact.kind.listed === true);
   const delivered = disposition?.status === 'delivered';
   const failed = stop !== undefined || (disposition !== undefined && !delivered);
-  const outcome = delivered ? 'delivered' : onlyCopies && failed ? 'open' : failed ? 'failed' : 'nothing';
   const shown = delivered ? disposed : (stop?.seen ?? disposed);
-  const times = facts.flatMap((fact) => (fact.time === undefined ? [] : [fact.time]));
-  const first = seen[0];
+  const first = seen[0]?.fact;
+  const far = shown?.fact.far;
   return {
-    key: first?.fact.key ?? 0,
-    queued: first?.fact.kind.tie === 'queue',
+    key: first?.key ?? 0,
+    queued: first?.kind.tie === 'queue',
     sessions,
     seen: [...seen],
-    outcome,
+    outcome: delivered ? 'delivered' : onlyCopies && failed ? 'open' : failed ? 'failed' : 'nothing',
+    status: disposition?.status,
+    tls: disposition?.tls,
     reused: disposition?.reused === true,
-    weight: Math.max(...seen.map((one) => (one === shown ? one.weight : 0)), shown === undefined ? 1 : 0),
-    format: shown?.fact.kind.format ?? first?.fact.kind.format ?? 'text',
-    probe: facts.every((fact) => fact.kind.source === 'tool'),
-    ...defined({
-      status: disposition?.status,
-      tls: disposition?.tls,
-      stop,
-      host: known(facts.map((fact) => fact.near.host)),
-      ip: known(facts.map((fact) => fact.near.ip)),
-      offset: known(facts.map((fact) => fact.near.offset)),
-      remote: shown?.fact.far.remote ?? last(sessions)?.remote,
-      port: known([shown?.fact.far.port, ...facts.map((fact) => fact.far.port)]),
-      receiver: known([shown?.fact.far.receiver, ...facts.map((fact) => fact.far.receiver), receiver]),
-      addressFamily: shown?.fact.far.addressFamily ?? known(facts.map((fact) => fact.far.addressFamily)),
-      tlsVersion: known(facts.map((fact) => fact.kind.established || undefined)),
-    }),
-    ...(times.length === 0 ? {} : { start: Math.min(...times), end: Math.max(...times) }),
+    stop,
+    host,
+    ip,
+    offset,
+    remote: far?.remote ?? last(sessions)?.remote,
+    port: far?.port ?? port,
+    receiver: far?.receiver ?? receiver ?? elsewhere,
+    addressFamily: far?.addressFamily ?? addressFamily,
+    tlsVersion,
+    start,
+    end,
+    weight: shown?.weight ?? 1,
+    format: shown?.fact.kind.format ?? first?.kind.format ?? 'text',
+    probe,
   };
 }
 
@@ -323,11 +324,20 @@ export function distinctRecords(seen: readonly Seen[]): Seen[] {
   return [...records.values()];
 }
 
+/** Whether lines of one excerpt stand as they were written. */
+function isInOrder(group: readonly Seen[]): boolean {
+  return group.every(({ fact }, at) => {
+    const before = group[at - 1]?.fact;
+    return before === undefined || (before.excerpt === fact.excerpt && comparePlaces(before, fact) <= 0);
+  });
+}
+
 /**
  * Oldest first. Of lines of one second that stand in several pastes, which order they had is not known: there a message's
  * disposition follows what led to it.
  */
 function putInOrder(group: Seen[]): void {
+  if (isInOrder(group)) return;
   const excerpts = new Map<number, string | undefined>();
   const mixed = new Set<number>();
   for (const { fact } of group) {
@@ -344,12 +354,12 @@ function putInOrder(group: Seen[]): void {
 export function attemptsOf(records: readonly Seen[]): Attempt[] {
   const ties = grouped(
     records,
-    ({ fact: { key, kind } }) => `${kind.tie} ${key} ${kind.direction === 'inbound' ? 'in' : 'out'}`,
+    ({ fact: { key, kind } }) => key * 8 + TIE_RANK[kind.tie] * 2 + Number(kind.direction === 'inbound'),
   );
   const attempts: Attempt[] = [];
   for (const group of ties.values()) {
     putInOrder(group);
-    const receiver = known(group.map((seen) => seen.fact.far.receiver));
+    const receiver = group.find((seen) => seen.fact.far.receiver !== undefined)?.fact.far.receiver;
     let deliveredBefore = false;
     for (const part of split(group)) {
       const attempt = attemptFrom(part, receiver);

@@ -10,7 +10,9 @@ const LEAST_PER_VALUE = 2;
 
 interface Attribute {
   name: string;
-  read: (attempt: Attempt) => string | undefined;
+  read: (attempt: Attempt) => string | number | undefined;
+  /** The value of an attempt as it is shown; absent: as it is. */
+  show?: (attempt: Attempt) => string;
 }
 
 /** In the order in which equals are preferred. */
@@ -20,16 +22,15 @@ const ATTRIBUTES: readonly Attribute[] = [
   { name: 'receiver', read: (attempt) => attempt.receiver },
   {
     name: 'address family',
-    read: (attempt) => (attempt.addressFamily === undefined ? undefined : `IPv${attempt.addressFamily}`),
+    read: (attempt) => attempt.addressFamily,
+    show: (attempt) => `IPv${attempt.addressFamily}`,
   },
   { name: 'MX', read: (attempt) => attempt.remote },
   { name: 'TLS version', read: (attempt) => attempt.tlsVersion },
   {
     name: 'minute',
-    read: (attempt) =>
-      attempt.start === undefined
-        ? undefined
-        : isoTime(Math.floor(attempt.start / 60) * 60, attempt.offset).replace(/:00(?=Z|[+-]|$)/, ''),
+    read: ({ start }) => (start === undefined ? undefined : Math.floor(start / 60)),
+    show: ({ start = 0, offset }) => isoTime(Math.floor(start / 60) * 60, offset).replace(/:00(?=Z|[+-]|$)/, ''),
   },
 ];
 
@@ -40,26 +41,35 @@ interface Split {
   difference: number;
 }
 
-function splitBy({ name, read }: Attribute, failures: Set<Attempt>, attempts: readonly Attempt[]): Split | undefined {
-  const values = new Map<string, { failed: number; all: number; attempts: number }>();
+function splitBy(
+  { name, read, show = (attempt) => String(read(attempt)) }: Attribute,
+  failures: Set<Attempt>,
+  attempts: readonly Attempt[],
+): Split | undefined {
+  const values = new Map<string | number, { first: Attempt; failed: number; all: number; attempts: number }>();
   for (const attempt of attempts) {
     const value = read(attempt);
     if (value === undefined) continue;
-    const cell = values.get(value) ?? { failed: 0, all: 0, attempts: 0 };
+    const cell = values.get(value) ?? { first: attempt, failed: 0, all: 0, attempts: 0 };
     cell.all += attempt.weight;
     cell.attempts += 1;
     if (failures.has(attempt)) cell.failed += attempt.weight;
     values.set(value, cell);
   }
-  const rated = [...values]
-    .filter(([, cell]) => cell.attempts >= LEAST_PER_VALUE)
-    .map(([value, cell]) => ({ value, rate: cell.failed / cell.all, all: cell.all }))
+  const rated = [...values.values()]
+    .filter((cell) => cell.attempts >= LEAST_PER_VALUE)
+    .map(({ first, failed, all }) => ({ first, rate: failed / all, all }))
     .sort((a, b) => b.rate - a.rate || b.all - a.all);
   const worst = rated[0];
   const least = rated[rated.length - 1]?.rate;
   const best = rated.find((one) => one.rate === least);
-  if (worst === undefined || best === undefined || worst.value === best.value) return undefined;
-  return { attribute: name, failing: worst.value, succeeding: best.value, difference: worst.rate - best.rate };
+  if (worst === undefined || best === undefined || worst === best) return undefined;
+  return {
+    attribute: name,
+    failing: show(worst.first),
+    succeeding: show(best.first),
+    difference: worst.rate - best.rate,
+  };
 }
 
 /** The attribute that best separates failing from succeeding attempts; undefined when none does or too few were seen. */

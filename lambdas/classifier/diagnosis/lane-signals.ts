@@ -16,18 +16,29 @@ export interface LaneSignals {
   attempts: Attempt[];
 }
 
-function sum(attempts: readonly Attempt[]): number {
-  return attempts.reduce((all, attempt) => all + attempt.weight, 0);
+/** What deliveries amount to from one time, exclusive, to another. */
+function amountsOf(deliveries: readonly Attempt[]): (from: number, to: number) => number {
+  const ends = deliveries.map(({ end = 0, weight }) => ({ end, weight })).sort((a, b) => a.end - b.end);
+  const sums = [0];
+  for (const { weight } of ends) sums.push((sums[sums.length - 1] ?? 0) + weight);
+  const until = (time: number): number => {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((ends[middle]?.end ?? 0) <= time) low = middle + 1;
+      else high = middle;
+    }
+    return sums[low] ?? 0;
+  };
+  return (from, to) => until(to) - until(from);
 }
 
 /** Gmail deliveries of the window against those of the window before; unknown where the log does not reach back. */
-function throughput(deliveries: readonly Attempt[], end: number, begin: number): Signal {
+function throughput(amount: (from: number, to: number) => number, end: number, begin: number): Signal {
   const from = end - WINDOW_SECONDS;
   if (begin > from - WINDOW_SECONDS) return 'unknown';
-  const during = sum(deliveries.filter((attempt) => (attempt.end ?? 0) > from && (attempt.end ?? 0) <= end));
-  const before = sum(
-    deliveries.filter((attempt) => (attempt.end ?? 0) > from - WINDOW_SECONDS && (attempt.end ?? 0) <= from),
-  );
+  const during = amount(from, end);
+  const before = amount(from - WINDOW_SECONDS, from);
   if (before === 0) return 'unknown';
   return during <= before / 2 ? 'true' : 'false';
 }
@@ -57,7 +68,9 @@ export function laneSignals(
   const lanes = grouped(situation.failures.filter(isGmail), senderOf);
   const begin = situation.attempts.reduce((least, attempt) => Math.min(least, attempt.start ?? least), Infinity);
   return [...lanes].map(([sender, failures]) => {
-    const deliveries = situation.deliveries.filter((attempt) => isGmail(attempt) && senderOf(attempt) === sender);
+    const delivered = amountsOf(
+      situation.deliveries.filter((attempt) => isGmail(attempt) && senderOf(attempt) === sender),
+    );
     let best: LaneSignals | undefined;
     let from = 0;
     for (let to = 0; to < failures.length; to++) {
@@ -69,7 +82,7 @@ export function laneSignals(
         refusals: truth(sessionsWith(attempts, 'deferred') >= ENOUGH),
         closes: truth(sessionsWith(attempts, 'closed') >= ENOUGH),
         rising,
-        throughputDown: end === undefined ? 'unknown' : throughput(deliveries, end, begin),
+        throughputDown: end === undefined ? 'unknown' : throughput(delivered, end, begin),
         attempts,
       };
       if (best === undefined || countTrue(signals) > countTrue(best)) best = signals;

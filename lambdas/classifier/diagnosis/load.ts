@@ -36,23 +36,25 @@ function turnedAway(attempt: Attempt): boolean {
 function crowdedMinute(situation: Situation): boolean {
   const failing = new Set(situation.failures);
   const cells = new Map<string, { failures: number; deliveries: number; turned: boolean }>();
-  for (const attempt of situation.attempts) {
+  const nameOf = (start: number, remote: string) => `${Math.floor(start / 60)} ${remote}`;
+  for (const attempt of failing) {
     if (attempt.start === undefined) continue;
-    const minute = Math.floor(attempt.start / 60);
-    const remotes =
-      attempt.outcome === 'delivered' && !failing.has(attempt)
-        ? [attempt.remote]
-        : attempt.sessions.filter((session) => session.stop !== undefined).map((session) => session.remote);
-    for (const remote of new Set(remotes)) {
+    const failed = attempt.sessions.filter((session) => session.stop !== undefined);
+    for (const remote of new Set(failed.map((session) => session.remote))) {
       if (remote === undefined) continue;
-      const name = `${minute} ${remote}`;
+      const name = nameOf(attempt.start, remote);
       const cell = cells.get(name) ?? { failures: 0, deliveries: 0, turned: false };
-      if (failing.has(attempt)) {
-        cell.failures += attempt.weight;
-        cell.turned ||= turnedAway(attempt);
-      } else if (attempt.outcome === 'delivered') cell.deliveries += attempt.weight;
+      cell.failures += attempt.weight;
+      cell.turned ||= turnedAway(attempt);
       cells.set(name, cell);
     }
+  }
+  if (cells.size === 0) return false;
+  for (const attempt of situation.deliveries) {
+    const { start, remote } = attempt;
+    if (start === undefined || remote === undefined || failing.has(attempt)) continue;
+    const cell = cells.get(nameOf(start, remote));
+    if (cell !== undefined) cell.deliveries += attempt.weight;
   }
   return [...cells.values()].some((cell) => cell.failures >= 3 && cell.deliveries >= 3 && cell.turned);
 }

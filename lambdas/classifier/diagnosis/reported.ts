@@ -1,7 +1,6 @@
 import type { ReportedObservation } from '../contract';
 import { defined } from '../defined';
 import { comparePlaces } from '../digest/content';
-import { factName } from '../digest/fact';
 import type { Seen } from '../sessions';
 import type { Signature } from '../signatures/signature';
 import type { Situation } from './situation';
@@ -15,18 +14,26 @@ interface Ends {
   last: Seen;
 }
 
-/** The first and the last record of every signature, in order of appearance, at most 200. */
-export function reportedObservations(situation: Situation, severalExcerpts: boolean): ReportedObservation[] {
-  const sessions = new Map<string, { name: string; echo: boolean }>();
+/** The sessions that records stand in, by record. */
+function sessionsAround(situation: Situation, shown: ReadonlySet<Seen>): Map<Seen, { name: string; echo: boolean }> {
+  const sessions = new Map<Seen, { name: string; echo: boolean }>();
   const counts = new Map<number, number>();
   for (const attempt of situation.attempts) {
     for (const session of attempt.sessions) {
       const count = (counts.get(attempt.key) ?? 0) + 1;
       counts.set(attempt.key, count);
-      const name = `${attempt.key.toString(16).padStart(8, '0')}-${count}`;
-      for (const { fact } of session.seen) sessions.set(factName(fact), { name, echo: session.echoes.has(fact) });
+      for (const seen of session.seen) {
+        if (!shown.has(seen)) continue;
+        const name = `${attempt.key.toString(16).padStart(8, '0')}-${count}`;
+        sessions.set(seen, { name, echo: session.echoes.has(seen.fact) });
+      }
     }
   }
+  return sessions;
+}
+
+/** The first and the last record of every signature, in order of appearance, at most 200. */
+export function reportedObservations(situation: Situation, severalExcerpts: boolean): ReportedObservation[] {
   const ends = new Map<string, Ends>();
   for (const seen of situation.records) {
     if (seen.fact.line === 0) continue;
@@ -47,9 +54,10 @@ export function reportedObservations(situation: Situation, severalExcerpts: bool
     })),
   );
   rows.sort((a, b) => comparePlaces(a.seen.fact, b.seen.fact));
+  const sessions = sessionsAround(situation, new Set(rows.map(({ seen }) => seen)));
   return rows.slice(0, MOST_REPORTED).map(({ signature, seen }): ReportedObservation => {
     const { fact } = seen;
-    const session = sessions.get(factName(fact));
+    const session = sessions.get(seen);
     const specimen = situation.content.specimens.get(signature.id);
     const own = specimen !== undefined && specimen.line === fact.line && specimen.excerpt === fact.excerpt;
     return {

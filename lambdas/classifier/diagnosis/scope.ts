@@ -13,7 +13,10 @@ function names(
   attempts: readonly Attempt[],
   of: (attempt: Attempt) => readonly (string | undefined)[],
 ): string[] {
-  const found = new Set([...failures, ...attempts].flatMap((attempt) => of(attempt).flatMap((name) => name ?? [])));
+  const found = new Set<string>();
+  for (const attempt of [...failures, ...attempts]) {
+    for (const name of of(attempt)) if (name !== undefined) found.add(name);
+  }
   return [...found].slice(0, MOST_NAMES);
 }
 

@@ -1,9 +1,9 @@
 /** What a digest says, arranged once for all the rules: attempts, the fate of queue IDs, lanes and episodes. */
 import { defined } from '../defined';
 import { comparePlaces, type DigestContent, type ListingSummary } from '../digest/content';
-import type { Fact } from '../digest/fact';
+import type { Fact, Kind } from '../digest/fact';
 import { weigh } from '../digest/strata';
-import { type Attempt, attemptsOf, distinctRecords, type Seen, type Stop } from '../sessions';
+import { type Attempt, attemptsOf, distinctRecords, failingOf, type Seen, type Stop } from '../sessions';
 import type { Signature } from '../signatures/signature';
 import type { Phase } from '../vocabulary';
 import { type DeliveryProof, proofOf } from './delivery-proof';
@@ -58,7 +58,7 @@ export function laneOf(attempt: Attempt): string {
   return `${senderOf(attempt)} → ${attempt.receiver ?? ''}`;
 }
 
-export function isGmail(attempt: { receiver?: string }): boolean {
+export function isGmail(attempt: Pick<Attempt, 'receiver'>): boolean {
   return attempt.receiver === 'gmail';
 }
 
@@ -131,23 +131,38 @@ function episodesOf(failures: readonly Attempt[]): Episode[] {
   return episodes;
 }
 
-function resolve(fact: Fact, weight: number, lookup: (id: string) => Signature | undefined): Seen {
-  const signatures = fact.kind.signatures.flatMap((id, at) => {
+/** The signatures of a kind of fact. */
+function resolve(kind: Kind, lookup: (id: string) => Signature | undefined): Pick<Seen, 'signatures' | 'failing'> {
+  const signatures = kind.signatures.flatMap((id, at) => {
     const signature = lookup(id);
     if (signature === undefined) return [];
-    const phase = fact.kind.stage;
+    const phase = kind.stage;
     // What names no rung by itself stands where the record's first observation does.
     const follows = at === 0 || (signature.placed === true && signature.phase === 'unknown');
     return [follows && phase !== undefined && phase !== signature.phase ? { ...signature, phase } : signature];
   });
-  return { fact, weight, signatures };
+  return { signatures, failing: failingOf(kind, signatures) };
+}
+
+/** The records of a digest, each once, in order. `lookup` as below. */
+function recordsOf(content: DigestContent, lookup: (id: string) => Signature | undefined): Seen[] {
+  const resolved = new Map<Kind, Pick<Seen, 'signatures' | 'failing'>>();
+  const seen = weigh(content.facts, content.estimated).map(({ fact, weight }): Seen => {
+    let known = resolved.get(fact.kind);
+    if (known === undefined) {
+      known = resolve(fact.kind, lookup);
+      resolved.set(fact.kind, known);
+    }
+    return { fact, weight, signatures: known.signatures, failing: known.failing };
+  });
+  // One excerpt tells of each record once.
+  const records = content.excerpts.size > 1 ? distinctRecords(seen) : seen;
+  return records.sort((a, b) => comparePlaces(a.fact, b.fact) || a.fact.id - b.fact.id || a.fact.key - b.fact.key);
 }
 
 /** Arranges a digest. `lookup` finds a signature by its id; unknown ones (from a newer version) are passed over. */
 export function situationOf(content: DigestContent, lookup: (id: string) => Signature | undefined): Situation {
-  const records = distinctRecords(
-    weigh(content.facts, content.estimated).map(({ fact, weight }) => resolve(fact, weight, lookup)),
-  ).sort((a, b) => comparePlaces(a.fact, b.fact) || a.fact.id - b.fact.id || a.fact.key - b.fact.key);
+  const records = recordsOf(content, lookup);
   const attempts = attemptsOf(records).filter(
     (attempt) =>
       !attempt.seen.every((seen) => seen.fact.kind.direction === 'inbound') && !attempt.seen.some(isOffTopic),
