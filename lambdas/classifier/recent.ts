@@ -23,13 +23,13 @@ export function createRecent<K, V>(limit: number, forgotten?: (value: V) => void
       if (forgotten) for (const one of gone.values()) forgotten(one);
     }
     young.set(key, value);
-    old.delete(key);
+    if (old.size > 0) old.delete(key);
   };
   return {
     get(key) {
       const value = young.get(key);
       if (value !== undefined) return value;
-      const kept = old.get(key);
+      const kept = old.size === 0 ? undefined : old.get(key);
       if (kept !== undefined) set(key, kept);
       return kept;
     },

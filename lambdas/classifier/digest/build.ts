@@ -80,6 +80,8 @@ interface ProcessMemory {
   waiting: { fact: Fact; line: number }[];
   /** Relays to which this process has a fresh TLS connection. */
   encrypted: Set<string>;
+  /** What ties its facts while no message is named. */
+  key?: number;
 }
 
 function matters(record: LogRecord, observations: readonly Observation[]): boolean {
@@ -193,8 +195,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     return hashText(text, seed.hash) >>> 2;
   };
 
-  const memoryNamed = (name: string): ProcessMemory => {
-    const known = processes.get(name);
+  const memoryNamed = (name: string, known = processes.get(name)): ProcessMemory => {
     if (known !== undefined) return known;
     const fresh: ProcessMemory = { waiting: [], encrypted: new Set() };
     processes.set(name, fresh);
@@ -231,7 +232,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       if (present !== undefined && (present.time ?? 0) <= (place.time ?? 0)) continue;
       let room: number = DIGEST_LIMITS.captureLength;
       const short: Record<string, string> = {};
-      const own = observations === record.template?.observations ? context.observe?.(record) : observations;
+      const own = record.template?.record === undefined ? observations : context.observe?.(record);
       const captures = own?.find((one) => one.signature.id === signature.id)?.captures ?? {};
       for (const [name, value] of Object.entries(captures)) {
         if (value === undefined || room <= 0) continue;
@@ -284,7 +285,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const processName = process === undefined ? undefined : (record.origin ?? `${host ?? ''} ${process}`);
     const remembered = processName === undefined ? undefined : processes.get(processName);
     const seenBefore = processName === undefined || remembered !== undefined;
-    const memory = processName === undefined ? undefined : (remembered ?? memoryNamed(processName));
+    const memory = processName === undefined ? undefined : memoryNamed(processName, remembered);
     if (!told) return;
 
     const ranked = observations.length > 1 ? [...observations].sort(byRole) : observations;
@@ -340,7 +341,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       around.tie = 'process';
       if (record.tlsEstablished !== undefined) memory.encrypted.add(relay);
       if (memory.waiting.length >= MEMORY.waiting) release(memory);
-      const key = tieKey(host, `[${process}]`);
+      memory.key ??= tieKey(host, `[${process}]`);
+      const { key } = memory;
       memory.waiting.push({ fact: factOf(kinds.of(record, around), key, identity), line: record.line });
       return;
     }

@@ -120,9 +120,8 @@ const UNTIMED = 2 ** 22;
 function pack(values: readonly number[], width: number): string {
   const planes: string[] = [];
   for (let plane = 0; plane < width; plane++) {
-    const unit = 256 ** plane;
     const bytes = new Uint8Array(values.length);
-    for (let i = 0; i < values.length; i++) bytes[i] = Math.floor((values[i] ?? 0) / unit) % 256;
+    for (let i = 0; i < values.length; i++) bytes[i] = (values[i] ?? 0) >>> (8 * plane);
     planes.push(deflateRawSync(bytes, { level: 9 }).toString('base64'));
   }
   return planes.join('.');

@@ -38,7 +38,8 @@ export function hashPair(text: string, seed = 0): [number, number] {
   let size = 0;
   while (rest !== '') {
     const { read, written } = encodeShort(rest) ?? encoder.encodeInto(rest, piece);
-    scratch.fill(0, written, written + 4);
+    // What is left of an earlier text must not count.
+    for (let at = written; at < written + 3; at += 1) scratch[at] = 0;
     for (let at = 0; at < written; at += 4) {
       const four = words.getInt32(at, true);
       first = Math.imul(first ^ four, FIRST);

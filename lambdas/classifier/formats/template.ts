@@ -111,12 +111,16 @@ function remembering(read: (text: string) => Relay): (text: string) => Relay {
 export function createTemplates(): Templates {
   const sessions = createRecent<string, Template>(REMEMBERED);
   const deliveries = createRecent<string, Template>(REMEMBERED);
+  /** Lines that name no message come again word for word. */
+  const exact = createRecent<string, Likeness>(REMEMBERED);
   const relayOf = remembering(relayIn);
   const deliveryRelayOf = remembering(deliveryRelay);
 
   return {
     of(program, text) {
       if (text.length > LONGEST_TEXT) return undefined;
+      const same = exact.get(text);
+      if (same !== undefined) return same.template.program === program ? same : undefined;
       TO_RELAY.lastIndex = 0;
       const isDelivery = TO_RELAY.test(text);
       const relayAt = TO_RELAY.lastIndex;
@@ -135,7 +139,9 @@ export function createTemplates(): Templates {
         template = isDelivery ? { program, said: own } : { program };
         known.set(own, template);
       }
-      return template.program === program ? { template, relay } : undefined;
+      const like = { template, relay };
+      if (!isDelivery) exact.set(detached(text), like);
+      return template.program === program ? like : undefined;
     },
   };
 }
