@@ -1,3 +1,9 @@
 #!/usr/bin/env node
-require('tsx/cjs');
-require('./tlserror.ts');
+const { runInSmallHeap, wantsSmallHeap } = require('./small-heap.cjs');
+
+const args = process.argv.slice(2);
+if (wantsSmallHeap(args)) runInSmallHeap(__filename, args);
+else {
+  require('tsx/cjs');
+  require('./tlserror.ts');
+}

@@ -1,5 +1,5 @@
 /** Reads what a person named on the command line: plain text, UTF-16 or gzip, piece by piece in bounded memory. */
-import { createReadStream, statSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { TextDecoder } from 'node:util';
@@ -7,7 +7,7 @@ import { createGunzip } from 'node:zlib';
 import { CommandError } from './command-error';
 
 /** Bytes that are read at a time. */
-const PIECE = 1024 * 1024;
+const PIECE = 256 * 1024;
 
 /** Names standard input. */
 export const STANDARD_INPUT = '-';
@@ -81,7 +81,7 @@ export function openText(path: string): TextSource {
     path,
     ...(stats.isFile() ? { bytes: stats.size, writtenAt: stats.mtimeMs } : {}),
     bytesRead: () => read,
-    chunks: () => decoded(path, createReadStream(path, { highWaterMark: PIECE }), (bytes) => (read += bytes)),
+    chunks: () => decoded(path, stats.isFile() ? piecesOf(path) : createReadStream(path), (bytes) => (read += bytes)),
   };
 }
 
@@ -98,7 +98,22 @@ function statOf(path: string) {
   }
 }
 
-async function* decoded(path: string, input: Readable, onBytes: (bytes: number) => void): AsyncGenerator<string> {
+/** A file's bytes; each piece overwrites the one before, so that a long file leaves nothing to collect. */
+function* piecesOf(path: string): Generator<Uint8Array> {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = new Uint8Array(PIECE);
+    for (let length = readSync(file, buffer); length > 0; length = readSync(file, buffer)) {
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+type Pieces = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array>;
+
+async function* decoded(path: string, input: Pieces, onBytes: (bytes: number) => void): AsyncGenerator<string> {
   try {
     const raw = counted(input, onBytes);
     const first = await raw.next();
@@ -111,7 +126,7 @@ async function* decoded(path: string, input: Readable, onBytes: (bytes: number) 
   }
 }
 
-async function* counted(input: Readable, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+async function* counted(input: Pieces, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   for await (const piece of input) {
     const bytes: Uint8Array = typeof piece === 'string' ? Buffer.from(piece) : piece;
     if (bytes.length === 0) continue;
@@ -127,10 +142,15 @@ async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): Asyn
 
 async function* gunzipped(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();
-  const done = pipeline(Readable.from(input), gunzip);
+  // It reads on while a piece still waits to be decompressed.
+  const done = pipeline(Readable.from(copied(input)), gunzip);
   done.catch(() => {});
   for await (const piece of gunzip) yield piece;
   await done;
+}
+
+async function* copied(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of input) yield piece.slice();
 }
 
 async function* decodedText(path: string, input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

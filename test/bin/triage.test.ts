@@ -290,3 +290,30 @@ it('reads a folder only when its files are named', async () => {
   const { stderr } = await tlserror(['triage', join(folder, 'logs')]);
   expect(stderr).toContain(`Name the files in it, for example: npx tlserror triage ${join(folder, 'logs')}/*.log`);
 });
+
+describe('a long file', () => {
+  const copies = Math.ceil((17 * 1024 * 1024) / DELIVERED.length);
+  const long = () => file('long.log', DELIVERED.repeat(copies));
+
+  it('is answered as a short one is, and its exit code says whether all files could be read', async () => {
+    const { exitCode, stdout } = await tlserror(['triage', '--json', long(), join(folder, 'missing.log')]);
+    const [answer, missing] = documents(stdout);
+    expect(answer).toMatchObject({ file: join(folder, 'long.log'), tier: 'none', coverage: { lines: 2 * copies } });
+    expect(missing).toMatchObject({ error: { code: 'unreadable-file' } });
+    expect(exitCode).toBe(1);
+  });
+
+  it('is given up with the process that was started', async () => {
+    const child = spawn(process.execPath, [LAUNCHER, 'triage', long()], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let said = '';
+    child.stdout.on('data', (piece: Buffer) => (said += piece));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    child.kill('SIGTERM');
+    // Standard output closes when nobody holds it any more.
+    const [code, signal] = await new Promise<unknown[]>((resolve) => child.once('close', (...how) => resolve(how)));
+    expect({ code, signal, said }).toEqual({ code: null, signal: 'SIGTERM', said: '' });
+  });
+});

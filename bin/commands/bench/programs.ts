@@ -3,6 +3,8 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 
+const { FLAGS: SMALL_HEAP }: { FLAGS: readonly string[] } = require('../../small-heap.cjs');
+
 /** A run slower than this is given up, in milliseconds. */
 const PATIENCE = 600_000;
 const MOST_OUTPUT = 256 * 1024 * 1024;
@@ -83,7 +85,9 @@ export function createMachine(home: string): Machine {
     },
     own(what, file, runs) {
       const script = join(__dirname, 'own-run.ts');
-      const command = [process.execPath, '--require', require.resolve('tsx/cjs'), script, what, file, String(runs)];
+      const heap = what === 'stream' ? SMALL_HEAP : [];
+      const loader = ['--require', require.resolve('tsx/cjs')];
+      const command = [process.execPath, ...heap, ...loader, script, what, file, String(runs)];
       const { error, status, stdout, stderr } = pinned(command);
       if (error !== undefined || status !== 0) throw error ?? new Error(stderr.toString('utf8'));
       return ownRunSchema.parse(JSON.parse(stdout.toString('utf8')));
