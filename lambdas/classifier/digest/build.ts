@@ -4,7 +4,7 @@ import { createRecent } from '../recent';
 import type { LogRecord } from '../record';
 import { redact } from '../redact';
 import type { Signature } from '../signatures/signature';
-import { type CoverageKind, EVIDENCE } from '../vocabulary';
+import { type CoverageKind, type Direction, EVIDENCE } from '../vocabulary';
 import {
   addFailingId,
   addFirst,
@@ -18,7 +18,7 @@ import {
   thin,
 } from './content';
 import { createEnds } from './ends';
-import { type Fact, type Kind, sampleOrder } from './fact';
+import { type Fact, type Far, type Kind, sampleOrder } from './fact';
 import { hashPair, hashText, mix } from './hash';
 import { createKinds, type Surroundings } from './kinds';
 import { DIGEST_LIMITS } from './limits';
@@ -108,6 +108,30 @@ function byRole(a: Observation, b: Observation): number {
   return orderOf(a.signature) - orderOf(b.signature);
 }
 
+/** What the observations of a record come to. */
+interface Gist {
+  /** At most three, the most telling first. */
+  signatures: readonly string[];
+  leading: Signature | undefined;
+  /** The direction that a wording proves. */
+  proven: Direction | undefined;
+}
+
+function gistOf(observations: readonly Observation[]): Gist {
+  const ranked = observations.length > 1 ? [...observations].sort(byRole) : observations;
+  return {
+    signatures: ranked.slice(0, 3).map(({ signature }) => signature.id),
+    leading: ranked[0]?.signature,
+    proven: ranked.find(({ signature }) => signature.direction !== undefined)?.signature.direction,
+  };
+}
+
+/** Bits of a record's hash. */
+interface Identity {
+  id: number;
+  spare: number;
+}
+
 /**
  * Turns one excerpt's records into the content of its digest, in bounded memory. It keeps records that matter: with an
  * observation, a disposition, an established TLS session or a listing entry. Lines without queue ID are tied to the
@@ -128,6 +152,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   const failed = createRecent<number, true>(MEMORY.failed);
   const senders = createRecent<string, number>(MEMORY.senders);
   const clean = createRecent<string, string>(MEMORY.texts);
+  const gists = createRecent<readonly Observation[], Gist>(MEMORY.texts);
   const kinds = createKinds();
   const listings = createListingTally(context.excerpt);
 
@@ -175,7 +200,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   };
   const processes = createRecent<string, ProcessMemory>(MEMORY.processes, (memory) => release(memory));
 
-  const identify = (record: LogRecord): { id: number; spare: number } => {
+  const identify = (record: LogRecord): Identity => {
     const text = record.whole.trim();
     const [first, second] = hashPair(text);
     // Signed, it is a small integer: what a table finds fastest.
@@ -268,6 +293,23 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     lastFailing = Math.max(...[...content.failingIds.values()].map((one) => one.time ?? Number.POSITIVE_INFINITY));
   };
 
+  /** What is observed in records of one template is the same list. */
+  const gist = ({ template }: LogRecord, observations: readonly Observation[]): Gist => {
+    const known = template === undefined ? undefined : gists.get(observations);
+    if (known !== undefined) return known;
+    const fresh = gistOf(observations);
+    if (template !== undefined) gists.set(observations, fresh);
+    return fresh;
+  };
+
+  const factOf = (record: LogRecord, far: Far, kind: Kind, key: number, { id, spare }: Identity): Fact => {
+    const { line, time } = record;
+    const fact: Fact = { id, key, near: ends.nearOf(record), far, kind, excerpt: context.excerpt, line };
+    if (time === undefined) fact.spare = spare >>> 12;
+    else fact.time = Math.floor(time);
+    return fact;
+  };
+
   const add = (record: LogRecord, observations: readonly Observation[]): void => {
     if (record.format !== 'text' || observations.length > 0) recognised += record.span;
     const begins = record.supplies?.['starttls-transcript'] !== undefined;
@@ -288,15 +330,13 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const memory = processName === undefined ? undefined : memoryNamed(processName, remembered);
     if (!told) return;
 
-    const ranked = observations.length > 1 ? [...observations].sort(byRole) : observations;
-    const leading = ranked[0]?.signature;
-    const proven = ranked.find(({ signature }) => signature.direction !== undefined)?.signature.direction;
+    const { leading, proven, signatures } = gist(record, observations);
     const direction = record.direction === 'unknown' ? (proven ?? 'unknown') : record.direction;
     const status = record.disposition?.status;
     const far = ends.farOf(record);
     const relay = far.remote ?? '';
     const around: Surroundings = {
-      signatures: ranked.slice(0, 3).map(({ signature }) => signature.id),
+      signatures,
       tie: 'run',
       direction,
       stage: leading?.phase ?? record.stage,
@@ -305,14 +345,6 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       redelivered: false,
     };
     noteSpecimens(record, observations, place);
-    const factOf = (kind: Kind, key: number, { id, spare }: { id: number; spare: number }): Fact => {
-      const { line } = record;
-      const fact: Fact = { id, key, near: ends.nearOf(record), far, kind, excerpt: context.excerpt, line };
-      if (time === undefined) fact.spare = spare >>> 12;
-      else fact.time = time;
-      return fact;
-    };
-
     if (queueId !== undefined) {
       const key = tieKey(host, queueId);
       around.tie = 'queue';
@@ -332,7 +364,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       if (record.listing === undefined && sampledOut(kind, mix(key, 1))) return;
       const identity = identify(record);
       if (record.listing !== undefined) listings.add(record, identity.spare);
-      keep(factOf(kind, key, identity));
+      keep(factOf(record, far, kind, key, identity));
       return;
     }
     const identity = identify(record);
@@ -343,11 +375,11 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       if (memory.waiting.length >= MEMORY.waiting) release(memory);
       memory.key ??= tieKey(host, `[${process}]`);
       const { key } = memory;
-      memory.waiting.push({ fact: factOf(kinds.of(record, around), key, identity), line: record.line });
+      memory.waiting.push({ fact: factOf(record, far, kinds.of(record, around), key, identity), line: record.line });
       return;
     }
     const key = runKey(record, identity.spare >>> 2);
-    keep(factOf(kinds.of(record, around), key, identity));
+    keep(factOf(record, far, kinds.of(record, around), key, identity));
   };
 
   return {
