@@ -4,7 +4,7 @@ import { createRecent } from '../recent';
 import type { LogRecord } from '../record';
 import { redact } from '../redact';
 import type { Signature } from '../signatures/signature';
-import { type CoverageKind, type Direction, EVIDENCE } from '../vocabulary';
+import { type CoverageKind, EVIDENCE } from '../vocabulary';
 import {
   addFailingId,
   addFirst,
@@ -108,24 +108,6 @@ function byRole(a: Observation, b: Observation): number {
   return orderOf(a.signature) - orderOf(b.signature);
 }
 
-/** What the observations of a record come to. */
-interface Gist {
-  /** At most three, the most telling first. */
-  signatures: readonly string[];
-  leading: Signature | undefined;
-  /** The direction that a wording proves. */
-  proven: Direction | undefined;
-}
-
-function gistOf(observations: readonly Observation[]): Gist {
-  const ranked = observations.length > 1 ? [...observations].sort(byRole) : observations;
-  return {
-    signatures: ranked.slice(0, 3).map(({ signature }) => signature.id),
-    leading: ranked[0]?.signature,
-    proven: ranked.find(({ signature }) => signature.direction !== undefined)?.signature.direction,
-  };
-}
-
 /** Bits of a record's hash. */
 interface Identity {
   id: number;
@@ -152,7 +134,6 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   const failed = createRecent<number, true>(MEMORY.failed);
   const senders = createRecent<string, number>(MEMORY.senders);
   const clean = createRecent<string, string>(MEMORY.texts);
-  const gists = createRecent<readonly Observation[], Gist>(MEMORY.texts);
   const kinds = createKinds();
   const listings = createListingTally(context.excerpt);
 
@@ -293,15 +274,6 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     lastFailing = Math.max(...[...content.failingIds.values()].map((one) => one.time ?? Number.POSITIVE_INFINITY));
   };
 
-  /** What is observed in records of one template is the same list. */
-  const gist = ({ template }: LogRecord, observations: readonly Observation[]): Gist => {
-    const known = template === undefined ? undefined : gists.get(observations);
-    if (known !== undefined) return known;
-    const fresh = gistOf(observations);
-    if (template !== undefined) gists.set(observations, fresh);
-    return fresh;
-  };
-
   const factOf = (record: LogRecord, far: Far, kind: Kind, key: number, { id, spare }: Identity): Fact => {
     const { line, time } = record;
     const fact: Fact = { id, key, near: ends.nearOf(record), far, kind, excerpt: context.excerpt, line };
@@ -330,13 +302,15 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const memory = processName === undefined ? undefined : memoryNamed(processName, remembered);
     if (!told) return;
 
-    const { leading, proven, signatures } = gist(record, observations);
+    const ranked = observations.length > 1 ? [...observations].sort(byRole) : observations;
+    const leading = ranked[0]?.signature;
+    const proven = ranked.find(({ signature }) => signature.direction !== undefined)?.signature.direction;
     const direction = record.direction === 'unknown' ? (proven ?? 'unknown') : record.direction;
     const status = record.disposition?.status;
     const far = ends.farOf(record);
     const relay = far.remote ?? '';
     const around: Surroundings = {
-      signatures,
+      signatures: ranked.slice(0, 3).map(({ signature }) => signature.id),
       tie: 'run',
       direction,
       stage: leading?.phase ?? record.stage,

@@ -22,19 +22,19 @@ const count = whole.check(z.refine((value) => value >= 0));
 
 const kindSchema = z.object({
   signatures: z.array(name).check(z.maxLength(3)),
-  status: z.exactOptional(z.enum(['delivered', 'deferred', 'bounced', 'expired'])),
+  status: z.exactOptional(z.literal(['delivered', 'deferred', 'bounced', 'expired'])),
   suspended: z.exactOptional(flag),
-  tls: z.exactOptional(z.enum(['encrypted', 'cleartext'])),
+  tls: z.exactOptional(z.literal(['encrypted', 'cleartext'])),
   reused: z.exactOptional(flag),
   age: z.literal([0, 1, 2, 3]),
   established: z.exactOptional(name),
   listed: z.exactOptional(flag),
   redelivered: z.exactOptional(flag),
-  stage: z.exactOptional(z.enum(PHASES)),
-  tie: z.enum(['queue', 'process', 'run']),
+  stage: z.exactOptional(z.literal(PHASES)),
+  tie: z.literal(['queue', 'process', 'run']),
   format: name,
-  source: z.enum(COVERAGE_KINDS),
-  direction: z.enum(DIRECTIONS),
+  source: z.literal(COVERAGE_KINDS),
+  direction: z.literal(DIRECTIONS),
 });
 const nearSchema = z.object({
   host: z.exactOptional(name),
@@ -72,7 +72,7 @@ const encodedSchema = z.object({
     .array(
       z.object({
         id: name,
-        kinds: z.array(z.enum(COVERAGE_KINDS)),
+        kinds: z.array(z.literal(COVERAGE_KINDS)),
         formats: z.array(name),
         lines: count,
         recognised: count,
@@ -80,7 +80,7 @@ const encodedSchema = z.object({
     )
     .check(z.maxLength(DIGEST_LIMITS.excerpts)),
   evidence: z
-    .array(z.object({ id: z.enum(EVIDENCE), value: z.string(), ...place }))
+    .array(z.object({ id: z.literal(EVIDENCE), value: z.string(), ...place }))
     .check(z.maxLength(EVIDENCE.length)),
   failingIds: z
     .array(z.object({ key: count, id: name, time: z.exactOptional(z.number()), sender: z.exactOptional(count) }))

@@ -1,5 +1,4 @@
 import { defined } from '../defined';
-import { detached } from '../detached';
 import { createRecent } from '../recent';
 import type { LogRecord } from '../record';
 import type { Far, Near } from './fact';
@@ -18,25 +17,9 @@ export interface Ends {
 export function createEnds(clean: (text: string, length: number) => string): Ends {
   const nears = createRecent<string, Near>(REMEMBERED);
   const fars = createRecent<string, Far>(REMEMBERED);
-  const byRelay = createRecent<object, Map<string | undefined, Far>>(REMEMBERED);
   let last: { host: string | undefined; ip: string | undefined; offset: number | undefined; near: Near } | undefined;
   const cleanName = (name: string | undefined): string | undefined =>
     name === undefined ? name : clean(name, DIGEST_LIMITS.nameLength);
-  const farNamed = (relay: LogRecord['relay'], domain: string | undefined): Far => {
-    const name = `${relay?.name ?? ''} ${relay?.ip ?? ''} ${relay?.port ?? ''} ${domain ?? ''}`;
-    const known = fars.get(name);
-    if (known !== undefined) return known;
-    const remote = relay?.name ?? relay?.ip;
-    const receiver = receiverFamily(relay?.name, domain);
-    const far: Far = defined({
-      remote: cleanName(remote?.toLowerCase()),
-      port: relay?.port,
-      receiver: receiver === undefined ? receiver : clean(receiver, DIGEST_LIMITS.receiverLength),
-      addressFamily: relay?.ip === undefined ? undefined : relay.ip.includes(':') ? (6 as const) : (4 as const),
-    });
-    fars.set(name, far);
-    return far;
-  };
   return {
     nearOf({ host, outboundIp: ip, zoneKnown, offsetMinutes }) {
       const offset = zoneKnown ? offsetMinutes : undefined;
@@ -50,15 +33,19 @@ export function createEnds(clean: (text: string, length: number) => string): End
       last = { host, ip, offset, near };
       return near;
     },
-    farOf({ relay, receiver: domain, template }) {
-      // Lines of a template share the objects of their relays.
-      const there = template === undefined || relay === undefined ? undefined : (byRelay.get(relay) ?? new Map());
-      const seen = there?.get(domain);
-      if (seen !== undefined) return seen;
-      const far = farNamed(relay, domain);
-      if (there === undefined || relay === undefined) return far;
-      if (there.size < REMEMBERED) there.set(domain === undefined ? domain : detached(domain), far);
-      byRelay.set(relay, there);
+    farOf({ relay, receiver: domain }) {
+      const name = `${relay?.name ?? ''} ${relay?.ip ?? ''} ${relay?.port ?? ''} ${domain ?? ''}`;
+      const known = fars.get(name);
+      if (known !== undefined) return known;
+      const remote = relay?.name ?? relay?.ip;
+      const receiver = receiverFamily(relay?.name, domain);
+      const far: Far = defined({
+        remote: cleanName(remote?.toLowerCase()),
+        port: relay?.port,
+        receiver: receiver === undefined ? receiver : clean(receiver, DIGEST_LIMITS.receiverLength),
+        addressFamily: relay?.ip === undefined ? undefined : relay.ip.includes(':') ? (6 as const) : (4 as const),
+      });
+      fars.set(name, far);
       return far;
     },
   };

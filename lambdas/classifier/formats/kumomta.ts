@@ -8,22 +8,20 @@ import { isSubmission } from './peers';
 const entrySchema = z.looseObject({
   type: z.string(),
   id: z.string(),
-  sender: z.optional(z.string()),
-  /** One address, or several. */
-  recipient: z.optional(z.unknown()),
-  timestamp: z.optional(z.number()),
-  event_time: z.optional(z.number()),
-  response: z.optional(
+  sender: z.exactOptional(z.string()),
+  timestamp: z.exactOptional(z.number()),
+  event_time: z.exactOptional(z.number()),
+  response: z.exactOptional(
     z.looseObject({
       code: z.number(),
-      enhanced_code: z.optional(z.looseObject({ class: z.number(), subject: z.number(), detail: z.number() })),
+      enhanced_code: z.exactOptional(z.looseObject({ class: z.number(), subject: z.number(), detail: z.number() })),
       content: z.string(),
-      command: z.optional(z.string()),
+      command: z.exactOptional(z.string()),
     }),
   ),
-  peer_address: z.optional(z.looseObject({ name: z.string(), addr: z.string() })),
-  source_address: z.optional(z.looseObject({ address: z.string() })),
-  tls_cipher: z.optional(z.string()),
+  peer_address: z.exactOptional(z.looseObject({ name: z.string(), addr: z.string() })),
+  source_address: z.exactOptional(z.looseObject({ address: z.string() })),
+  tls_cipher: z.exactOptional(z.string()),
 });
 
 const STATUSES: Record<string, Disposition['status']> = {
@@ -62,7 +60,7 @@ export const kumomta: Format = {
       record.zoneKnown = true;
       record.offsetMinutes = 0;
     }
-    fill(record, { receiver: domainOf([entry.recipient].flat()[0]), sender: domainOf(entry.sender) });
+    fill(record, { receiver: domainOf([entry['recipient']].flat()[0]), sender: domainOf(entry.sender) });
     if (entry.peer_address) {
       record.relay = { name: entry.peer_address.name.replace(/\.$/, '').toLowerCase(), ip: entry.peer_address.addr };
       if (isSubmission(record.relay)) record.direction = 'submission';

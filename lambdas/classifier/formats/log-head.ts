@@ -68,11 +68,7 @@ const SILENT = [
   `(?:smtpd|postscreen)${PROCESS}(?:dis)?connect from ${REST}`,
 ].join('|');
 const RELAY = '[^\\s,[\\]]+\\[[^\\s,[\\]]+\\](?::\\d+)?';
-const SESSION = [
-  `(?:Trusted|Untrusted|Verified|Anonymous) TLS connection established to ${RELAY}: `,
-  'TLSv[\\d.]+ with cipher [\\w-]+ \\(\\d+/\\d+ bits\\)',
-  '(?: (?:key-exchange|(?:server|client)-(?:signature|digest)) [\\w-]+(?: \\([\\w .-]+\\))?)*',
-].join('');
+const SESSION = `(?:Trusted|Untrusted|Verified|Anonymous) TLS connection established to ${RELAY}: TLSv[\\d.]+ with cipher [\\w ()/-]+`;
 const DELIVERY = `${RECIPIENT}relay=${RELAY}, (?:conn_use=\\d+, )?${DELAYS}`;
 /** A word of letters and digits, many of them, as `shapeOf` takes it for an id. */
 const ID = '(?:[A-Za-z.-]*\\d){5}[\\w.-]*';

@@ -14,8 +14,8 @@ const jsonSchema = z.looseObject({
   queue_name: z.string(),
   queue_id: z.string(),
   arrival_time: z.number(),
-  sender: z.optional(z.string()),
-  recipients: z.array(z.looseObject({ address: z.string(), delay_reason: z.optional(z.string()) })),
+  sender: z.exactOptional(z.string()),
+  recipients: z.array(z.looseObject({ address: z.string(), delay_reason: z.exactOptional(z.string()) })),
 });
 
 const BEFORE_DATE = /^(?<id>[\dA-Za-z]{6,20})[*!#]? +\d+ /;

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { REJECTED, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'blocklisted',
-  phase: 'session',
-  failure: 'rejected',
+  ...REJECTED,
   detail: 'blocklist',
   placed: true,
   wordings: [

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { BROKEN_HANDSHAKE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'cannot-start-tls',
-  phase: 'handshake',
-  failure: 'unexplained',
+  ...BROKEN_HANDSHAKE,
   role: 'consequence',
   wordings: ['Cannot start TLS: handshake failure'],
   meaning:

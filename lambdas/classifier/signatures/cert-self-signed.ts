@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'cert-self-signed',
-  phase: 'certificate',
-  failure: 'certificate',
+  ...IN_CERTIFICATE,
   detail: 'self-signed',
   direction: 'outbound',
   wordings: [

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'cert-unknown-issuer',
-  phase: 'certificate',
-  failure: 'certificate',
+  ...IN_CERTIFICATE,
   detail: 'unknown-issuer',
   direction: 'outbound',
   wordings: [

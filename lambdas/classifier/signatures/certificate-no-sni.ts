@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'certificate-no-sni',
-  phase: 'certificate',
-  failure: 'certificate',
+  ...IN_CERTIFICATE,
   detail: 'no-sni',
   role: 'reason',
   wordings: [/\binvalid2\.invalid\b/i],

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { BROKEN_HANDSHAKE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'delivering-unencrypted',
-  phase: 'handshake',
-  failure: 'unexplained',
+  ...BROKEN_HANDSHAKE,
   role: 'context',
   cleartext: true,
   wordings: [/delivering unencrypted to H=(?<remote>\S{1,255})/i],

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { BROKEN_HANDSHAKE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'dialogue-ends-in-handshake',
-  phase: 'handshake',
-  failure: 'unexplained',
+  ...BROKEN_HANDSHAKE,
   stages: ['handshake'],
   wordings: [/^(?:<[-~] {2})?220\b/i, /^CONNECTED\(/i],
   meaning: 'The transcript ends where the TLS handshake should follow: nothing came back, or the test was stopped.',

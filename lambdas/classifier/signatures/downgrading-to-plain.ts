@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { BROKEN_HANDSHAKE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'downgrading-to-plain',
-  phase: 'handshake',
-  failure: 'unexplained',
+  ...BROKEN_HANDSHAKE,
   role: 'context',
   cleartext: true,
   wordings: ['downgrading to plain'],

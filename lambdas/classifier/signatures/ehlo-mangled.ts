@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { NOT_OFFERED, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'ehlo-mangled',
-  phase: 'ehlo',
-  failure: 'not-offered',
+  ...NOT_OFFERED,
   detail: 'mangled',
   role: 'reason',
   wordings: [/250[- ]XXXXXXXA\b/i, /\b220[- ](?:\*{10,200}|[*20 ]{20,200})/i, /enabling PIX workarounds[^\r\n]{0,60}/i],

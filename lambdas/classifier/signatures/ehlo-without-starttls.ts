@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { NOT_OFFERED, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'ehlo-without-starttls',
-  phase: 'ehlo',
-  failure: 'not-offered',
+  ...NOT_OFFERED,
   role: 'reason',
   stages: ['ehlo'],
   wordings: [/^(?:[<~*-]{1,3} {1,2})?250-(?![^\r\n]{0,2000}STARTTLS)[^\r\n]{1,2000}\b250 [A-Z0-9]/i],

@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { DEFERRED, type Samples, type Signature } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-authentication',
-  phase: 'session',
-  failure: 'deferred',
+  ...DEFERRED,
   detail: 'authentication',
   placed: true,
   wordings: [asReply(/421 4\.7\.(?:26|27|30|31|32|40)\b[^\r\n]{0,200}/)],

@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { DEFERRED, type Samples, type Signature } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-message-deferred',
-  phase: 'session',
-  failure: 'deferred',
+  ...DEFERRED,
   detail: 'system-problem',
   wordings: [asReply(/451 4\.3\.0 [^\r\n]{0,40}Mail server temporarily rejected message/)],
   meaning: 'The receiver took the message in and refused it for now.',

@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { REJECTED, type Samples, type Signature } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-ptr-rejected',
-  phase: 'session',
-  failure: 'rejected',
+  ...REJECTED,
   detail: 'ptr',
   placed: true,
   wordings: [asReply(/550 5\.7\.25 [^\r\n]{0,160}/), asReply(/550 5\.7\.1[^\r\n]{0,200}\bPTR\b/)],

@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { DEFERRED, type Samples, type Signature } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-ptr',
-  phase: 'session',
-  failure: 'deferred',
+  ...DEFERRED,
   detail: 'ptr',
   placed: true,
   wordings: [asReply(/4[25]1 4\.7\.23 [^\r\n]{0,160}/), asReply(/4[25]1 4\.7\.0[^\r\n]{0,200}\bPTR\b/)],

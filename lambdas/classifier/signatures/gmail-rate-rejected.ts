@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { REJECTED, type Samples, type Signature } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-rate-rejected',
-  phase: 'session',
-  failure: 'rejected',
+  ...REJECTED,
   detail: 'rate',
   placed: true,
   wordings: [asReply(/55\d 5\.7\.28 [^\r\n]{0,200}/), asReply(/550 5\.7\.(?:1|28)[^\r\n]{0,160}unusual rate of/)],

@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { DEFERRED, type Samples, type Signature } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-reputation',
-  phase: 'session',
-  failure: 'deferred',
+  ...DEFERRED,
   detail: 'reputation',
   placed: true,
   wordings: [

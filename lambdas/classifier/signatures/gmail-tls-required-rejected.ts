@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { REJECTED, type Samples, type Signature } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-tls-required-rejected',
-  phase: 'session',
-  failure: 'rejected',
+  ...REJECTED,
   detail: 'tls-required',
   wordings: [
     asReply(/550 5\.7\.29 [^\r\n]{0,200}/),

@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { DEFERRED, type Samples, type Signature } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-tls-required',
-  phase: 'session',
-  failure: 'deferred',
+  ...DEFERRED,
   detail: 'tls-required',
   wordings: [
     asReply(/421 4\.7\.0 TLS required for RCPT domain/),

@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { DEFERRED, type Samples, type Signature } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'login-temporary-failure',
-  phase: 'session',
-  failure: 'deferred',
+  ...DEFERRED,
   direction: 'submission',
   wordings: [
     asReply(/454 4\.7\.0 Cannot authenticate due to[^\r\n]{0,80}/),

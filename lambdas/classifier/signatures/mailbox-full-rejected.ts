@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { REJECTED, type Samples, type Signature } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'mailbox-full-rejected',
-  phase: 'session',
-  failure: 'rejected',
+  ...REJECTED,
   detail: 'mailbox-full',
   placed: true,
   wordings: ['mail/?p=OverQuotaPerm', asReply(/55\d 5\.2\.2 [^\r\n]{0,160}/)],

@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { DEFERRED, type Samples, type Signature } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'mailbox-rate',
-  phase: 'session',
-  failure: 'deferred',
+  ...DEFERRED,
   detail: 'mailbox-rate',
   placed: true,
   wordings: [

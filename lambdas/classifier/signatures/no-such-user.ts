@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { REJECTED, type Samples, type Signature } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'no-such-user',
-  phase: 'session',
-  failure: 'rejected',
+  ...REJECTED,
   detail: 'no-such-user',
   placed: true,
   wordings: [

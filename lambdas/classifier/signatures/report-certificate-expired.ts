@@ -1,14 +1,11 @@
-import type { Samples, Signature } from './signature';
+import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
 import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-certificate-expired',
-  phase: 'certificate',
-  failure: 'certificate',
+  ...IN_CERTIFICATE,
   detail: 'expired',
-  formats: ['tls-rpt'],
-  wordings: [inReport('certificate-expired')],
-  meaning: 'A TLS report says that the certificate of the MX has expired.',
+  ...inReport('certificate-expired', 'the certificate of the MX has expired.'),
 };
 
 export const samples: Samples = {

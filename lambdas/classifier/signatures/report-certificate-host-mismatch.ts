@@ -1,14 +1,11 @@
-import type { Samples, Signature } from './signature';
+import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
 import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-certificate-host-mismatch',
-  phase: 'certificate',
-  failure: 'certificate',
+  ...IN_CERTIFICATE,
   detail: 'name-mismatch',
-  formats: ['tls-rpt'],
-  wordings: [inReport('certificate-host-mismatch')],
-  meaning: 'A TLS report says that the certificate does not carry the name of the MX.',
+  ...inReport('certificate-host-mismatch', 'the certificate does not carry the name of the MX.'),
 };
 
 export const samples: Samples = {

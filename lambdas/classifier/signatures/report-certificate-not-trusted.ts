@@ -1,14 +1,11 @@
-import type { Samples, Signature } from './signature';
+import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
 import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-certificate-not-trusted',
-  phase: 'certificate',
-  failure: 'certificate',
+  ...IN_CERTIFICATE,
   detail: 'unknown-issuer',
-  formats: ['tls-rpt'],
-  wordings: [inReport('certificate-not-trusted')],
-  meaning: 'A TLS report says that the certificate of the MX leads to no trusted authority.',
+  ...inReport('certificate-not-trusted', 'the certificate of the MX leads to no trusted authority.'),
 };
 
 export const samples: Samples = {

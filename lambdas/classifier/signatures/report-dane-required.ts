@@ -1,14 +1,11 @@
-import type { Samples, Signature } from './signature';
+import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
 import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-dane-required',
-  phase: 'certificate',
-  failure: 'certificate',
+  ...IN_CERTIFICATE,
   detail: 'dane',
-  formats: ['tls-rpt'],
-  wordings: [inReport('dane-required')],
-  meaning: 'A TLS report says that DANE was demanded and the MX has no usable TLSA record.',
+  ...inReport('dane-required', 'DANE was demanded and the MX has no usable TLSA record.'),
 };
 
 export const samples: Samples = {

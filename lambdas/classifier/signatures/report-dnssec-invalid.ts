@@ -6,9 +6,7 @@ export const signature: Signature = {
   phase: 'dns',
   failure: 'dns',
   detail: 'dane',
-  formats: ['tls-rpt'],
-  wordings: [inReport('dnssec-invalid')],
-  meaning: 'A TLS report says that a DNSSEC signature did not validate.',
+  ...inReport('dnssec-invalid', 'a DNSSEC signature did not validate.'),
 };
 
 export const samples: Samples = {

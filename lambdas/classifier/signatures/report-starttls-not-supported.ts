@@ -1,13 +1,10 @@
-import type { Samples, Signature } from './signature';
+import { NOT_OFFERED, type Samples, type Signature } from './signature';
 import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-starttls-not-supported',
-  phase: 'ehlo',
-  failure: 'not-offered',
-  formats: ['tls-rpt'],
-  wordings: [inReport('starttls-not-supported')],
-  meaning: 'A TLS report says that the MX offered no STARTTLS.',
+  ...NOT_OFFERED,
+  ...inReport('starttls-not-supported', 'the MX offered no STARTTLS.'),
 };
 
 export const samples: Samples = {

@@ -5,9 +5,7 @@ export const signature: Signature = {
   id: 'report-sts-policy-fetch-error',
   phase: 'session',
   failure: 'unexplained',
-  formats: ['tls-rpt'],
-  wordings: [inReport('sts-policy-fetch-error')],
-  meaning: 'A TLS report says that the MTA-STS policy could not be fetched.',
+  ...inReport('sts-policy-fetch-error', 'the MTA-STS policy could not be fetched.'),
 };
 
 export const samples: Samples = {

@@ -5,9 +5,7 @@ export const signature: Signature = {
   id: 'report-sts-policy-invalid',
   phase: 'session',
   failure: 'unexplained',
-  formats: ['tls-rpt'],
-  wordings: [inReport('sts-policy-invalid')],
-  meaning: 'A TLS report says that the MTA-STS policy is invalid.',
+  ...inReport('sts-policy-invalid', 'the MTA-STS policy is invalid.'),
 };
 
 export const samples: Samples = {

@@ -1,13 +1,10 @@
-import type { Samples, Signature } from './signature';
+import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
 import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-sts-webpki-invalid',
-  phase: 'certificate',
-  failure: 'certificate',
-  formats: ['tls-rpt'],
-  wordings: [inReport('sts-webpki-invalid')],
-  meaning: 'A TLS report says that the web server of the MTA-STS policy has an invalid certificate.',
+  ...IN_CERTIFICATE,
+  ...inReport('sts-webpki-invalid', 'the web server of the MTA-STS policy has an invalid certificate.'),
 };
 
 export const samples: Samples = {

@@ -1,14 +1,11 @@
-import type { Samples, Signature } from './signature';
+import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
 import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-tlsa-invalid',
-  phase: 'certificate',
-  failure: 'certificate',
+  ...IN_CERTIFICATE,
   detail: 'dane',
-  formats: ['tls-rpt'],
-  wordings: [inReport('tlsa-invalid')],
-  meaning: 'A TLS report says that the TLSA record is invalid or does not match.',
+  ...inReport('tlsa-invalid', 'the TLSA record is invalid or does not match.'),
 };
 
 export const samples: Samples = {

@@ -1,13 +1,10 @@
-import type { Samples, Signature } from './signature';
+import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
 import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-validation-failure',
-  phase: 'certificate',
-  failure: 'certificate',
-  formats: ['tls-rpt'],
-  wordings: [inReport('validation-failure')],
-  meaning: 'A TLS report says that the handshake or the certificate check failed for a reason of its own.',
+  ...IN_CERTIFICATE,
+  ...inReport('validation-failure', 'the handshake or the certificate check failed for a reason of its own.'),
 };
 
 export const samples: Samples = {

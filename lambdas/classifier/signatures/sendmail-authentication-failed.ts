@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'sendmail-authentication-failed',
-  phase: 'certificate',
-  failure: 'certificate',
+  ...IN_CERTIFICATE,
   direction: 'outbound',
   forced: true,
   wordings: [/(?:reject=|stat=Deferred: )[45]\d\d[- ][45]\.7\.0 authentication failed/i],

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { BROKEN_HANDSHAKE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'sendmail-handshake-failed',
-  phase: 'handshake',
-  failure: 'unexplained',
+  ...BROKEN_HANDSHAKE,
   role: 'consequence',
   wordings: [/(?:reject=|stat=Deferred: )[45]\d\d[- ][45]\.7\.0 TLS handshake failed/i],
   meaning:

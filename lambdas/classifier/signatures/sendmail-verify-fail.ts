@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'sendmail-verify-fail',
-  phase: 'certificate',
-  failure: 'certificate',
+  ...IN_CERTIFICATE,
   role: 'context',
   wordings: [/STARTTLS=client, relay=(?<remote>[^\s,]{1,255}), version=[^\s,]{1,20}, verify=FAIL\b/i],
   meaning: 'TLS was set up with a certificate that did not verify; that is not fatal unless a policy asks for more.',

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'server-certificate-not-verified',
-  phase: 'certificate',
-  failure: 'certificate',
+  ...IN_CERTIFICATE,
   role: 'consequence',
   direction: 'outbound',
   forced: true,

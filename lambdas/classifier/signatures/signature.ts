@@ -52,6 +52,13 @@ export interface Signature {
   meaning: string;
 }
 
+/** Where many wordings say that a delivery stopped, and how. */
+export const IN_CERTIFICATE = { phase: 'certificate', failure: 'certificate' } as const;
+export const DEFERRED = { phase: 'session', failure: 'deferred' } as const;
+export const REJECTED = { phase: 'session', failure: 'rejected' } as const;
+export const BROKEN_HANDSHAKE = { phase: 'handshake', failure: 'unexplained' } as const;
+export const NOT_OFFERED = { phase: 'ehlo', failure: 'not-offered' } as const;
+
 export interface Samples {
   /** RFC, vendor page, source file, or `corpus: client`. */
   references: readonly string[];

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { BROKEN_HANDSHAKE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'ssl-connect-unexplained',
-  phase: 'handshake',
-  failure: 'unexplained',
+  ...BROKEN_HANDSHAKE,
   direction: 'outbound',
   wordings: [
     /SSL_connect error(?: to (?<remote>[^\s[]{0,255}(?:\[[^\]]{1,64}\])?(?::\d{1,5})?))?(?::? {1,3}-?\d{1,3}\b|:? {1,3}TLS negotiation failed)?/i,

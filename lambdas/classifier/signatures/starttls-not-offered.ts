@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { NOT_OFFERED, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'starttls-not-offered',
-  phase: 'ehlo',
-  failure: 'not-offered',
+  ...NOT_OFFERED,
   wordings: [
     'STARTTLS command not supported',
     /STARTTLS (?:was |is )?not advertised/i,

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { NOT_OFFERED, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-required-not-offered',
-  phase: 'ehlo',
-  failure: 'not-offered',
+  ...NOT_OFFERED,
   direction: 'outbound',
   forced: true,
   wordings: [

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { REJECTED, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'unexpected-reply-final',
-  phase: 'session',
-  failure: 'rejected',
+  ...REJECTED,
   placed: true,
   wordings: [
     /\b(?:RCPT|MAIL|DATA|EHLO) failed: (?<code>5\d\d)/i,

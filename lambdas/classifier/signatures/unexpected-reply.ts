@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { DEFERRED, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'unexpected-reply',
-  phase: 'session',
-  failure: 'deferred',
+  ...DEFERRED,
   placed: true,
   wordings: [
     /\b(?:RCPT|MAIL|DATA|EHLO) failed: (?<code>4\d\d)/i,

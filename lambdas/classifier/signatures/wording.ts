@@ -1,4 +1,4 @@
-import type { Wording } from './signature';
+import type { Signature, Wording } from './signature';
 
 /** A wording as it is searched for: the literal that lets the pattern be tried. */
 export interface Search {
@@ -110,7 +110,11 @@ export function inSendmailConnect({ source }: RegExp): RegExp {
   return new RegExp(`STARTTLS=client, error: connect failed=-?\\d{1,3}, ${source}`, 'i');
 }
 
-/** A result in a TLS report. */
-export function inReport(result: string): RegExp {
-  return new RegExp(`"result-type"[^\\r\\n"]{0,10}"${result}"`, 'i');
+/** A result in a TLS report, and what such a report says by it. */
+export function inReport(result: string, says: string): Pick<Signature, 'formats' | 'wordings' | 'meaning'> {
+  return {
+    formats: ['tls-rpt'],
+    wordings: [new RegExp(`"result-type"[^\\r\\n"]{0,10}"${result}"`, 'i')],
+    meaning: `A TLS report says that ${says}`,
+  };
 }
