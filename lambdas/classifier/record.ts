@@ -86,6 +86,8 @@ export interface Template {
   record?: LogRecord;
   /** What is observed in each of them. */
   observations?: readonly Observation[];
+  /** They name a message without saying what became of it. */
+  named?: boolean;
   /** How often it was seen to hold nothing. */
   passed?: number;
 }

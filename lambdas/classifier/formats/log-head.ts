@@ -6,7 +6,7 @@ import { detached } from '../detached';
 import { SILENT_PROGRAMS } from '../signatures/silence';
 import type { Clock } from './clock';
 import { readHead } from './syslog';
-import { DELAYS, ID_MARK, RECIPIENT } from './template';
+import { DELAYS, MARKS, RECIPIENT } from './template';
 import { LINE_LIMIT, stripTransport } from './transport';
 
 /** Who wrote a line. */
@@ -31,19 +31,19 @@ export interface LogHeads {
   writerOf(block: string, at: number, body?: number): Writer | undefined;
   /** Where the lines from `from` on end that say nothing of a connection; `from` when the first one does. */
   silentUntil(block: string, from: number): number;
-  /** The healthy delivery that begins at `from`; undefined where something else does. */
-  healthyAt(block: string, from: number): HealthyDelivery | undefined;
+  /** The healthy session or delivery that begins at `from`; undefined where something else does. */
+  healthyAt(block: string, from: number): Healthy | undefined;
   /** Takes a line's head as a model, when it is of a kind that can be recognised. */
   learn(line: string): void;
-  /** Takes what a healthy delivery says behind its delays, with a line feed for each id, as a model. */
+  /** Takes what a healthy delivery says behind its delays, as its template has it, as a model. */
   expect(said: string): void;
 }
 
-/** A message that left as it should, with the TLS session set up for it where that stands directly before. */
-export interface HealthyDelivery {
+/** A TLS session, or a message that left as it should, with its session where that stands directly before. */
+export interface Healthy {
   writer: Writer;
-  queueId: string;
-  withSession: boolean;
+  session: boolean;
+  queueId: string | undefined;
   /** Where the line after it begins. */
   end: number;
 }
@@ -65,18 +65,20 @@ const REST = '[^\\n]*';
 const SILENT = [
   `qmgr${PROCESS}${REST}(?:: removed|\\(queue active\\))\\r?`,
   `(?:${[...SILENT_PROGRAMS].join('|')})${PROCESS}${REST}`,
-  `(?:smtpd|postscreen)${PROCESS}(?:dis)?connect from ${REST}`,
+  `(?:smtpd|postscreen)${PROCESS}(?:(?:dis)?connect from |\\w+: client=)${REST}`,
 ].join('|');
 const RELAY = '[^\\s,[\\]]+\\[[^\\s,[\\]]+\\](?::\\d+)?';
 const SESSION = `(?:Trusted|Untrusted|Verified|Anonymous) TLS connection established to ${RELAY}: TLSv[\\d.]+ with cipher [\\w ()/-]+`;
 const DELIVERY = `${RECIPIENT}relay=${RELAY}, (?:conn_use=\\d+, )?${DELAYS}`;
-/** A word of letters and digits, many of them, as `shapeOf` takes it for an id. */
-const ID = '(?:[A-Za-z.-]*\\d){5}[\\w.-]*';
-
 interface Patterns extends Record<Side, RegExp> {
   head: RegExp;
   silent: RegExp;
-  healthy?: RegExp;
+  healthy: RegExp;
+}
+
+/** The pattern of a template's words. */
+function patternOf(said: string): string {
+  return literal(said).replace(/[\u0080-\u0083]/g, (mark) => MARKS[mark as keyof typeof MARKS]);
 }
 
 function literal(text: string): string {
@@ -87,17 +89,16 @@ function patternsFor(stamps: readonly string[], expected: readonly string[]): Pa
   const before = `(?:${stamps.join('|')}) +`;
   const head = `${before}(${HOST} [A-Za-z][\\w./@-]*\\[[1-9]\\d{0,9}\\]): `;
   const from = (programs: string) => new RegExp(`${before}${HOST} ${INSTANCE}(?:${programs})${PROCESS}`, 'y');
-  const patterns = {
+  const writer = `${before}(${HOST} ${INSTANCE}smtp\\[[1-9]\\d{0,9}\\]): `;
+  const delivery = expected.length === 0 ? '(?!)()' : `${DELIVERY}(?:${expected.map(patternOf).join('|')})\\r?\\n`;
+  const healthy = `${writer}(?:()${SESSION}\\r?\\n(?:${before}\\1: ${delivery})?|${delivery})(?=${head})`;
+  return {
     head: new RegExp(head, 'y'),
     silent: new RegExp(`(?:${before}${HOST} ${INSTANCE}(?:${SILENT})\\n)+(?=${head})`, 'y'),
     client: from('smtp|error'),
     server: from(SERVERS.join('|')),
+    healthy: new RegExp(healthy, 'y'),
   };
-  if (expected.length === 0) return patterns;
-  const writer = `${before}(${HOST} ${INSTANCE}smtp\\[[1-9]\\d{0,9}\\]): `;
-  const session = `(?:()${SESSION}\\r?\\n${before}\\1: )?`;
-  const said = expected.map((text) => text.split(ID_MARK).map(literal).join(ID)).join('|');
-  return { ...patterns, healthy: new RegExp(`${writer}${session}${DELIVERY}(?:${said})\\r?\\n(?=${head})`, 'y') };
 }
 
 /** The pattern of a line's time stamp; undefined when the line's head is of another kind. */
@@ -161,12 +162,16 @@ export function createLogHeads(clock: Clock): LogHeads {
       return end;
     },
     healthyAt(block, from) {
-      const pattern = patterns?.healthy;
-      if (pattern === undefined) return undefined;
-      pattern.lastIndex = from;
-      const [all, name, session, queueId] = pattern.exec(block) ?? [];
-      if (all === undefined || name === undefined || queueId === undefined || all.length > LINE_LIMIT) return undefined;
-      return { writer: writerNamed(name), queueId, withSession: session !== undefined, end: from + all.length };
+      if (patterns === undefined) return undefined;
+      patterns.healthy.lastIndex = from;
+      const [all, name, session, next, only] = patterns.healthy.exec(block) ?? [];
+      if (all === undefined || name === undefined || all.length > LINE_LIMIT) return undefined;
+      return {
+        writer: writerNamed(name),
+        session: session !== undefined,
+        queueId: next ?? only,
+        end: from + all.length,
+      };
     },
     learn(line) {
       if (credit < COST || !line.includes('postfix')) return;

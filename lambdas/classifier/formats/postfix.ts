@@ -132,6 +132,11 @@ function rememberReceiver({ queueId, receiver, disposition }: LogRecord, state: 
   remember(state.receivers, queueId, detached(receiver), 4096);
 }
 
+function recallReceiver(record: LogRecord, state: ReadingState): void {
+  const receiver = record.queueId === undefined ? undefined : state.receivers.get(record.queueId);
+  if (receiver !== undefined) record.receiver = receiver;
+}
+
 /** The envelope sender's domain, as the queue manager names it. */
 export function senderIn(text: string): string | undefined {
   const from = text.indexOf(' from=<');
@@ -254,10 +259,7 @@ export const postfix: Format = {
         if (relay) record.relay = relay;
         readTlsEstablished(record);
       }
-      if (record.queueId !== undefined) {
-        const receiver = state.receivers.get(record.queueId);
-        if (receiver !== undefined) record.receiver = receiver;
-      }
+      recallReceiver(record, state);
     } else if (program === 'master') {
       const version = text.indexOf('daemon started -- version ');
       if (version >= 0) {
@@ -270,11 +272,14 @@ export const postfix: Format = {
   },
 };
 
-/** Reads of a delivery what its template does not tell: message, recipient, delay. */
+/** Reads what the template of a line about a message does not tell: message, recipient, delay. */
 export function readMessage(record: LogRecord, state: ReadingState): void {
   const { text, disposition } = record;
   record.queueId = text.slice(0, text.indexOf(':'));
-  if (disposition === undefined) return;
+  if (disposition === undefined) {
+    recallReceiver(record, state);
+    return;
+  }
   record.disposition = { ...disposition, delaySeconds: Number(attribute(text, ' delay=', text.length)) };
   readRecipient(record);
   rememberReceiver(record, state);

@@ -207,19 +207,22 @@ export function createRecordReader(
     dropped() {
       dropped(1);
     },
-    learn(raw, { template, relay }) {
+    learn(raw, like, at) {
       const head = readHead(raw, state.clock);
       if (!head) return;
-      take(1);
+      flush();
+      const latest = line;
+      line = at;
       beginHeaded(raw, head);
-      if (!pending) return;
-      pending.template = template;
+      line = latest;
       const first = pending;
+      if (first === undefined) return;
+      if (like !== undefined) first.template = like.template;
       flush();
       // What names its relay in an unusual way is read in full each time.
-      if (JSON.stringify(first.relay) !== JSON.stringify(relay)) return;
+      if (like === undefined || JSON.stringify(first.relay) !== JSON.stringify(like.relay)) return;
       const { time: _, zoneKnown, offsetMinutes, receiver, ...rest } = first;
-      template.record = { ...rest, text: '', whole: '' };
+      like.template.record = { ...rest, text: '', whole: '' };
     },
     recall({ template, relay }, whole, body, { host, pid, process }, at) {
       if (template.record === undefined) return;
@@ -241,7 +244,7 @@ export function createRecordReader(
       };
       if (relay !== undefined) record.relay = relay;
       record.direction = directionTo(record);
-      if (template.said !== undefined) readMessage(record, state);
+      if (template.said !== undefined || template.named) readMessage(record, state);
       state.records += 1;
       recalled += 1;
       onRecord(record);

@@ -38,9 +38,9 @@ export interface LineReader {
   pass(lines: number): void;
   /** The next line is a complete record that is read later or never. */
   skip(): void;
-  /** The next line is the first of its template, which it completes. */
-  learn(line: string, like: Likeness): void;
-  /** A line of a template that was skipped, the `at`th of the excerpt; `dropped` when it need not be read any more. */
+  /** A line that was skipped, the `at`th of the excerpt: the first of its template, which it completes, or of none. */
+  learn(line: string, like: Likeness | undefined, at: number): void;
+  /** A line of a known template that was skipped; `dropped` when one need not be read any more. */
   recall(like: Likeness, line: string, body: number, writer: Writer, at: number): void;
   dropped(): void;
 }
@@ -59,11 +59,9 @@ const MOST_HELD = 4096;
 interface Held {
   from: number;
   to: number;
-  body: number;
   text?: string;
   line: number;
   writer: Writer;
-  like: Likeness;
 }
 
 const QUEUED = ' (queue active)';
@@ -88,8 +86,20 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
   let block = '';
   let line = 0;
 
-  const late = ({ text, from, to, body, writer, like, line: at }: Held): void =>
-    reader.recall(like, text ?? block.slice(from, to), body - from, writer, at);
+  const textEnd = (from: number, feed: number): number =>
+    feed > from && block.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
+
+  /** Has a line read that was skipped. */
+  const tell = (text: string, body: number, writer: Writer, at: number, like: Likeness | undefined): void => {
+    if (like?.template.record === undefined) reader.learn(detached(text), like, at);
+    else reader.recall(like, text, body, writer, at);
+  };
+
+  const late = ({ text, from, to, writer, line: at }: Held): void => {
+    const whole = text ?? block.slice(from, to);
+    const body = whole.indexOf(']: ') + 3;
+    tell(whole, body, writer, at, templates.of(writer.program, whole.slice(body)));
+  };
 
   const release = (process: string): void => {
     const session = held.get(process);
@@ -125,60 +135,63 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
     if (sender !== undefined) listener.sends(text.slice(0, id), sender);
   };
 
-  const client = (from: number, to: number, body: number): boolean => {
-    const writer = heads.writerOf(block, from, body);
-    if (writer === undefined) return false;
-    const { host, process } = writer;
-    const text = block.slice(body, to);
-    const like = templates.of(writer.program, text);
-    if (like === undefined) return false;
-    const session = held.get(process);
-    const { template } = like;
-    const { record } = template;
-    if (record !== undefined && isHealthy(template) && listener.samples()) {
-      reader.settle();
-      if (template.said === undefined) {
-        if (session === undefined && held.size < MOST_HELD) {
-          reader.skip();
-          held.set(process, { from, to, line, body, writer, like });
-          return true;
-        }
-      } else if (listener.dismisses(host, process, text.slice(0, text.indexOf(':')), session !== undefined)) {
-        drop(process);
-        reader.pass(1);
-        template.passed = (template.passed ?? 0) + 1;
-        if (template.passed === USUAL) heads.expect(template.said);
-        return true;
-      }
-    }
-    if (session !== undefined) release(process);
-    if (record === undefined) reader.learn(detached(block.slice(from, to)), like);
-    else {
-      reader.skip();
-      reader.recall(like, block.slice(from, to), body - from, writer, line);
-    }
+  /** Holds a TLS session back until its delivery tells whether it counts; false when it cannot. */
+  const hold = (from: number, to: number, writer: Writer): boolean => {
+    if (held.has(writer.process) || held.size >= MOST_HELD) return false;
+    reader.skip();
+    held.set(writer.process, { from, to, line, writer });
     return true;
   };
 
-  /** Forgets the session that was held back of a process. */
-  const drop = (process: string): void => {
+  /** Whether a healthy delivery is left out, and with it the session that was held back for it. */
+  const dismiss = ({ host, process }: Writer, queueId: string, afterSession: boolean): boolean => {
+    reader.settle();
+    if (!listener.dismisses(host, process, queueId, afterSession)) return false;
     if (held.delete(process)) reader.dropped();
+    return true;
   };
 
-  /** Passes the healthy delivery that begins at `from`; tells where it ends, or `from` when none begins or it counts. */
+  const client = (from: number, to: number, body: number): boolean => {
+    const writer = heads.writerOf(block, from, body);
+    if (writer === undefined) return false;
+    const { process } = writer;
+    const text = block.slice(body, to);
+    const like = templates.of(writer.program, text);
+    const template = like?.template;
+    if (template !== undefined && listener.samples() && isHealthy(template)) {
+      if (template.said === undefined) {
+        if (hold(from, to, writer)) return true;
+      } else if (dismiss(writer, text.slice(0, text.indexOf(':')), held.has(process))) {
+        template.passed = (template.passed ?? 0) + 1;
+        if (template.passed === USUAL) heads.expect(template.said);
+        reader.pass(1);
+        return true;
+      }
+    }
+    release(process);
+    reader.skip();
+    tell(block.slice(from, to), body - from, writer, line, like);
+    return true;
+  };
+
+  /** Passes what begins at `from` when it is healthy; tells where it ends, or `from` when it is not or counts. */
   const passHealthy = (from: number): number => {
-    const delivery = heads.healthyAt(block, from);
-    if (delivery === undefined) return from;
-    const { writer, queueId, withSession, end } = delivery;
-    const afterSession = held.has(writer.process);
-    if (withSession && afterSession) return from;
-    reader.settle();
-    if (!listener.dismisses(writer.host, writer.process, queueId, withSession || afterSession)) return from;
-    drop(writer.process);
-    const lines = withSession ? 2 : 1;
-    line += lines;
-    reader.pass(lines);
-    return end;
+    const healthy = heads.healthyAt(block, from);
+    if (healthy === undefined) return from;
+    const { writer, session, queueId, end } = healthy;
+    line += 1;
+    if (queueId === undefined) {
+      if (hold(from, textEnd(from, end - 1), writer)) return end;
+    } else {
+      const waits = held.has(writer.process);
+      if (!(session && waits) && dismiss(writer, queueId, session || waits)) {
+        if (session) line += 1;
+        reader.pass(session ? 2 : 1);
+        return end;
+      }
+    }
+    line -= 1;
+    return from;
   };
 
   const server = (to: number, body: number): boolean => {
@@ -194,9 +207,6 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
     const receives = heads.bodyOf('server', block, from);
     return receives > 0 && server(to, receives);
   };
-
-  const textEnd = (from: number, feed: number): number =>
-    feed > from && block.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
 
   const passRun = (start: number, end: number): void => {
     let lines = 0;

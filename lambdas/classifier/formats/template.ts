@@ -3,9 +3,9 @@
  * the ids in a reply. A busy log says few things, so a line whose template is known need not be parsed and searched again.
  */
 import { detached } from '../detached';
-import { createRecent } from '../recent';
+import { createRecent, type Recent } from '../recent';
 import type { LogRecord, Template } from '../record';
-import { relayIn } from './peers';
+import { portAt, relayIn } from './peers';
 import { deliveryRelay, queueIdLength } from './postfix';
 
 /** Templates and relays that are remembered at a time. */
@@ -19,11 +19,19 @@ export const DELAYS = 'delay=[\\d.]+, delays=[\\d./]+, ';
 const TO_RELAY = new RegExp(`${RECIPIENT}relay=`, 'y');
 const BEHIND_RELAY = new RegExp(`(?:, conn_use=\\d+)?, ${DELAYS}`, 'y');
 
-/** Stand in a template for an id and for a name with its address. */
-export const ID_MARK = '\n';
-const RELAY_MARK = '\r';
+/** Each mark of a template stands for what differs from line to line, and for what it then may be. */
+export const MARKS = {
+  /** A long word of letters, digits, dots and hyphens with many digits in it. */
+  '\u0080': '(?:[A-Za-z.-]*\\d){5}[\\w.-]*',
+  /** Sizes, counts, seconds. */
+  '\u0081': '(?:\\d{4,}\\.?|\\d+\\.\\d*)',
+  '\u0082': '<[^<>\\s@]+@[^<>\\s]+>',
+  /** A name with its address. */
+  '\u0083': '[\\w.-]+\\[[\\w.:]+\\]',
+} as const;
+const [ID, NUMBER, ADDRESS, RELAY] = Object.keys(MARKS) as [string, string, string, string];
+const ANGLES = new RegExp(MARKS['\u0082'], 'y');
 
-/** A long word of letters, digits, dots and hyphens is an id when it holds so many digits. */
 const FEWEST_DIGITS = 5;
 const SHORTEST_ID = 10;
 const LONGEST_ADDRESS = 45;
@@ -46,7 +54,7 @@ interface Shape {
   relay: string;
 }
 
-/** Numbers with dots (addresses, enhanced codes) are no ids. */
+/** Numbers with several dots (addresses, enhanced codes) and short ones (reply codes) stay. */
 export function shapeOf(text: string, from = 0): Shape {
   let said = '';
   let relay = '';
@@ -54,28 +62,39 @@ export function shapeOf(text: string, from = 0): Shape {
   let start = from;
   let digits = 0;
   let letters = 0;
+  let dots = 0;
+  const put = (mark: string, begin: number, end: number): void => {
+    said += text.slice(kept, begin) + mark;
+    kept = end;
+  };
   for (let at = from; at <= text.length; at += 1) {
     const code = at < text.length ? text.charCodeAt(at) : 32;
     if (code >= 48 && code <= 57) digits += 1;
     else if ((code | 32) >= 97 && (code | 32) <= 122) letters += 1;
-    else if (code !== 45 && code !== 46) {
+    else if (code === 46) dots += 1;
+    else if (code !== 45) {
       const length = at - start;
       const end = code === 91 && length > 0 ? addressEnd(text, at) : 0;
       if (end > 0) {
-        said += text.slice(kept, start) + RELAY_MARK;
-        let portEnd = end;
-        if (text.charCodeAt(end) === 58)
-          while (text.charCodeAt(portEnd + 1) >= 48 && text.charCodeAt(portEnd + 1) <= 57) portEnd += 1;
-        if (relay === '') relay = text.slice(start, portEnd > end ? portEnd + 1 : end);
-        kept = end;
+        put(RELAY, start, end);
+        const port = portAt(text, end);
+        if (relay === '') relay = text.slice(start, port === undefined ? end : end + 1 + String(port).length);
         at = end - 1;
-      } else if (digits >= FEWEST_DIGITS && length >= SHORTEST_ID && (letters > 0 || digits === length)) {
-        said += text.slice(kept, start) + ID_MARK;
-        kept = at;
+      } else if (letters > 0 && digits >= FEWEST_DIGITS && length >= SHORTEST_ID) put(ID, start, at);
+      else if (letters === 0 && length === digits + dots && (dots === 0 ? digits > 3 : dots === 1 && digits > 2)) {
+        put(NUMBER, start, at);
+      }
+      if (code === 60) {
+        ANGLES.lastIndex = at;
+        if (ANGLES.test(text)) {
+          put(ADDRESS, at, ANGLES.lastIndex);
+          at = ANGLES.lastIndex - 1;
+        }
       }
       start = at + 1;
       digits = 0;
       letters = 0;
+      dots = 0;
     }
   }
   return { said: said + text.slice(kept), relay };
@@ -109,39 +128,51 @@ function remembering(read: (text: string) => Relay): (text: string) => Relay {
 }
 
 export function createTemplates(): Templates {
-  const sessions = createRecent<string, Template>(REMEMBERED);
   const deliveries = createRecent<string, Template>(REMEMBERED);
+  const others = createRecent<string, Template>(REMEMBERED);
   /** Lines that name no message come again word for word. */
   const exact = createRecent<string, Likeness>(REMEMBERED);
   const relayOf = remembering(relayIn);
   const deliveryRelayOf = remembering(deliveryRelay);
 
+  const templateOf = (said: string, known: Recent<string, Template>, fields: Template): Template => {
+    let template = known.get(said);
+    if (template === undefined) {
+      const own = detached(said);
+      template = known === deliveries ? { ...fields, said: own } : fields;
+      known.set(own, template);
+    }
+    return template;
+  };
+
+  const ofDelivery = (program: string, text: string, relayAt: number): Likeness | undefined => {
+    const relayEnd = text.indexOf(',', relayAt);
+    BEHIND_RELAY.lastIndex = relayEnd;
+    if (relayEnd < 0 || !BEHIND_RELAY.test(text)) return undefined;
+    const shape = shapeOf(text, BEHIND_RELAY.lastIndex);
+    const said = text.startsWith(', conn_use=', relayEnd) ? `conn_use ${shape.said}` : shape.said;
+    const template = templateOf(said, deliveries, { program });
+    return { template, relay: deliveryRelayOf(text.slice(relayAt, relayEnd)) };
+  };
+
+  const ofOther = (program: string, text: string): Likeness | undefined => {
+    // A verbose session's dialogue is followed line by line.
+    if (text.charCodeAt(1) === 32) return undefined;
+    const idLength = queueIdLength(text);
+    const same = idLength > 0 ? undefined : exact.get(text);
+    if (same !== undefined) return same;
+    const { said, relay } = shapeOf(text, idLength);
+    const like = { template: templateOf(said, others, { program, named: idLength > 0 }), relay: relayOf(relay) };
+    if (idLength === 0) exact.set(detached(text), like);
+    return like;
+  };
+
   return {
     of(program, text) {
       if (text.length > LONGEST_TEXT) return undefined;
-      const same = exact.get(text);
-      if (same !== undefined) return same.template.program === program ? same : undefined;
       TO_RELAY.lastIndex = 0;
-      const isDelivery = TO_RELAY.test(text);
-      const relayAt = TO_RELAY.lastIndex;
-      const relayEnd = isDelivery ? text.indexOf(',', relayAt) : 0;
-      BEHIND_RELAY.lastIndex = relayEnd;
-      if (isDelivery && !(relayEnd > 0 && BEHIND_RELAY.test(text))) return undefined;
-      // A verbose session's dialogue is followed line by line; other lines about a message say more than their words.
-      if (!isDelivery && (text.charCodeAt(1) === 32 || queueIdLength(text) > 0)) return undefined;
-      const shape = shapeOf(text, isDelivery ? BEHIND_RELAY.lastIndex : 0);
-      const said = text.startsWith(', conn_use=', relayEnd) ? `conn_use ${shape.said}` : shape.said;
-      const known = isDelivery ? deliveries : sessions;
-      const relay = isDelivery ? deliveryRelayOf(text.slice(relayAt, relayEnd)) : relayOf(shape.relay);
-      let template = known.get(said);
-      if (template === undefined) {
-        const own = detached(said);
-        template = isDelivery ? { program, said: own } : { program };
-        known.set(own, template);
-      }
-      const like = { template, relay };
-      if (!isDelivery) exact.set(detached(text), like);
-      return template.program === program ? like : undefined;
+      const like = TO_RELAY.test(text) ? ofDelivery(program, text, TO_RELAY.lastIndex) : ofOther(program, text);
+      return like?.template.program === program ? like : undefined;
     },
   };
 }
