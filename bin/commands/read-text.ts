@@ -1,4 +1,5 @@
 /** Reads what a person named on the command line: plain text, UTF-16 or gzip, piece by piece in bounded memory. */
+import { isAscii } from 'node:buffer';
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -7,7 +8,7 @@ import { createGunzip } from 'node:zlib';
 import { CommandError } from './command-error';
 
 /** Bytes that are read at a time. */
-const PIECE = 256 * 1024;
+const PIECE = 64 * 1024;
 
 /** Names standard input. */
 export const STANDARD_INPUT = '-';
@@ -155,17 +156,26 @@ async function* copied(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Ar
 
 async function* decodedText(path: string, input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
+  // Whether the decoder may wait for the rest of a character.
+  let waits = true;
   for await (const bytes of input) {
     if (decoder === undefined) {
       const encoding = encodingOf(bytes);
       if (encoding === 'utf-8') refuseBinary(path, bytes);
       decoder = new TextDecoder(encoding);
     }
-    const text = decoder.decode(bytes, { stream: true });
+    const plain = decoder.encoding === 'utf-8' && isAscii(bytes);
+    // Nearly all logs are plain ASCII, which needs no decoding.
+    const text = plain && !waits ? asciiIn(bytes) : decoder.decode(bytes, { stream: true });
+    waits = !plain;
     if (text !== '') yield text;
   }
   const rest = decoder?.decode() ?? '';
   if (rest !== '') yield rest;
+}
+
+function asciiIn(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 
 /** Windows writes UTF-16 with a mark in front (PowerShell's `>`). */

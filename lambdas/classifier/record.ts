@@ -80,14 +80,16 @@ export interface LogRecord {
 /** What records have in common that differ in no more than time, process, message, recipient, delays and ids. */
 export interface Template {
   program: string;
-  /** What became of the message that they name, with a line feed for each id; absent where they name none. */
-  said?: string;
+  /** What they say, with marks for what differs. */
+  said: string;
+  /** They name a message. */
+  named: boolean;
+  /** They say what became of it. */
+  ends: boolean;
   /** The first of them, without its text. */
   record?: LogRecord;
   /** What is observed in each of them. */
   observations?: readonly Observation[];
-  /** They name a message without saying what became of it. */
-  named?: boolean;
-  /** How often it was seen to hold nothing. */
+  /** How often it was seen while nothing was wrong. */
   passed?: number;
 }

@@ -86,29 +86,27 @@ function readInto(context: TriageContext): Reading {
   let begun = false;
   return {
     write(chunk) {
+      rest += chunk;
       // What a text travelled in is told by its beginning, which must not be a few characters.
-      if (!begun && rest.length + chunk.length < LONGEST_LINE) {
-        rest += chunk;
-        return;
-      }
-      const text = begun ? chunk : rest + chunk;
-      if (!begun) rest = '';
+      if (!begun && rest.length < LONGEST_LINE) return;
       begun = true;
-      let from = 0;
-      if (rest !== '') {
-        from = text.indexOf('\n') + 1;
-        const end = from === 0 ? text.length : from - 1;
-        if (rest.length < LONGEST_LINE) rest += text.slice(0, Math.min(end, LONGEST_LINE));
-        if (from === 0) return;
-        lane.read(carrier(`${rest}\n`));
-        rest = '';
+      const end = rest.lastIndexOf('\n') + 1;
+      // The last whole line is looked at only: it shows that the one before is complete.
+      const last = end === 0 ? 0 : rest.lastIndexOf('\n', end - 2) + 1;
+      if (last > 0) {
+        const block = rest.slice(0, end);
+        const plain = carrier(block);
+        const waits = plain === block;
+        lane.read(plain, waits);
+        rest = rest.slice(waits ? last : end);
       }
-      const next = text.lastIndexOf('\n') + 1;
-      if (next > from) lane.read(carrier(text.slice(from, next)));
-      rest = text.slice(Math.max(from, next), next + LONGEST_LINE);
+      if (rest.length <= 2 * LONGEST_LINE) return;
+      const feed = rest.indexOf('\n') + 1;
+      if (feed > 0) lane.read(carrier(rest.slice(0, feed)), false);
+      rest = rest.slice(feed, feed + LONGEST_LINE);
     },
     end() {
-      if (rest !== '') lane.read(carrier(rest.endsWith('\n') ? rest : `${rest}\n`));
+      if (rest !== '') lane.read(carrier(rest.endsWith('\n') ? rest : `${rest}\n`), false);
       lane.end();
       return builder.end(reader.end());
     },

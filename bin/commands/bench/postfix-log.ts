@@ -1,10 +1,13 @@
-/** A Postfix log of any size, the same every time: deliveries, deferrals and six TLS causes, as a busy smarthost writes them. */
+/** A Postfix log of any size, the same every time: deliveries, deferrals and six TLS causes, as a busy smarthost writes them, many at a time. */
 
 const MXS = ['gmail-smtp-in', 'alt1.gmail-smtp-in', 'alt2.gmail-smtp-in', 'alt3.gmail-smtp-in', 'alt4.gmail-smtp-in'];
 const CHUNK = 256 * 1024;
 /** Milliseconds between two messages of the log. */
 const PACE = 40;
 const FIRST_MESSAGE = Date.UTC(2026, 10, 21, 5, 0, 0);
+
+/** So many messages come in while a connection is set up, and again until the message is accepted. */
+const STAGE = 3;
 
 type Lines = (mx: string) => readonly string[];
 
@@ -13,7 +16,7 @@ const notVerified = 'dsn=4.7.5, status=deferred (Server certificate not verified
 const library = (reason: string) => `warning: TLS library problem: error:${reason}:`;
 
 /** What goes wrong, with the share of messages it hits, in thousandths. */
-const FAULTS: readonly { share: number; before: Lines; status: (mx: string) => string }[] = [
+const FAULTS: readonly { share: number; before: Lines; status: (mx: string, id: string) => string }[] = [
   {
     share: 12,
     before: (mx) => [`SSL_connect error to ${mx}:25: lost connection`],
@@ -57,8 +60,8 @@ const FAULTS: readonly { share: number; before: Lines; status: (mx: string) => s
   {
     share: 40,
     before: () => [],
-    status: (mx) =>
-      `dsn=4.7.0, status=deferred (host ${mx} said: 421-4.7.0 Try again later, closing connection. 421 4.7.0 c119ce8bf15e4-e6ba7f3ca11ae465si9121065caf.657 - gsmtp (in reply to MAIL FROM command))`,
+    status: (mx, id) =>
+      `dsn=4.7.0, status=deferred (host ${mx} said: 421-4.7.0 Try again later, closing connection. 421 4.7.0 ${id} - gsmtp (in reply to MAIL FROM command))`,
   },
 ];
 
@@ -66,8 +69,7 @@ const SENT = {
   before: (mx: string) => [
     `Trusted TLS connection established to ${mx}:25: TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits) key-exchange X25519 server-signature ECDSA (prime256v1) server-digest SHA256`,
   ],
-  status: () =>
-    'dsn=2.0.0, status=sent (250 2.0.0 OK  1795239984 c119ce8bf15e4-e6ba7f3ca11ae465si9121065caf.657 - gsmtp)',
+  status: (_: string, id: string) => `dsn=2.0.0, status=sent (250 2.0.0 OK  1795239984 ${id} - gsmtp)`,
 };
 
 /** Yields the log in pieces of whole lines until about `bytes` bytes are out. */
@@ -84,28 +86,52 @@ export function* postfixLog(bytes: number): Generator<string> {
   if (chunk !== '') yield chunk;
 }
 
+/** What is written while a message comes in: of earlier ones, the connection of one and the end of another. */
 function linesOf(message: number): string {
   const stamp = syslogTime(FIRST_MESSAGE + message * PACE);
-  const id = ((message * 2_654_435_761) % 0xf_ffff_ffff).toString(16).toUpperCase().padStart(10, '0');
-  const mx = `${MXS[message % MXS.length] ?? ''}.l.google.com[192.0.2.${26 + (message % MXS.length)}]`;
-  const process = 20_000 + (message % 40);
-  const { before, status } = outcomeOf(message);
   const said = (program: string, pid: number, text: string) =>
     `${stamp} smarthost1 postfix/${program}[${pid}]: ${text}\n`;
+  const id = queueId(message);
   return [
     said('cleanup', 1_201, `${id}: message-id=<${id}.${message}@app01.example.com>`),
     said('qmgr', 1_202, `${id}: from=<news@example.com>, size=${2_000 + (message % 9_000)}, nrcpt=1 (queue active)`),
-    ...before(mx).map((text) => said('smtp', process, text)),
-    said(
-      'smtp',
-      process,
-      `${id}: to=<user${message % 5_000}@gmail.com>, relay=${mx}:25, delay=0.42, delays=0.01/0.02/0.2/0.19, ${status(mx)}`,
-    ),
-    ...(status === SENT.status ? [said('qmgr', 1_202, `${id}: removed`)] : []),
+    ...connecting(message - STAGE).map((text) => said('smtp', processOf(message - STAGE), text)),
+    ...ending(message - 2 * STAGE).map((text) => said('smtp', processOf(message - 2 * STAGE), text)),
+    ...(leaves(message - 2 * STAGE) ? [said('qmgr', 1_202, `${queueId(message - 2 * STAGE)}: removed`)] : []),
   ].join('');
 }
 
-function outcomeOf(message: number): { before: Lines; status: (mx: string) => string } {
+function connecting(message: number): readonly string[] {
+  return message < 0 ? [] : outcomeOf(message).before(mxOf(message));
+}
+
+function ending(message: number): readonly string[] {
+  if (message < 0) return [];
+  const mx = mxOf(message);
+  const reply = `${queueId(message + 7).toLowerCase()}3e4-${queueId(message + 11).toLowerCase()}si${message}caf.${message % 900}`;
+  const status = outcomeOf(message).status(mx, reply);
+  return [
+    `${queueId(message)}: to=<user${message % 5_000}@gmail.com>, relay=${mx}:25, delay=0.42, delays=0.01/0.02/0.2/0.19, ${status}`,
+  ];
+}
+
+function leaves(message: number): boolean {
+  return message >= 0 && outcomeOf(message) === SENT;
+}
+
+function queueId(message: number): string {
+  return ((message * 2_654_435_761) % 0xf_ffff_ffff).toString(16).toUpperCase().padStart(10, '0');
+}
+
+function mxOf(message: number): string {
+  return `${MXS[message % MXS.length] ?? ''}.l.google.com[192.0.2.${26 + (message % MXS.length)}]`;
+}
+
+function processOf(message: number): number {
+  return 20_000 + (message % 40);
+}
+
+function outcomeOf(message: number): { before: Lines; status: (mx: string, id: string) => string } {
   let place = (message * 617) % 1_000;
   for (const fault of FAULTS) {
     if (place < fault.share) return fault;

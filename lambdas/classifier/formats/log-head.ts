@@ -3,6 +3,7 @@
  * where its time has digits. That is all that changes from line to line of a log, besides host, program and process.
  */
 import { detached } from '../detached';
+import type { Template } from '../record';
 import { SILENT_PROGRAMS } from '../signatures/silence';
 import type { Clock } from './clock';
 import { readHead } from './syslog';
@@ -35,8 +36,8 @@ export interface LogHeads {
   healthyAt(block: string, from: number): Healthy | undefined;
   /** Takes a line's head as a model, when it is of a kind that can be recognised. */
   learn(line: string): void;
-  /** Takes what a healthy delivery says behind its delays, as its template has it, as a model. */
-  expect(said: string): void;
+  /** Takes what is said of a healthy session or delivery as a model. */
+  expect(template: Template): void;
 }
 
 /** A TLS session, or a message that left as it should, with its session where that stands directly before. */
@@ -57,9 +58,9 @@ const COST = 64;
 const CREDIT = 1024;
 const MOST_WRITERS = 4096;
 
-const HOST = '[\\w.-]+';
+const HOST = '[^ \\n]+';
 const PROCESS = '\\[[1-9]\\d{0,9}\\]: ';
-const INSTANCE = 'postfix(?:-[\\w.-]+)?/(?:[\\w-]+/)*';
+const INSTANCE = 'postfix(?:/|(?:-[\\w.-]+)?/(?:[\\w-]+/)+)';
 const SERVERS = ['smtpd', 'postscreen', 'dnsblog', 'tlsproxy'];
 const REST = '[^\\n]*';
 const SILENT = [
@@ -67,9 +68,16 @@ const SILENT = [
   `(?:${[...SILENT_PROGRAMS].join('|')})${PROCESS}${REST}`,
   `(?:smtpd|postscreen)${PROCESS}(?:(?:dis)?connect from |\\w+: client=)${REST}`,
 ].join('|');
-const RELAY = '[^\\s,[\\]]+\\[[^\\s,[\\]]+\\](?::\\d+)?';
-const SESSION = `(?:Trusted|Untrusted|Verified|Anonymous) TLS connection established to ${RELAY}: TLSv[\\d.]+ with cipher [\\w ()/-]+`;
-const DELIVERY = `${RECIPIENT}relay=${RELAY}, (?:conn_use=\\d+, )?${DELAYS}`;
+const SESSION =
+  '(?:Trusted|Untrusted|Verified|Anonymous) TLS connection established to [^ \\n]+: TLSv[\\d.]+ with cipher [\\w ()/-]+';
+const DELIVERY = `${RECIPIENT}relay=[^, \\n]+, (?:conn_use=\\d+, )?${DELAYS}`;
+
+/** Patterns of wordings of success that were seen. */
+interface Expected {
+  sessions: string[];
+  deliveries: string[];
+}
+
 interface Patterns extends Record<Side, RegExp> {
   head: RegExp;
   silent: RegExp;
@@ -85,13 +93,13 @@ function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-function patternsFor(stamps: readonly string[], expected: readonly string[]): Patterns {
+function patternsFor(stamps: readonly string[], { sessions, deliveries }: Expected): Patterns {
   const before = `(?:${stamps.join('|')}) +`;
   const head = `${before}(${HOST} [A-Za-z][\\w./@-]*\\[[1-9]\\d{0,9}\\]): `;
   const from = (programs: string) => new RegExp(`${before}${HOST} ${INSTANCE}(?:${programs})${PROCESS}`, 'y');
   const writer = `${before}(${HOST} ${INSTANCE}smtp\\[[1-9]\\d{0,9}\\]): `;
-  const delivery = expected.length === 0 ? '(?!)()' : `${DELIVERY}(?:${expected.map(patternOf).join('|')})\\r?\\n`;
-  const healthy = `${writer}(?:()${SESSION}\\r?\\n(?:${before}\\1: ${delivery})?|${delivery})(?=${head})`;
+  const delivery = deliveries.length === 0 ? '(?!)()' : `${DELIVERY}(?:${deliveries.join('|')})\\r?\\n`;
+  const healthy = `${writer}(?:()(?:${[...sessions, SESSION].join('|')})\\r?\\n(?:${before}\\1: ${delivery})?|${delivery})(?=${head})`;
   return {
     head: new RegExp(head, 'y'),
     silent: new RegExp(`(?:${before}${HOST} ${INSTANCE}(?:${SILENT})\\n)+(?=${head})`, 'y'),
@@ -119,7 +127,7 @@ function matchEnd(pattern: RegExp, block: string, at: number): number {
 
 export function createLogHeads(clock: Clock): LogHeads {
   const stamps: string[] = [];
-  const expected: string[] = [];
+  const expected: Expected = { sessions: [], deliveries: [] };
   const writers = new Map<string, Writer>();
   let patterns: Patterns | undefined;
   /** Characters of a time stamp; undefined when there are several lengths. */
@@ -183,10 +191,11 @@ export function createLogHeads(clock: Clock): LogHeads {
       stampLength = stamps.length === 1 || stampLength === stamp.length ? stamp.length : undefined;
       patterns = patternsFor(stamps, expected);
     },
-    expect(said) {
-      if (credit < COST || expected.length >= MOST_EXPECTED) return;
+    expect({ said, ends }) {
+      const known = ends ? expected.deliveries : expected.sessions;
+      if (credit < COST || known.length >= MOST_EXPECTED) return;
       credit -= COST;
-      expected.push(said);
+      known.push(patternOf(said));
       patterns = patternsFor(stamps, expected);
     },
   };

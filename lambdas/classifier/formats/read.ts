@@ -244,7 +244,7 @@ export function createRecordReader(
       };
       if (relay !== undefined) record.relay = relay;
       record.direction = directionTo(record);
-      if (template.said !== undefined || template.named) readMessage(record, state);
+      if (template.named) readMessage(record, state);
       state.records += 1;
       recalled += 1;
       onRecord(record);

@@ -46,8 +46,8 @@ export interface LineReader {
 }
 
 export interface RoutineLane {
-  /** Whole lines, each with its line feed. */
-  read(block: string): void;
+  /** Whole lines, each with its line feed. The last one is only looked at when it `waits`, and read with the next block. */
+  read(block: string, waits: boolean): void;
   /** Reads what was held back. */
   end(): void;
 }
@@ -69,9 +69,8 @@ const QUEUED = ' (queue active)';
 const USUAL = 16;
 
 /** Nothing but success and its circumstances: a delivery that is not known to be in clear text, or a TLS session. */
-function isHealthy({ record, observations = [], said }: Template): boolean {
-  if (said !== undefined ? record?.disposition?.status !== 'delivered' : record?.tlsEstablished === undefined)
-    return false;
+function isHealthy({ record, observations = [], ends }: Template): boolean {
+  if (ends ? record?.disposition?.status !== 'delivered' : record?.tlsEstablished === undefined) return false;
   if (record?.disposition?.tls === 'cleartext') return false;
   return observations.every(
     ({ signature: { role, failure } }) => role === 'success' || (role === 'context' && failure === 'none'),
@@ -158,14 +157,16 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
     const text = block.slice(body, to);
     const like = templates.of(writer.program, text);
     const template = like?.template;
-    if (template !== undefined && listener.samples() && isHealthy(template)) {
-      if (template.said === undefined) {
-        if (hold(from, to, writer)) return true;
-      } else if (dismiss(writer, text.slice(0, text.indexOf(':')), held.has(process))) {
-        template.passed = (template.passed ?? 0) + 1;
-        if (template.passed === USUAL) heads.expect(template.said);
-        reader.pass(1);
-        return true;
+    if (template !== undefined && isHealthy(template)) {
+      template.passed = (template.passed ?? 0) + 1;
+      if (template.passed === USUAL) heads.expect(template);
+      if (listener.samples()) {
+        if (!template.ends) {
+          if (hold(from, to, writer)) return true;
+        } else if (dismiss(writer, text.slice(0, text.indexOf(':')), held.has(process))) {
+          reader.pass(1);
+          return true;
+        }
       }
     }
     release(process);
@@ -220,13 +221,15 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
   };
 
   return {
-    read(text) {
+    read(text, waits) {
       block = text;
-      for (let start = 0; start < block.length; ) {
+      const stop = waits ? block.lastIndexOf('\n', block.length - 2) + 1 : block.length;
+      for (let start = 0; start < stop; ) {
         const silent = heads.silentUntil(block, start);
         if (silent > start) {
           passRun(start, silent);
           start = silent;
+          if (start >= stop) break;
         }
         const healthy = listener.samples() ? passHealthy(start) : start;
         if (healthy > start) {

@@ -63,10 +63,6 @@ export function shapeOf(text: string, from = 0): Shape {
   let digits = 0;
   let letters = 0;
   let dots = 0;
-  const put = (mark: string, begin: number, end: number): void => {
-    said += text.slice(kept, begin) + mark;
-    kept = end;
-  };
   for (let at = from; at <= text.length; at += 1) {
     const code = at < text.length ? text.charCodeAt(at) : 32;
     if (code >= 48 && code <= 57) digits += 1;
@@ -76,18 +72,24 @@ export function shapeOf(text: string, from = 0): Shape {
       const length = at - start;
       const end = code === 91 && length > 0 ? addressEnd(text, at) : 0;
       if (end > 0) {
-        put(RELAY, start, end);
+        said += text.slice(kept, start) + RELAY;
+        kept = end;
         const port = portAt(text, end);
         if (relay === '') relay = text.slice(start, port === undefined ? end : end + 1 + String(port).length);
         at = end - 1;
-      } else if (letters > 0 && digits >= FEWEST_DIGITS && length >= SHORTEST_ID) put(ID, start, at);
-      else if (letters === 0 && length === digits + dots && (dots === 0 ? digits > 3 : dots === 1 && digits > 2)) {
-        put(NUMBER, start, at);
+      } else {
+        const isId = letters > 0 && digits >= FEWEST_DIGITS && length >= SHORTEST_ID;
+        const few = dots === 0 ? digits < 4 : dots > 1 || digits < 3;
+        if (isId || (!few && length === digits + dots)) {
+          said += text.slice(kept, start) + (isId ? ID : NUMBER);
+          kept = at;
+        }
       }
       if (code === 60) {
         ANGLES.lastIndex = at;
         if (ANGLES.test(text)) {
-          put(ADDRESS, at, ANGLES.lastIndex);
+          said += text.slice(kept, at) + ADDRESS;
+          kept = ANGLES.lastIndex;
           at = ANGLES.lastIndex - 1;
         }
       }
@@ -135,12 +137,12 @@ export function createTemplates(): Templates {
   const relayOf = remembering(relayIn);
   const deliveryRelayOf = remembering(deliveryRelay);
 
-  const templateOf = (said: string, known: Recent<string, Template>, fields: Template): Template => {
-    let template = known.get(said);
+  const templateOf = (known: Recent<string, Template>, program: string, text: string, named: boolean): Template => {
+    let template = known.get(text);
     if (template === undefined) {
-      const own = detached(said);
-      template = known === deliveries ? { ...fields, said: own } : fields;
-      known.set(own, template);
+      const said = detached(text);
+      template = { program, said, named, ends: known === deliveries };
+      known.set(said, template);
     }
     return template;
   };
@@ -151,8 +153,10 @@ export function createTemplates(): Templates {
     if (relayEnd < 0 || !BEHIND_RELAY.test(text)) return undefined;
     const shape = shapeOf(text, BEHIND_RELAY.lastIndex);
     const said = text.startsWith(', conn_use=', relayEnd) ? `conn_use ${shape.said}` : shape.said;
-    const template = templateOf(said, deliveries, { program });
-    return { template, relay: deliveryRelayOf(text.slice(relayAt, relayEnd)) };
+    return {
+      template: templateOf(deliveries, program, said, true),
+      relay: deliveryRelayOf(text.slice(relayAt, relayEnd)),
+    };
   };
 
   const ofOther = (program: string, text: string): Likeness | undefined => {
@@ -162,7 +166,7 @@ export function createTemplates(): Templates {
     const same = idLength > 0 ? undefined : exact.get(text);
     if (same !== undefined) return same;
     const { said, relay } = shapeOf(text, idLength);
-    const like = { template: templateOf(said, others, { program, named: idLength > 0 }), relay: relayOf(relay) };
+    const like = { template: templateOf(others, program, said, idLength > 0), relay: relayOf(relay) };
     if (idLength === 0) exact.set(detached(text), like);
     return like;
   };
