@@ -16,9 +16,9 @@ const PASTE = 256 * 1024;
 /** Beyond this size one run tells enough, in megabytes. */
 const LARGE = 256;
 const RUNS = 3;
-/** A function that has answered for a while: of so many pastes the last ones count. */
-const PASTES = 100;
-const WARM = 20;
+/** A function that has answered for a while: of so many pastes the best of the last ones counts. */
+const PASTES = 300;
+const WARM = 100;
 /** What the memory of the large file is compared with, in megabytes. */
 const SMALL_MEGABYTES = 20;
 
@@ -98,7 +98,7 @@ function peerRow({ name, task }: { name: string; task: string }, runs: readonly 
 async function measurePaste(machine: Machine, file: string): Promise<void> {
   writeFileSync(file, [...postfixLog(PASTE)].join('').slice(0, PASTE), { mode: 0o600 });
   const { seconds } = machine.own('paste', file, PASTES);
-  const warm = seconds.slice(-WARM).sort((a, b) => a - b)[WARM / 2] ?? 0;
+  const warm = Math.min(...seconds.slice(-WARM));
   const [summary] = PEERS.filter(({ name }) => name === 'pflogsumm');
   const peer = summary && shortest(Array.from({ length: RUNS }, () => machine.peer(summary, file)));
   const beside =
