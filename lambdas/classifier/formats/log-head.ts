@@ -61,7 +61,7 @@ const MOST_WRITERS = 4096;
 const HOST = '[^ \\n]+';
 const PROCESS = '\\[[1-9]\\d{0,9}\\]: ';
 const INSTANCE = 'postfix(?:/|(?:-[\\w.-]+)?/(?:[\\w-]+/)+)';
-const SERVERS = ['smtpd', 'postscreen', 'dnsblog', 'tlsproxy'];
+const SERVERS = 'smtpd|postscreen|dnsblog|tlsproxy';
 const REST = '[^\\n]*';
 const SILENT = [
   `qmgr${PROCESS}${REST}(?:: removed|\\(queue active\\))\\r?`,
@@ -72,7 +72,10 @@ const SESSION =
   '(?:Trusted|Untrusted|Verified|Anonymous) TLS connection established to [^ \\n]+: TLSv[\\d.]+ with cipher [\\w ()/-]+';
 const DELIVERY = `${RECIPIENT}relay=[^, \\n]+, (?:conn_use=\\d+, )?${DELAYS}`;
 
-/** Patterns of wordings of success that were seen. */
+/** Matches nothing. */
+const NEVER = '(?!)';
+
+/** Patterns of wordings of success, those that were seen first. */
 interface Expected {
   sessions: string[];
   deliveries: string[];
@@ -98,13 +101,13 @@ function patternsFor(stamps: readonly string[], { sessions, deliveries }: Expect
   const head = `${before}(${HOST} [A-Za-z][\\w./@-]*\\[[1-9]\\d{0,9}\\]): `;
   const from = (programs: string) => new RegExp(`${before}${HOST} ${INSTANCE}(?:${programs})${PROCESS}`, 'y');
   const writer = `${before}(${HOST} ${INSTANCE}smtp\\[[1-9]\\d{0,9}\\]): `;
-  const delivery = deliveries.length === 0 ? '(?!)()' : `${DELIVERY}(?:${deliveries.join('|')})\\r?\\n`;
-  const healthy = `${writer}(?:()(?:${[...sessions, SESSION].join('|')})\\r?\\n(?:${before}\\1: ${delivery})?|${delivery})(?=${head})`;
+  const delivery = `${DELIVERY}(?:${deliveries.join('|')})\\r?\\n`;
+  const healthy = `${writer}(?:()(?:${sessions.join('|')})\\r?\\n(?:${before}\\1: ${delivery})?|${delivery})(?=${head})`;
   return {
     head: new RegExp(head, 'y'),
     silent: new RegExp(`(?:${before}${HOST} ${INSTANCE}(?:${SILENT})\\n)+(?=${head})`, 'y'),
     client: from('smtp|error'),
-    server: from(SERVERS.join('|')),
+    server: from(SERVERS),
     healthy: new RegExp(healthy, 'y'),
   };
 }
@@ -127,7 +130,7 @@ function matchEnd(pattern: RegExp, block: string, at: number): number {
 
 export function createLogHeads(clock: Clock): LogHeads {
   const stamps: string[] = [];
-  const expected: Expected = { sessions: [], deliveries: [] };
+  const expected: Expected = { sessions: [SESSION], deliveries: [NEVER] };
   const writers = new Map<string, Writer>();
   let patterns: Patterns | undefined;
   /** Characters of a time stamp; undefined when there are several lengths. */
@@ -195,7 +198,8 @@ export function createLogHeads(clock: Clock): LogHeads {
       const known = ends ? expected.deliveries : expected.sessions;
       if (credit < COST || known.length >= MOST_EXPECTED) return;
       credit -= COST;
-      known.push(patternOf(said));
+      // Words that were seen are told faster than words that may be.
+      known.unshift(patternOf(said));
       patterns = patternsFor(stamps, expected);
     },
   };

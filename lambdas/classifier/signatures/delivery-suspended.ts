@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { type Samples, type Signature, UNEXPLAINED } from './signature';
 
 export const signature: Signature = {
   id: 'delivery-suspended',
-  phase: 'unknown',
-  failure: 'unexplained',
+  ...UNEXPLAINED,
   role: 'context',
   wordings: [/delivery temporarily suspended: (?<reason>[^\r\n)]{1,200})/i],
   meaning: 'The queue manager held this message back because of an earlier failure; nothing was tried.',

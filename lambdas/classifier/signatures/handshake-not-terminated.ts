@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { CLOSED_IN_HANDSHAKE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'handshake-not-terminated',
-  phase: 'handshake',
-  failure: 'closed',
+  ...CLOSED_IN_HANDSHAKE,
   placed: true,
   wordings: [
     /(?:\(gnutls_handshake\): |gnutls_handshake: |handshake failed: |Fatal error: |gnutls_handshake\(\) failed: )The TLS connection was non-properly terminated/i,

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { type Samples, type Signature, UNEXPLAINED } from './signature';
 
 export const signature: Signature = {
   id: 'no-usable-route',
-  phase: 'unknown',
-  failure: 'unexplained',
+  ...UNEXPLAINED,
   role: 'consequence',
   wordings: [
     'Network error on destination MXs',

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { NO_STOP, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'policy-match-mx-names',
-  phase: 'unknown',
-  failure: 'none',
+  ...NO_STOP,
   role: 'context',
   forced: true,
   wordings: [

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { NO_STOP, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'probe-classic-groups',
-  phase: 'unknown',
-  failure: 'none',
+  ...NO_STOP,
   role: 'context',
   formats: ['openssl-s_client'],
   wordings: [/s_client [^\r\n]{0,300}(?:-groups|-curves) ["']?(?!\S{0,120}(?:MLKEM|Kyber))(?<groups>[^\s"']{1,120})/i],

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { type Samples, type Signature, UNEXPLAINED } from './signature';
 
 export const signature: Signature = {
   id: 'retry-time-not-reached',
-  phase: 'unknown',
-  failure: 'unexplained',
+  ...UNEXPLAINED,
   role: 'context',
   wordings: [/retry time not reached(?: for any host for \S{1,255})?/i],
   meaning: 'Exim did not try this message because of an earlier failure, which this line does not name.',

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { CLOSED_IN_HANDSHAKE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 's-client-ended',
-  phase: 'handshake',
-  failure: 'closed',
+  ...CLOSED_IN_HANDSHAKE,
   placed: true,
   formats: ['openssl-s_client', 'text'],
   wordings: [/\b(?:write|read):errno=0\b/i, /\b(?:write|read):errno=32\b/i],

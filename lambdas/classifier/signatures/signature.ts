@@ -57,6 +57,9 @@ export const IN_CERTIFICATE = { phase: 'certificate', failure: 'certificate' } a
 export const DEFERRED = { phase: 'session', failure: 'deferred' } as const;
 export const REJECTED = { phase: 'session', failure: 'rejected' } as const;
 export const BROKEN_HANDSHAKE = { phase: 'handshake', failure: 'unexplained' } as const;
+export const CLOSED_IN_HANDSHAKE = { phase: 'handshake', failure: 'closed' } as const;
+export const UNEXPLAINED = { phase: 'unknown', failure: 'unexplained' } as const;
+export const NO_STOP = { phase: 'unknown', failure: 'none' } as const;
 export const NOT_OFFERED = { phase: 'ehlo', failure: 'not-offered' } as const;
 
 export interface Samples {

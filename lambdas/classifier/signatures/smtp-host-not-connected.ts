@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { type Samples, type Signature, UNEXPLAINED } from './signature';
 
 export const signature: Signature = {
   id: 'smtp-host-not-connected',
-  phase: 'unknown',
-  failure: 'unexplained',
+  ...UNEXPLAINED,
   role: 'consequence',
   placed: true,
   general: true,

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { NO_STOP, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'spool-file-locked',
-  phase: 'unknown',
-  failure: 'none',
+  ...NO_STOP,
   role: 'context',
   wordings: [/Spool file (?:for \S{1,40} )?is locked/i],
   meaning:

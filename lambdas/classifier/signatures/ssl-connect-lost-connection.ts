@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { CLOSED_IN_HANDSHAKE, type Samples, type Signature } from './signature';
 import { inSslConnect } from './wording';
 
 export const signature: Signature = {
   id: 'ssl-connect-lost-connection',
-  phase: 'handshake',
-  failure: 'closed',
+  ...CLOSED_IN_HANDSHAKE,
   direction: 'outbound',
   wordings: [inSslConnect(/lost connection/)],
   meaning: 'The TLS handshake was cut short: the connection was closed, cleanly, before it was finished.',

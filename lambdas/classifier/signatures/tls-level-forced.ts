@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { NO_STOP, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-level-forced',
-  phase: 'unknown',
-  failure: 'none',
+  ...NO_STOP,
   role: 'context',
   forced: true,
   wordings: [

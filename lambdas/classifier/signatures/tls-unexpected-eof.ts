@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { CLOSED_IN_HANDSHAKE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-unexpected-eof',
-  phase: 'handshake',
-  failure: 'closed',
+  ...CLOSED_IN_HANDSHAKE,
   role: 'reason',
   wordings: [
     /(?<!read (?:failed: |error=)[^\r\n]{0,90})(?:SSL routines:[^:]{0,60}:)?unexpected eof while reading/i,

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { type Samples, type Signature, UNEXPLAINED } from './signature';
 
 export const signature: Signature = {
   id: 'too-many-open-files',
-  phase: 'unknown',
-  failure: 'unexplained',
+  ...UNEXPLAINED,
   detail: 'local-resources',
   role: 'context',
   deterministic: true,

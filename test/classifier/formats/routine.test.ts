@@ -59,7 +59,8 @@ function logOf(random: () => number, messages: number, { stamp, hosts, logsTls, 
     const number = random() < 0.05 ? Math.floor(random() * (message + 1)) : message;
     const id = `4F${(number * 40_503).toString(16).toUpperCase().padStart(8, '0')}`;
     const client = `postfix/smtp[${100 + Math.floor(random() * 30)}]`;
-    const mx = `${pick(['alt1.gmail-smtp-in.l.google.com', 'mx.example.org', 'mx2.example.net'])}[192.0.2.${1 + (message % 9)}]`;
+    const address = random() < 0.1 ? `2001:db8::${message % 7}` : `192.0.2.${1 + (message % 9)}`;
+    const mx = `${pick(['alt1.gmail-smtp-in.l.google.com', 'mx.example.org', 'MX2.example.net', 'unknown'])}[${address}]`;
     if (random() < 0.3) {
       said('postfix/smtpd[77]', `connect from app01[198.51.100.${message % 250}]`);
       said('postfix/smtpd[77]', `${id}: client=app01[198.51.100.${message % 250}]`);
@@ -111,6 +112,30 @@ function logOf(random: () => number, messages: number, { stamp, hosts, logsTls, 
       said(client, `${to}, tls=none, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as ABC)`);
     } else if (chance < 0.1) {
       said(client, `${to}, conn_use=3, dsn=2.0.0, status=sent (250 2.0.0 OK 421 connection timed out)`);
+    } else if (chance < 0.11) {
+      said(client, `${id}: host ${mx} said: 450 4.2.1 try again in ${message} seconds (in reply to RCPT TO command)`);
+      said(client, `${to}, dsn=4.2.1, status=deferred (host ${mx} said: 450 4.2.1 try again in ${message} seconds)`);
+    } else if (chance < 0.12) {
+      said(client, `${id}: Cannot start TLS: handshake failure`);
+      said(client, `connect to ${mx}:25: Connection timed out`);
+      said(
+        'postfix/error[66]',
+        `${to.replace(/relay=[^,]+/, 'relay=none')}, dsn=4.4.1, status=deferred (delivery temporarily suspended: connect to ${mx}:25: Connection timed out)`,
+      );
+    } else if (chance < 0.13) {
+      said(
+        client,
+        `${to}, dsn=5.1.1, status=bounced (host ${mx} said: 550 5.1.1 <user${message}@gmail.com>: no such user (in reply to RCPT TO command))`,
+      );
+    } else if (chance < 0.4) {
+      const reply = pick([
+        `250 2.6.0 <${message}.a@app01.example.com> [InternalId=${message * 7919_000_000}, Hostname=AM5PR05MB${1000 + message}.mail.example] ${8000 + message} bytes in 0.${100 + message}, ${message}.${message % 97} KB/sec Queued mail for delivery`,
+        '250 ok dirdel',
+        `250 2.0.0 Ok: queued as 4F${message * 40_503}Z`,
+        `250 2.0.0 from MTA(smtp:[127.0.0.1]:10025): 250 2.0.0 Ok: queued as ${message}`,
+      ]);
+      said(client, `${to}, dsn=2.0.0, status=sent (${reply})`);
+      said('postfix/qmgr[99]', `${id}: removed`);
     } else if (chance < 0.97) {
       said(client, `${to}, dsn=2.0.0, status=sent (250 2.0.0 OK  1795239984 c119ce8${message} - gsmtp)`);
       said('postfix/qmgr[99]', `${id}: removed`);
