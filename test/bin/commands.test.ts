@@ -90,5 +90,6 @@ describe('bench', () => {
       expect(stdout).toMatch(new RegExp(`^${peer} +(?:[\\d.]+ MB/s.* × its speed|not installed|failed \\()`, 'm'));
     }
     expect(exitCode).toBe(0);
-  });
+    // It waits for each program in turn, all on one core.
+  }, 90_000);
 });

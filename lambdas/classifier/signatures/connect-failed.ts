@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { type Samples, type Signature, UNREACHABLE } from './signature';
 
 export const signature: Signature = {
   id: 'connect-failed',
-  phase: 'connect',
-  failure: 'unreachable',
+  ...UNREACHABLE,
   general: true,
   wordings: [
     /(?:Failed to connect to (?<remote>\S{1,255}) port \d{1,5}[^\r\n:]{0,40}: )?Couldn't connect to server/i,

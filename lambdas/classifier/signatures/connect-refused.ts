@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { type Samples, type Signature, UNREACHABLE } from './signature';
 
 export const signature: Signature = {
   id: 'connect-refused',
-  phase: 'connect',
-  failure: 'unreachable',
+  ...UNREACHABLE,
   wordings: [
     /connect to (?<remote>\S{1,255}?):? {1,3}Connection refused/i,
     'connect:errno=111',

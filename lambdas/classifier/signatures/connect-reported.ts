@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { type Samples, type Signature, UNREACHABLE } from './signature';
 
 export const signature: Signature = {
   id: 'connect-reported',
-  phase: 'connect',
-  failure: 'unreachable',
+  ...UNREACHABLE,
   wordings: [/\b421 4\.[24]\.1 Unable to connect[^\r\n"<]{0,40}/i],
   meaning: 'The sending system reports that no TCP connection came about, and not why.',
 };

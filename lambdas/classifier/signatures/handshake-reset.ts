@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { RESET_IN_HANDSHAKE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'handshake-reset',
-  phase: 'handshake',
-  failure: 'reset',
+  ...RESET_IN_HANDSHAKE,
   placed: true,
   wordings: [
     /(?<!\((?:recv|send)\): )Error in the p(?:ull|ush) function/i,

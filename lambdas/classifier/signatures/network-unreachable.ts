@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { type Samples, type Signature, UNREACHABLE } from './signature';
 
 export const signature: Signature = {
   id: 'network-unreachable',
-  phase: 'connect',
-  failure: 'unreachable',
+  ...UNREACHABLE,
   wordings: [
     /\bNetwork is unreachable/i,
     /\bNo route to host/i,

@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { RESET_IN_HANDSHAKE, type Samples, type Signature } from './signature';
 import { inSendmailConnect } from './wording';
 
 export const signature: Signature = {
   id: 'sendmail-connect-reset',
-  phase: 'handshake',
-  failure: 'reset',
+  ...RESET_IN_HANDSHAKE,
   direction: 'outbound',
   wordings: [
     inSendmailConnect(/(?:reason=unknown, )?SSL_error=5, errno=104/),

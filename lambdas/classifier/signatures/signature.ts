@@ -59,6 +59,9 @@ export const REJECTED = { phase: 'session', failure: 'rejected' } as const;
 export const BROKEN_HANDSHAKE = { phase: 'handshake', failure: 'unexplained' } as const;
 export const CLOSED_IN_HANDSHAKE = { phase: 'handshake', failure: 'closed' } as const;
 export const UNEXPLAINED = { phase: 'unknown', failure: 'unexplained' } as const;
+export const RESET_IN_HANDSHAKE = { phase: 'handshake', failure: 'reset' } as const;
+export const ALERT = { phase: 'handshake', failure: 'alert' } as const;
+export const UNREACHABLE = { phase: 'connect', failure: 'unreachable' } as const;
 export const NO_STOP = { phase: 'unknown', failure: 'none' } as const;
 export const NOT_OFFERED = { phase: 'ehlo', failure: 'not-offered' } as const;
 

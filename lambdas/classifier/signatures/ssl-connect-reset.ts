@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { RESET_IN_HANDSHAKE, type Samples, type Signature } from './signature';
 import { inSslConnect } from './wording';
 
 export const signature: Signature = {
   id: 'ssl-connect-reset',
-  phase: 'handshake',
-  failure: 'reset',
+  ...RESET_IN_HANDSHAKE,
   direction: 'outbound',
   wordings: [inSslConnect(/Connection reset by peer/)],
   meaning: 'The TLS handshake was cut short by a TCP reset from the far side or a device on the path.',

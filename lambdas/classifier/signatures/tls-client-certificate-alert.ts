@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { ALERT, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-client-certificate-alert',
-  phase: 'handshake',
-  failure: 'alert',
+  ...ALERT,
   detail: 'client-certificate',
   role: 'reason',
   deterministic: true,

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { ALERT, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-handshake-failure-alert',
-  phase: 'handshake',
-  failure: 'alert',
+  ...ALERT,
   detail: 'handshake-failure',
   role: 'reason',
   deterministic: true,

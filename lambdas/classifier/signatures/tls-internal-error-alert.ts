@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { ALERT, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-internal-error-alert',
-  phase: 'handshake',
-  failure: 'alert',
+  ...ALERT,
   detail: 'internal-error',
   role: 'reason',
   wordings: [

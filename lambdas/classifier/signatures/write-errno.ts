@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { RESET_IN_HANDSHAKE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'write-errno',
-  phase: 'handshake',
-  failure: 'reset',
+  ...RESET_IN_HANDSHAKE,
   placed: true,
   wordings: [
     /\b(?:write|read):errno=104/i,
