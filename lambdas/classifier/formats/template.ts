@@ -19,15 +19,18 @@ export const DELAYS = 'delay=[\\d.]+, delays=[\\d./]+, ';
 const TO_RELAY = new RegExp(`${RECIPIENT}relay=`, 'y');
 const BEHIND_RELAY = new RegExp(`(?:, conn_use=\\d+)?, ${DELAYS}`, 'y');
 
-/** Each mark of a template stands for what differs from line to line, and for what it then may be. */
+/**
+ * Each mark of a template stands for what differs from line to line, and for what it then may be: in one way only, and none
+ * of them may take the character behind it, so that no text makes a pattern of many marks try many ways.
+ */
 export const MARKS = {
   /** A long word of letters, digits, dots and hyphens with many digits in it. */
-  '\u0080': '(?:[A-Za-z.-]*\\d){5}[\\w.-]*',
+  '\u0080': '(?:[A-Za-z.-]*\\d){5}[A-Za-z\\d.-]*',
   /** Sizes, counts, seconds. */
-  '\u0081': '(?:\\d{4,}\\.?|\\d+\\.\\d*)',
+  '\u0081': '\\d+(?:\\.\\d*)?',
   '\u0082': '<[^<>\\s@]+@[^<>\\s]+>',
   /** A name with its address. */
-  '\u0083': '[\\w.-]+\\[[\\w.:]+\\]',
+  '\u0083': '[A-Za-z\\d.-]+\\[[\\w.:]+\\]',
 } as const;
 const [ID, NUMBER, ADDRESS, RELAY] = Object.keys(MARKS) as [string, string, string, string];
 const ANGLES = new RegExp(MARKS['\u0082'], 'y');
@@ -55,7 +58,7 @@ interface Shape {
 }
 
 /** Numbers with several dots (addresses, enhanced codes) and short ones (reply codes) stay. */
-export function shapeOf(text: string, from = 0): Shape {
+function shapeOf(text: string, from = 0): Shape {
   let said = '';
   let relay = '';
   let kept = from;

@@ -56,6 +56,24 @@ it.each([
   expect(['watch', 'investigate', 'none']).toContain(verdictOf(text).tier);
 });
 
+/** What is learned from a log is a pattern: replies full of what differs from line to line must not make it try many ways. */
+it.each([
+  ['numbers', '1234. '.repeat(100)],
+  ['ids', 'a1b2c3d4e5_'.repeat(60)],
+  ['addresses', '<a@b> '.repeat(100)],
+  ['names with addresses', 'a1[192.0.2.1]_'.repeat(50)],
+])('a reply of many %s, nearly the same again', (_, reply) => {
+  const delivery = (message: number, said: string) =>
+    `Nov 21 06:00:01 mta1 postfix/smtp[101]: 4F${1_000_000 + message}: to=<a@example.org>, relay=mx.example.org[192.0.2.2]:25, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (250 ${said})`;
+  const lines = Array.from({ length: 6000 }, (_, message) => delivery(message, reply));
+  for (let message = 6000; message < 6100; message += 1) {
+    lines.push(delivery(message, `${reply}!`), delivery(message + 100, `${reply.slice(0, -1)}!`.repeat(20)));
+  }
+  const reading = createTriage({ receivedAt: RECEIVED_AT });
+  for (const line of lines) reading.write(`${line}\n`);
+  expect(reading.end().coverage.lines).toBe(lines.length);
+});
+
 it('any text gives a verdict of the contract, and the same one again', () => {
   const fragment = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 200 }),
