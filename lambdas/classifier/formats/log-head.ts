@@ -58,7 +58,8 @@ const COST = 64;
 const CREDIT = 1024;
 const MOST_WRITERS = 4096;
 
-const HOST = '[^ \\n]+';
+/** As long as `readHead` takes it. */
+const HOST = '[\\w.-]{1,128}';
 const PROCESS = '\\[[1-9]\\d{0,9}\\]: ';
 const INSTANCE = 'postfix(?:/|(?:-[\\w.-]+)?/(?:[\\w-]+/)+)';
 const SERVERS = 'smtpd|postscreen|dnsblog|tlsproxy';

@@ -209,11 +209,11 @@ export function createRecordReader(
     },
     learn(raw, like, at) {
       const head = readHead(raw, state.clock);
-      if (!head) return;
       flush();
       const latest = line;
       line = at;
-      beginHeaded(raw, head);
+      if (head) beginHeaded(raw, head);
+      else begin(raw, raw, text);
       line = latest;
       const first = pending;
       if (first === undefined) return;
@@ -221,16 +221,15 @@ export function createRecordReader(
       flush();
       // What names its relay in an unusual way is read in full each time.
       if (like === undefined || JSON.stringify(first.relay) !== JSON.stringify(like.relay)) return;
-      const { time: _, zoneKnown, offsetMinutes, receiver, ...rest } = first;
+      const { time: _, zoneKnown, offsetMinutes, receiver, relay, ...rest } = first;
       like.template.record = { ...rest, text: '', whole: '' };
     },
     recall({ template, relay }, whole, body, { host, pid, process }, at) {
       if (template.record === undefined) return;
       if (time === undefined || !whole.startsWith(stamped)) {
         const stamp = readHead(whole, state.clock)?.stamp;
-        if (stamp === undefined) return;
-        stamped = detached(whole.slice(0, stamp.end + 1));
-        time = timeOf(stamp);
+        stamped = detached(whole.slice(0, (stamp?.end ?? -1) + 1));
+        time = stamp && timeOf(stamp);
       }
       const record: LogRecord = {
         ...template.record,

@@ -122,6 +122,11 @@ function logOf(random: () => number, messages: number, { stamp, hosts, logsTls, 
         'postfix/error[66]',
         `${to.replace(/relay=[^,]+/, 'relay=none')}, dsn=4.4.1, status=deferred (delivery temporarily suspended: connect to ${mx}:25: Connection timed out)`,
       );
+    } else if (chance < 0.125) {
+      const without = random() < 0.5 ? to.replace(/relay=[^,]+/, 'relay=none') : to;
+      said(client, `${without}, dsn=4.4.2, status=deferred (conversation timed out)`);
+      if (random() < 0.3) lines.push(`${stamp(at)} ${'h'.repeat(140)} ${client}: SSL_connect error to ${mx}:25: -1`);
+      if (random() < 0.3) lines.push(`${stamp(at)} ${host}[1] ${client}: SSL_connect error to ${mx}:25: -1`);
     } else if (chance < 0.13) {
       said(
         client,
