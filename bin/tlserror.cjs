@@ -1,7 +1,13 @@
 #!/usr/bin/env node
+const { current } = require('./bundle.cjs');
 const { runInSmallHeap, wantsSmallHeap } = require('./small-heap.cjs');
 
 function run() {
+  const bundle = current();
+  if (bundle !== undefined) {
+    require(bundle);
+    return;
+  }
   require('tsx/cjs');
   require('./tlserror.ts');
 }

@@ -61,7 +61,7 @@ function options(args: readonly string[]) {
 }
 
 async function measure(file: string, home: string, megabytes: number): Promise<void> {
-  const machine = createMachine(home);
+  const machine = await createMachine(home);
   const runs = megabytes > LARGE ? 1 : RUNS;
   const lines = generate(file, megabytes);
   const size = statSync(file).size / MEBIBYTE;

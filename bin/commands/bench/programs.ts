@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 
+const { bundle }: { bundle(script: string, outfile: string): Promise<void> } = require('../../bundle.cjs');
 const { FLAGS: SMALL_HEAP }: { FLAGS: readonly string[] } = require('../../small-heap.cjs');
 
 /** A run slower than this is given up, in milliseconds. */
@@ -63,8 +64,10 @@ function run(argv: readonly string[], home: string) {
   });
 }
 
-/** `home` is a folder that peers may write to. */
-export function createMachine(home: string): Machine {
+/** `home` is a folder that peers may write to. Ours runs as one file, like the command line and the function. */
+export async function createMachine(home: string): Promise<Machine> {
+  const script = join(home, 'own-run.cjs');
+  await bundle('bin/commands/bench/own-run.ts', script);
   const core = cpus().length - 1;
   const pin = ['taskset', '-c', String(core)];
   const pins = run([...pin, process.execPath, '--version'], home).status === 0;
@@ -84,10 +87,8 @@ export function createMachine(home: string): Machine {
       return status === 0 ? { seconds } : { failed: `exit code ${status ?? signal}` };
     },
     own(what, file, runs) {
-      const script = join(__dirname, 'own-run.ts');
       const heap = what === 'stream' ? SMALL_HEAP : [];
-      const loader = ['--require', require.resolve('tsx/cjs')];
-      const command = [process.execPath, ...heap, ...loader, script, what, file, String(runs)];
+      const command = [process.execPath, ...heap, script, what, file, String(runs)];
       const { error, status, stdout, stderr } = pinned(command);
       if (error !== undefined || status !== 0) throw error ?? new Error(stderr.toString('utf8'));
       return ownRunSchema.parse(JSON.parse(stdout.toString('utf8')));
