@@ -3,11 +3,12 @@
  * where its time has digits. That is all that changes from line to line of a log, besides host, program and process.
  */
 import { detached } from '../detached';
+import { grouped } from '../grouped';
 import type { Template } from '../record';
 import { SILENT_PROGRAMS } from '../signatures/silence';
 import type { Clock } from './clock';
 import { readHead } from './syslog';
-import { DELAYS, MARKS, RECIPIENT } from './template';
+import { DELAYS, LONGEST_QUEUE_ID, MARKS, RECIPIENT } from './template';
 import { LINE_LIMIT, stripTransport } from './transport';
 
 /** Who wrote a line. */
@@ -51,6 +52,8 @@ export interface Healthy {
 
 /** Dates (or shapes of time stamps) that are known at a time. */
 const MOST_STAMPS = 4;
+/** Hosts with an instance of Postfix that are known by name at a time. */
+const MOST_ORIGINS = 8;
 /** Wordings of success that are expected at a time. */
 const MOST_EXPECTED = 12;
 /** Making patterns costs as much as reading many lines: what is learned must pay. */
@@ -62,10 +65,11 @@ const MOST_WRITERS = 4096;
 const HOST = '[\\w.-]{1,128}';
 const PROCESS = '\\[[1-9]\\d{0,9}\\]: ';
 const INSTANCE = 'postfix(?:/|(?:-[\\w.-]+)?/(?:[\\w-]+/)+)';
+const INSTANCE_IN = new RegExp(`^${INSTANCE}(?=[\\w-]+$)`);
 const SERVERS = 'smtpd|postscreen|dnsblog|tlsproxy';
 const REST = '[^\\n]*';
 const SILENT = [
-  `qmgr${PROCESS}${REST}(?:: removed|\\(queue active\\))\\r?`,
+  `qmgr${PROCESS}\\w+: (?:removed|from=<[^>\\n]*>, size=\\d+, nrcpt=\\d+ \\(queue active\\))\\r?`,
   `(?:${[...SILENT_PROGRAMS].join('|')})${PROCESS}${REST}`,
   `(?:smtpd|postscreen)${PROCESS}(?:(?:dis)?connect from |\\w+: client=)${REST}`,
 ].join('|');
@@ -93,35 +97,56 @@ function patternOf(said: string): string {
   return literal(said).replace(/[\u0080-\u0083]/g, (mark) => MARKS[mark as keyof typeof MARKS]);
 }
 
+/** A pattern of what templates say; what they begin with alike is tried once. */
+function patternOfAll(all: readonly string[]): string {
+  const [first = ''] = all;
+  let alike = 0;
+  while (alike < first.length && all.every((said) => said[alike] === first[alike])) alike += 1;
+  const rests = grouped(
+    all.map((said) => said.slice(alike)),
+    (rest) => rest.charAt(0),
+  );
+  if (rests.size < 2) return patternOf(first);
+  return `${patternOf(first.slice(0, alike))}(?:${[...rests.values()].map(patternOfAll).join('|')})`;
+}
+
 function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-function patternsFor(stamps: readonly string[], { sessions, deliveries }: Expected): Patterns {
+function patternsFor(
+  stamps: readonly string[],
+  origins: readonly string[],
+  { sessions, deliveries }: Expected,
+): Patterns {
   const before = `(?:${stamps.join('|')}) +`;
-  const head = `${before}(${HOST} [A-Za-z][\\w./@-]*\\[[1-9]\\d{0,9}\\]): `;
-  const from = (programs: string) => new RegExp(`${before}${HOST} ${INSTANCE}(?:${programs})${PROCESS}`, 'y');
-  const writer = `${before}(${HOST} ${INSTANCE}smtp\\[[1-9]\\d{0,9}\\]): `;
-  const delivery = `${DELIVERY}(?:${deliveries.join('|')})\\r?\\n`;
-  const healthy = `${writer}(?:()(?:${sessions.join('|')})\\r?\\n(?:${before}\\1: ${delivery})?|${delivery})(?=${head})`;
+  // A name that is known is told faster than a name that may be.
+  const origin = origins.length > MOST_ORIGINS ? `${HOST} ${INSTANCE}` : `(?:${origins.map(literal).join('|')})`;
+  const head = `${before}((?:${origin}[\\w-]+|${HOST} [A-Za-z][\\w./@-]*)\\[[1-9]\\d{0,9}\\]): `;
+  const from = (programs: string) => new RegExp(`${before}${origin}(?:${programs})${PROCESS}`, 'y');
+  const writer = `${before}(${origin}smtp\\[[1-9]\\d{0,9}\\]): `;
+  const delivery = deliveries.length === 0 ? NEVER : `${DELIVERY}${patternOfAll(deliveries)}\\r?\\n`;
+  const session = sessions.length === 0 ? SESSION : `(?:${patternOfAll(sessions)}|${SESSION})`;
+  const healthy = `${writer}(?:()${session}\\r?\\n(?:${before}\\1: ${delivery})?|${delivery})(?=${head})`;
   return {
     head: new RegExp(head, 'y'),
-    silent: new RegExp(`(?:${before}${HOST} ${INSTANCE}(?:${SILENT})\\n)+(?=${head})`, 'y'),
+    silent: new RegExp(`(?:${before}${origin}(?:${SILENT})\\n)+(?=${head})`, 'y'),
     client: from('smtp|error'),
     server: from(SERVERS),
     healthy: new RegExp(healthy, 'y'),
   };
 }
 
-/** The pattern of a line's time stamp; undefined when the line's head is of another kind. */
-function stampOf(line: string, clock: Clock): { pattern: string; length: number } | undefined {
+/** The pattern of a line's time stamp, and who wrote it; undefined when the line's head is of another kind. */
+function modelOf(line: string, clock: Clock): { stamp: string; length: number; origin: string } | undefined {
   const head = stripTransport(line) === line ? readHead(line, clock) : undefined;
-  if (head?.stamp === undefined || !head.program.startsWith('postfix')) return undefined;
+  const instance = head && INSTANCE_IN.exec(head.program)?.[0];
+  if (head?.stamp === undefined || instance === undefined) return undefined;
   const colon = line.indexOf(':');
   if (colon < 2 || colon >= head.stamp.end) return undefined;
   const { end } = head.stamp;
-  const pattern = literal(line.slice(0, colon - 2)) + literal(line.slice(colon - 2, end)).replace(/\d/g, '\\d');
-  return { pattern, length: end };
+  const stamp = literal(line.slice(0, colon - 2)) + literal(line.slice(colon - 2, end)).replace(/\d/g, '\\d');
+  return { stamp, length: end, origin: `${head.host ?? ''} ${instance}` };
 }
 
 function matchEnd(pattern: RegExp, block: string, at: number): number {
@@ -131,7 +156,8 @@ function matchEnd(pattern: RegExp, block: string, at: number): number {
 
 export function createLogHeads(clock: Clock): LogHeads {
   const stamps: string[] = [];
-  const expected: Expected = { sessions: [SESSION], deliveries: [NEVER] };
+  const origins: string[] = [];
+  const expected: Expected = { sessions: [], deliveries: [] };
   const writers = new Map<string, Writer>();
   let patterns: Patterns | undefined;
   /** Characters of a time stamp; undefined when there are several lengths. */
@@ -178,30 +204,38 @@ export function createLogHeads(clock: Clock): LogHeads {
       patterns.healthy.lastIndex = from;
       const [all, name, session, next, only] = patterns.healthy.exec(block) ?? [];
       if (all === undefined || name === undefined || all.length > LINE_LIMIT) return undefined;
+      const queueId = next ?? only;
+      if (queueId !== undefined && queueId.length > LONGEST_QUEUE_ID) return undefined;
       return {
         writer: writerNamed(name),
         session: session !== undefined,
-        queueId: next ?? only,
+        queueId,
         end: from + all.length,
       };
     },
     learn(line) {
       if (credit < COST || !line.includes('postfix')) return;
-      const stamp = stampOf(line, clock);
-      if (stamp === undefined || stamps.includes(stamp.pattern)) return;
+      const model = modelOf(line, clock);
+      if (model === undefined) return;
+      const { stamp, length, origin } = model;
+      const isKnown = origins.includes(origin) || origins.length > MOST_ORIGINS;
+      if (isKnown && stamps.includes(stamp)) return;
       credit -= COST;
-      if (stamps.length >= MOST_STAMPS) stamps.pop();
-      stamps.unshift(stamp.pattern);
-      stampLength = stamps.length === 1 || stampLength === stamp.length ? stamp.length : undefined;
-      patterns = patternsFor(stamps, expected);
+      if (!isKnown) origins.push(origin);
+      if (!stamps.includes(stamp)) {
+        if (stamps.length >= MOST_STAMPS) stamps.pop();
+        stamps.unshift(stamp);
+        stampLength = stamps.length === 1 || stampLength === length ? length : undefined;
+      }
+      patterns = patternsFor(stamps, origins, expected);
     },
     expect({ said, ends }) {
       const known = ends ? expected.deliveries : expected.sessions;
       if (credit < COST || known.length >= MOST_EXPECTED) return;
       credit -= COST;
       // Words that were seen are told faster than words that may be.
-      known.unshift(patternOf(said));
-      patterns = patternsFor(stamps, expected);
+      known.push(said);
+      patterns = patternsFor(stamps, origins, expected);
     },
   };
 }

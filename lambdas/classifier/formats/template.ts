@@ -12,9 +12,16 @@ import { deliveryRelay, queueIdLength } from './postfix';
 const REMEMBERED = 1024;
 const LONGEST_TEXT = 1024;
 
-/** A queue ID as `queueIdLength` takes it, then a recipient whose name could not be read as words of an error. */
-export const RECIPIENT =
-  '([0-9A-F]{6,20}|[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{10,20}): to=<[\\w.+=-]+@[\\w.-]+>, (?:orig_to=<[\\w.+=@-]+>, )?';
+/** Patterns that count are slower by far than patterns that repeat themselves. */
+function atLeast(times: number, pattern: string): string {
+  return `${pattern.repeat(times)}${pattern}*`;
+}
+
+export const LONGEST_QUEUE_ID = 20;
+const HEX = atLeast(6, '[0-9A-F]');
+const LONG_ID = atLeast(10, '[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]');
+/** A queue ID as `queueIdLength` takes it, or a longer one; then a recipient that could not be read as words of an error. */
+export const RECIPIENT = `(${HEX}|${LONG_ID}): to=<[\\w.+=-]+@[\\w.-]+>, (?:orig_to=<[\\w.+=@-]+>, )?`;
 export const DELAYS = 'delay=[\\d.]+, delays=[\\d./]+, ';
 const TO_RELAY = new RegExp(`${RECIPIENT}relay=`, 'y');
 const BEHIND_RELAY = new RegExp(`(?:, conn_use=\\d+)?, ${DELAYS}`, 'y');
@@ -25,7 +32,7 @@ const BEHIND_RELAY = new RegExp(`(?:, conn_use=\\d+)?, ${DELAYS}`, 'y');
  */
 export const MARKS = {
   /** A long word of letters, digits, dots and hyphens with many digits in it. */
-  '\u0080': '(?:[A-Za-z.-]*\\d){5}[A-Za-z\\d.-]*',
+  '\u0080': `${'[A-Za-z.-]*\\d'.repeat(5)}[A-Za-z\\d.-]*`,
   /** Sizes, counts, seconds. */
   '\u0081': '\\d+(?:\\.\\d*)?',
   '\u0082': '<[^<>\\s@]+@[^<>\\s]+>',
@@ -178,7 +185,8 @@ export function createTemplates(): Templates {
     of(program, text) {
       if (text.length > LONGEST_TEXT) return undefined;
       TO_RELAY.lastIndex = 0;
-      const like = TO_RELAY.test(text) ? ofDelivery(program, text, TO_RELAY.lastIndex) : ofOther(program, text);
+      const ends = TO_RELAY.test(text) && text.indexOf(':') <= LONGEST_QUEUE_ID;
+      const like = ends ? ofDelivery(program, text, TO_RELAY.lastIndex) : ofOther(program, text);
       return like?.template.program === program ? like : undefined;
     },
   };
