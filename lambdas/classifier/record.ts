@@ -90,6 +90,8 @@ export interface Template {
   record?: LogRecord;
   /** What is observed in each of them. */
   observations?: readonly Observation[];
+  /** Whether they tell of success alone, of a failure, or of neither. */
+  outcome?: 'healthy' | 'failing' | 'other';
   /** How often it was seen while nothing was wrong. */
   passed?: number;
 }

@@ -1,10 +1,11 @@
+import { defined } from '../defined';
 import { detached } from '../detached';
 import type { Observation } from '../observation';
 import { createRecent } from '../recent';
-import type { LogRecord } from '../record';
+import type { LogRecord, Template } from '../record';
 import { redact } from '../redact';
 import type { Signature } from '../signatures/signature';
-import { type CoverageKind, EVIDENCE } from '../vocabulary';
+import { type CoverageKind, EVIDENCE, type EvidenceId } from '../vocabulary';
 import {
   addFailingId,
   addFirst,
@@ -23,7 +24,7 @@ import { hashPair, hashText, mix } from './hash';
 import { createKinds, type Surroundings } from './kinds';
 import { DIGEST_LIMITS } from './limits';
 import { createListingTally } from './listing-tally';
-import { limitsOf, stratumOf } from './strata';
+import { limitsOf, stratumFor, stratumOf } from './strata';
 
 /** A process's lines belong to one attempt when they are at most this far apart (seconds, lines). */
 const NEIGHBOURHOOD = { seconds: 60, lines: 400, runLines: 30 } as const;
@@ -67,10 +68,20 @@ export interface DigestBuilder {
   /** Whether any delivery is sampled out by now. */
   samples(): boolean;
   /**
-   * Whether a message's healthy delivery would be sampled out, with the TLS session set up for it (`afterSession`), so
-   * that neither line needs to be read. The process (its host, a blank, its id) counts as seen.
+   * The order (see `dismisses`) beyond which what a template says is sampled out, at a time in whole seconds: infinite while
+   * something of it would be kept.
    */
-  dismisses(host: string, process: string, queueId: string, afterSession: boolean): boolean;
+  limitOf(template: Template, second: number): number;
+  /** The same for a healthy delivery of a message that has not failed before, and for a TLS session. */
+  deliveryLimit(): number;
+  sessionLimit(): number;
+  /** Whether lines of a process so far apart, in lines and in seconds, may belong to one message. */
+  isNear(lines: number, seconds: number): boolean;
+  /**
+   * Whether a message's line would be sampled out, with the lines before it of the same process, when `limit` is the largest
+   * one of their limits, so that none of them needs to be read. The process (its host, a blank, its id) counts as seen.
+   */
+  dismisses(host: string, process: string, queueId: string, limit: number, failsAt?: number): boolean;
   /** Closes the excerpt. `lines`, `routine`, `formats` and `kind` as its reader counted them. */
   end(reading: { lines: number; routine: number; formats: readonly string[]; kind: CoverageKind }): DigestContent;
 }
@@ -82,6 +93,10 @@ interface ProcessMemory {
   encrypted: Set<string>;
   /** What ties its facts while no message is named. */
   key?: number;
+}
+
+function isNear(lines: number, seconds: number): boolean {
+  return lines <= NEIGHBOURHOOD.lines && Math.abs(seconds) <= NEIGHBOURHOOD.seconds;
 }
 
 function matters(record: LogRecord, observations: readonly Observation[]): boolean {
@@ -123,7 +138,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   const content = emptyContent();
   /** Of each full stratum the order beyond which facts would be sampled out; undefined while every fact is kept. */
   let limits: Map<string, number> | undefined;
-  let deliveredLimit: number | undefined;
+  /** That of healthy deliveries, and of TLS sessions. */
+  let deliveredLimit = Number.POSITIVE_INFINITY;
   let sessionLimit = Number.POSITIVE_INFINITY;
   let factLimit: number = DIGEST_LIMITS.exactFacts;
   /** Later failures are not among the first ones, which alone are kept readable. */
@@ -159,18 +175,15 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     if (content.facts.length <= factLimit) return;
     thin(content);
     limits = limitsOf(content.facts);
-    deliveredLimit = limits.get('delivered');
-    sessionLimit = Math.max(deliveredLimit ?? 0, limits.get('established') ?? Number.POSITIVE_INFINITY);
+    deliveredLimit = limits.get('delivered') ?? Number.POSITIVE_INFINITY;
+    sessionLimit = limits.get('established') ?? Number.POSITIVE_INFINITY;
     factLimit = content.facts.length + MEMORY.spareFacts;
   };
 
   const release = (memory: ProcessMemory, key?: number, line?: number, time?: number): void => {
     if (memory.waiting.length === 0) return;
     for (const { fact, line: seen } of memory.waiting) {
-      const near =
-        key !== undefined &&
-        (line ?? 0) - seen <= NEIGHBOURHOOD.lines &&
-        Math.abs((time ?? fact.time ?? 0) - (fact.time ?? time ?? 0)) <= NEIGHBOURHOOD.seconds;
+      const near = key !== undefined && isNear((line ?? 0) - seen, (time ?? fact.time ?? 0) - (fact.time ?? time ?? 0));
       if (near) {
         fact.key = key;
         fact.kind = kinds.queued(fact.kind);
@@ -251,6 +264,32 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
         ...(record.process === undefined ? {} : { process: record.process.slice(0, 12) }),
       });
     }
+  };
+
+  /** Whether a line of a template can be no first occurrence of anything any more. */
+  const isSettled = ({ record, observations = [] }: Template, time: number): boolean => {
+    const isBefore = (place: Place | undefined) => place?.time !== undefined && place.time <= time;
+    const supplied = Object.keys(record?.supplies ?? {}) as EvidenceId[];
+    return (
+      observations.every(({ signature }) => isBefore(content.specimens.get(signature.id))) &&
+      supplied.every((id) => isBefore(content.evidence.get(id)))
+    );
+  };
+
+  const strata = new WeakMap<Template, string>();
+  /** Of a message that has not failed before. */
+  const stratumOfTemplate = (template: Template): string => {
+    let name = strata.get(template);
+    if (name === undefined) {
+      const { record, observations = [] } = template;
+      const [leading] = [...observations].sort(byRole);
+      ({ name } = stratumFor({
+        signatures: leading === undefined ? [] : [leading.signature.id],
+        ...defined({ status: record?.disposition?.status, established: record?.tlsEstablished && '' }),
+      }));
+      strata.set(template, name);
+    }
+    return name;
   };
 
   const noteSender = (queueId: string, sender: string): void => {
@@ -360,14 +399,25 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     add,
     wantsSenders,
     sends: noteSender,
-    samples: () => deliveredLimit !== undefined,
-    dismisses(host, process, queueId, afterSession) {
-      if (deliveredLimit === undefined) return false;
-      const limit = afterSession ? sessionLimit : deliveredLimit;
+    samples: () => deliveredLimit < Number.POSITIVE_INFINITY,
+    isNear,
+    deliveryLimit: () => deliveredLimit,
+    sessionLimit: () => sessionLimit,
+    limitOf(template, second) {
+      if (template.record !== undefined && !matters(template.record, template.observations ?? [])) return 0;
+      const limit = isSettled(template, second) ? limits?.get(stratumOfTemplate(template)) : undefined;
+      return limit ?? Number.POSITIVE_INFINITY;
+    },
+    dismisses(host, process, queueId, limit, failsAt) {
       const key = tieKey(host, queueId);
-      if (mix(key, 1) <= limit || failed.get(key) === true) return false;
+      if (mix(key, 1) <= limit) return false;
+      if (failsAt === undefined ? failed.get(key) === true : failsAt <= lastFailing || content.failingIds.has(key)) {
+        return false;
+      }
       const memory = memoryNamed(process);
-      return memory.waiting.length === 0 && memory.encrypted.size === 0;
+      if (memory.waiting.length > 0 || memory.encrypted.size > 0) return false;
+      if (failsAt !== undefined) failed.set(key, true);
+      return true;
     },
     end(reading) {
       for (const memory of processes.values()) release(memory);

@@ -33,12 +33,15 @@ const STRATA = new WeakMap<Kind, Stratum>();
 export function stratumOf(kind: Kind): Stratum {
   const known = STRATA.get(kind);
   if (known !== undefined) return known;
-  const stratum = decide(kind);
+  const stratum = stratumFor(kind);
   STRATA.set(kind, stratum);
   return stratum;
 }
 
-function decide(kind: Kind): Stratum {
+/** The stratum of what is known of a kind. */
+export function stratumFor(
+  kind: Pick<Kind, 'listed' | 'status' | 'redelivered' | 'signatures' | 'established'>,
+): Stratum {
   if (kind.listed) return { name: 'listed', keep: KEEP.listed };
   if (kind.status === 'delivered') {
     return kind.redelivered

@@ -41,10 +41,9 @@ export interface LogHeads {
   expect(template: Template): void;
 }
 
-/** A TLS session, or a message that left as it should, with its session where that stands directly before. */
+/** A TLS session, or a message (then with its queue ID) that left as it should. */
 export interface Healthy {
   writer: Writer;
-  session: boolean;
   queueId: string | undefined;
   /** Where the line after it begins. */
   end: number;
@@ -124,10 +123,9 @@ function patternsFor(
   const origin = origins.length > MOST_ORIGINS ? `${HOST} ${INSTANCE}` : `(?:${origins.map(literal).join('|')})`;
   const head = `${before}((?:${origin}[\\w-]+|${HOST} [A-Za-z][\\w./@-]*)\\[[1-9]\\d{0,9}\\]): `;
   const from = (programs: string) => new RegExp(`${before}${origin}(?:${programs})${PROCESS}`, 'y');
-  const writer = `${before}(${origin}smtp\\[[1-9]\\d{0,9}\\]): `;
-  const delivery = deliveries.length === 0 ? NEVER : `${DELIVERY}${patternOfAll(deliveries)}\\r?\\n`;
+  const delivery = deliveries.length === 0 ? NEVER : `${DELIVERY}${patternOfAll(deliveries)}`;
   const session = sessions.length === 0 ? SESSION : `(?:${patternOfAll(sessions)}|${SESSION})`;
-  const healthy = `${writer}(?:()${session}\\r?\\n(?:${before}\\1: ${delivery})?|${delivery})(?=${head})`;
+  const healthy = `${before}(${origin}smtp\\[[1-9]\\d{0,9}\\]): (?:${session}|${delivery})\\r?\\n(?=${head})`;
   return {
     head: new RegExp(head, 'y'),
     silent: new RegExp(`(?:${before}${origin}(?:${SILENT})\\n)+(?=${head})`, 'y'),
@@ -202,16 +200,10 @@ export function createLogHeads(clock: Clock): LogHeads {
     healthyAt(block, from) {
       if (patterns === undefined) return undefined;
       patterns.healthy.lastIndex = from;
-      const [all, name, session, next, only] = patterns.healthy.exec(block) ?? [];
+      const [all, name, queueId] = patterns.healthy.exec(block) ?? [];
       if (all === undefined || name === undefined || all.length > LINE_LIMIT) return undefined;
-      const queueId = next ?? only;
       if (queueId !== undefined && queueId.length > LONGEST_QUEUE_ID) return undefined;
-      return {
-        writer: writerNamed(name),
-        session: session !== undefined,
-        queueId,
-        end: from + all.length,
-      };
+      return { writer: writerNamed(name), queueId, end: from + all.length };
     },
     learn(line) {
       if (credit < COST || !line.includes('postfix')) return;

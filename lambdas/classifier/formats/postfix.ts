@@ -61,6 +61,9 @@ export function queueIdLength(text: string): number {
   return colon >= 10 ? colon : 0;
 }
 
+/** Messages whose recipient is remembered at a time. */
+const RECEIVERS = 4096;
+
 /** The value of `key` up to the next comma, or undefined. `key` includes its equals sign. */
 function attribute(text: string, key: string, limit: number): string | undefined {
   const at = text.indexOf(key);
@@ -118,18 +121,22 @@ function readDelivery(record: LogRecord, status: number): void {
   readRecipient(record);
 }
 
-function readRecipient(record: LogRecord): void {
-  const { text } = record;
-  const ip = record.relay?.ip;
+/** The recipient's domain, unless the message is handed on within this machine. */
+function receiverIn(text: string, relay: LogRecord['relay']): string | undefined {
+  const ip = relay?.ip;
   const handedOn = ip !== undefined && (ip.startsWith('127.') || ip === '::1');
   const to = text.indexOf('to=<');
-  const receiver = to < 0 || handedOn ? undefined : domainIn(text.slice(to, text.indexOf('>', to) + 1));
+  return to < 0 || handedOn ? undefined : domainIn(text.slice(to, text.indexOf('>', to) + 1));
+}
+
+function readRecipient(record: LogRecord): void {
+  const receiver = receiverIn(record.text, record.relay);
   if (receiver !== undefined) record.receiver = receiver;
 }
 
 function rememberReceiver({ queueId, receiver, disposition }: LogRecord, state: ReadingState): void {
   if (queueId === undefined || receiver === undefined || disposition?.status === 'delivered') return;
-  remember(state.receivers, queueId, detached(receiver), 4096);
+  remember(state.receivers, queueId, detached(receiver), RECEIVERS);
 }
 
 function recallReceiver(record: LogRecord, state: ReadingState): void {
@@ -284,6 +291,13 @@ export function readMessage(record: LogRecord, state: ReadingState): void {
   readRecipient(record);
   rememberReceiver(record, state);
   if (disposition.status !== 'delivered') readRefusal(record, text.indexOf('status='));
+}
+
+/** Of a delivery that failed and is not read, whom it was for: later lines about the message may not say it. */
+export function noteMessage(text: string, relay: LogRecord['relay'], state: ReadingState): void {
+  const receiver = receiverIn(text, relay);
+  if (receiver !== undefined)
+    remember(state.receivers, text.slice(0, text.indexOf(':')), detached(receiver), RECEIVERS);
 }
 
 /** The SMTP reply inside a delivery's reason: evidence on its own. */

@@ -5,7 +5,7 @@ import { COVERAGE_KINDS, type CoverageKind } from '../vocabulary';
 import { HOLLOW } from './carrier';
 import { createClock, type Stamp } from './clock';
 import { type Format, type ReadingState, remember } from './format';
-import { directionTo, postfix, readMessage } from './postfix';
+import { directionTo, noteMessage, postfix, readMessage } from './postfix';
 import { FORMATS } from './registry';
 import type { LineReader } from './routine';
 import { type Head, readHead } from './syslog';
@@ -95,8 +95,9 @@ export function createRecordReader(
   let pending: LogRecord | undefined;
   let format: Format = text;
   const programs = new Map<string, { name: string; format: Format | undefined }>();
-  let stamped = '';
-  let time: ReturnType<typeof timeOf> | undefined;
+  /** The second of the line that was asked for last: lines of a busy log share it. */
+  let second = '';
+  let latest: ReturnType<typeof timeOf> | undefined;
 
   const flush = (last = false): void => {
     if (!pending) return;
@@ -191,8 +192,19 @@ export function createRecordReader(
     state.records += lines;
   };
 
+  const timeAt = (block: string, from: number) => {
+    if (latest !== undefined && block.startsWith(second, from)) return latest;
+    const stamp = readHead(block.slice(from, block.indexOf('\n', from) + 1 || undefined), state.clock)?.stamp;
+    const colon = block.indexOf(':', from);
+    // A fraction of a second does not count.
+    second = detached(block.slice(from, Math.min(colon + 6, from + (stamp?.end ?? 0))));
+    latest = stamp && second !== '' ? timeOf(stamp) : undefined;
+    return latest;
+  };
+
   return {
     clock: state.clock,
+    secondAt: (block, from) => Math.floor(timeAt(block, from)?.time ?? Number.NaN),
     fit: joiner.fit,
     settle() {
       flush(format !== postfix);
@@ -204,8 +216,11 @@ export function createRecordReader(
     skip() {
       take(1);
     },
-    dropped() {
+    drop: dropped,
+    dropMessage(text, relay) {
+      take(1);
       dropped(1);
+      noteMessage(text, relay, state);
     },
     learn(raw, like, at) {
       const head = readHead(raw, state.clock);
@@ -226,11 +241,6 @@ export function createRecordReader(
     },
     recall({ template, relay }, whole, body, { host, pid, process }, at) {
       if (template.record === undefined) return;
-      if (time === undefined || !whole.startsWith(stamped)) {
-        const stamp = readHead(whole, state.clock)?.stamp;
-        stamped = detached(whole.slice(0, (stamp?.end ?? -1) + 1));
-        time = stamp && timeOf(stamp);
-      }
       const record: LogRecord = {
         ...template.record,
         line: at,
@@ -239,7 +249,7 @@ export function createRecordReader(
         host,
         process: pid,
         origin: process,
-        ...time,
+        ...timeAt(whole, 0),
       };
       if (relay !== undefined) record.relay = relay;
       record.direction = directionTo(record);

@@ -5,7 +5,7 @@
  * (a test compares the two).
  */
 import { detached } from '../detached';
-import type { Template } from '../record';
+import type { LogRecord, Template } from '../record';
 import { inboundSilence } from '../signatures/silence';
 import type { Clock } from './clock';
 import { createLogHeads, type LogHeads, type Writer } from './log-head';
@@ -18,13 +18,17 @@ import { LINE_LIMIT } from './transport';
 export interface RoutineListener {
   wantsSenders(): boolean;
   sends(queueId: string, sender: string): void;
-  /**
-   * Whether a healthy delivery of this message may be left out, together with the TLS session before it. `process` is
-   * host and process id with a blank between them.
-   */
-  dismisses(host: string, process: string, queueId: string, afterSession: boolean): boolean;
   /** Whether any delivery is left out by now. */
   samples(): boolean;
+  /** The order (see `dismisses`) beyond which what a template says may be left out, at a time in whole seconds. */
+  limitOf(template: Template, second: number): number;
+  /** The same for a healthy delivery, and for a TLS session. */
+  deliveryLimit(): number;
+  sessionLimit(): number;
+  /** Whether lines of a process so far apart, in lines and in seconds, may belong to one message. */
+  isNear(lines: number, seconds: number): boolean;
+  /** Whether a message's line may be left out with those before it of the process, `limit` being the largest of their limits. */
+  dismisses(host: string, process: string, queueId: string, limit: number, failsAt?: number): boolean;
 }
 
 /** The reader that takes all other lines. */
@@ -40,9 +44,14 @@ export interface LineReader {
   skip(): void;
   /** A line that was skipped, the `at`th of the excerpt: the first of its template, which it completes, or of none. */
   learn(line: string, like: Likeness | undefined, at: number): void;
-  /** A line of a known template that was skipped; `dropped` when one need not be read any more. */
+  /** A line of a known template that was skipped. */
   recall(like: Likeness, line: string, body: number, writer: Writer, at: number): void;
-  dropped(): void;
+  /** Lines that were skipped need not be read any more. */
+  drop(lines: number): void;
+  /** The next line is a failed delivery that need not be read. */
+  dropMessage(text: string, relay: LogRecord['relay']): void;
+  /** The time of the line at `from`, in whole seconds; not a number where none is known. */
+  secondAt(block: string, from: number): number;
 }
 
 export interface RoutineLane {
@@ -52,37 +61,59 @@ export interface RoutineLane {
   end(): void;
 }
 
-/** Processes whose TLS session is held back at a time. */
+/** Processes whose lines are held back at a time, and lines of each. */
 const MOST_HELD = 4096;
+const MOST_WAITING = 8;
 
 /** A line that is read later or never: where it stands in the block, or its text once that block is gone. */
 interface Held {
   from: number;
   to: number;
-  text?: string;
+  /** Empty while the block is there. */
+  text: string;
   line: number;
   writer: Writer;
+  /** Absent for a healthy TLS session. */
+  template: Template | undefined;
+  /** Of the first of a process, how many there are. */
+  count: number;
+  next: Held | undefined;
 }
 
 const QUEUED = ' (queue active)';
 /** A wording of success that is seen so often is expected. */
 const USUAL = 16;
 
-/** Nothing but success and its circumstances: a delivery that is not known to be in clear text, or a TLS session. */
-function isHealthy({ record, observations = [], ends }: Template): boolean {
-  if (ends ? record?.disposition?.status !== 'delivered' : record?.tlsEstablished === undefined) return false;
-  if (record?.disposition?.tls === 'cleartext') return false;
-  return observations.every(
-    ({ signature: { role, failure } }) => role === 'success' || (role === 'context' && failure === 'none'),
-  );
+type Outcome = NonNullable<Template['outcome']>;
+
+/**
+ * Healthy is nothing but success and its circumstances: a delivery that is not known to be in clear text, or a TLS session.
+ * Failing is what stops a message. A template whose first line was not read yet is neither.
+ */
+function outcomeOf(template: Template): Outcome {
+  const { record, observations = [] } = template;
+  if (record === undefined) return 'other';
+  if (template.outcome === undefined) {
+    const { disposition, tlsEstablished } = record;
+    const goesWell = disposition === undefined ? tlsEstablished !== undefined : disposition.status === 'delivered';
+    const saysNoMore = observations.every(
+      ({ signature: { role, failure } }) => role === 'success' || (role === 'context' && failure === 'none'),
+    );
+    const stops = disposition === undefined && observations.some(({ signature: { role } }) => role === undefined);
+    if (goesWell && disposition?.tls !== 'cleartext' && saysNoMore) template.outcome = 'healthy';
+    else template.outcome = stops || (disposition !== undefined && !goesWell) ? 'failing' : 'other';
+  }
+  return template.outcome;
 }
 
 export function createRoutineLane(reader: LineReader, listener: RoutineListener): RoutineLane {
   const heads: LogHeads = createLogHeads(reader.clock);
-  /** TLS sessions whose delivery is still to come, by host and process. */
+  /** By host and process, lines of known templates that name no message, while the line that names it is still to come. */
   const held = new Map<string, Held>();
   const templates = createTemplates();
   let block = '';
+  /** All lines of the block were written in so short a time that any two of them may be about one message. */
+  let isBrief = false;
   let line = 0;
 
   const textEnd = (from: number, feed: number): number =>
@@ -95,21 +126,20 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
   };
 
   const late = ({ text, from, to, writer, line: at }: Held): void => {
-    const whole = text ?? block.slice(from, to);
+    const whole = text || block.slice(from, to);
     const body = whole.indexOf(']: ') + 3;
     tell(whole, body, writer, at, templates.of(writer.program, whole.slice(body)));
   };
 
   const release = (process: string): void => {
-    const session = held.get(process);
-    if (session === undefined) return;
+    const first = held.get(process);
+    if (first === undefined) return;
     held.delete(process);
-    late(session);
+    for (let one: Held | undefined = first; one !== undefined; one = one.next) late(one);
   };
 
   const releaseAll = (): void => {
-    for (const session of held.values()) late(session);
-    held.clear();
+    for (const process of held.keys()) release(process);
   };
 
   /** A line that has to be read. What was held back of its process comes first. */
@@ -134,42 +164,77 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
     if (sender !== undefined) listener.sends(text.slice(0, id), sender);
   };
 
-  /** Holds a TLS session back until its delivery tells whether it counts; false when it cannot. */
-  const hold = (from: number, to: number, writer: Writer): boolean => {
-    if (held.has(writer.process) || held.size >= MOST_HELD) return false;
+  /** Holds a line back until the message that it is about tells whether it counts; false when it cannot. */
+  const hold = (from: number, to: number, writer: Writer, template?: Template): boolean => {
+    const first = held.get(writer.process);
+    if (first === undefined ? held.size >= MOST_HELD : first.count >= MOST_WAITING) return false;
     reader.skip();
-    held.set(writer.process, { from, to, line, writer });
+    const one: Held = { from, to, text: '', line, writer, template, count: 1, next: undefined };
+    if (first === undefined) held.set(writer.process, one);
+    else {
+      let last = first;
+      while (last.next !== undefined) last = last.next;
+      last.next = one;
+      first.count += 1;
+    }
     return true;
   };
 
-  /** Whether a healthy delivery is left out, and with it the session that was held back for it. */
-  const dismiss = ({ host, process }: Writer, queueId: string, afterSession: boolean): boolean => {
+  const secondOf = ({ text, from }: Held): number =>
+    text === '' ? reader.secondAt(block, from) : reader.secondAt(text, 0);
+
+  /** Whether a line that was held back may be about the message that the line at `from` names. */
+  const isNear = (one: Held, from: number): boolean => {
+    const seconds = isBrief && one.text === '' ? 0 : reader.secondAt(block, from) - secondOf(one);
+    return listener.isNear(line - one.line, seconds);
+  };
+
+  /** Whether a healthy delivery, or a line that tells of a failure, is left out, and with it what was held back for it. */
+  const dismiss = (from: number, { host, process }: Writer, queueId: string, failing?: Template): boolean => {
     reader.settle();
-    if (!listener.dismisses(host, process, queueId, afterSession)) return false;
-    if (held.delete(process)) reader.dropped();
+    const failsAt = failing && reader.secondAt(block, from);
+    const first = held.get(process);
+    let limit =
+      failing === undefined ? listener.deliveryLimit() : listener.limitOf(failing, reader.secondAt(block, from));
+    for (let one = first; one !== undefined; one = one.next) {
+      // A session that goes on is remembered with its process.
+      if ((one.template === undefined && failing?.ends === false) || !isNear(one, from)) return false;
+      limit = Math.max(
+        limit,
+        one.template === undefined ? listener.sessionLimit() : listener.limitOf(one.template, secondOf(one)),
+      );
+    }
+    if (!listener.dismisses(host, process, queueId, limit, failsAt)) return false;
+    if (first === undefined) return true;
+    held.delete(process);
+    reader.drop(first.count);
     return true;
   };
 
   const client = (from: number, to: number, body: number): boolean => {
     const writer = heads.writerOf(block, from, body);
     if (writer === undefined) return false;
-    const { process } = writer;
     const text = block.slice(body, to);
     const like = templates.of(writer.program, text);
     const template = like?.template;
-    if (template !== undefined && isHealthy(template)) {
-      template.passed = (template.passed ?? 0) + 1;
-      if (template.passed === USUAL) heads.expect(template);
+    if (like !== undefined && template?.record !== undefined) {
+      const outcome = outcomeOf(template);
+      if (outcome === 'healthy') {
+        template.passed = (template.passed ?? 0) + 1;
+        if (template.passed === USUAL) heads.expect(template);
+      }
       if (listener.samples()) {
-        if (!template.ends) {
-          if (hold(from, to, writer)) return true;
-        } else if (dismiss(writer, text.slice(0, text.indexOf(':')), held.has(process))) {
-          reader.pass(1);
+        const failing = outcome === 'healthy' ? undefined : template;
+        if (!template.named) {
+          if (hold(from, to, writer, failing)) return true;
+        } else if (outcome !== 'other' && dismiss(from, writer, text.slice(0, text.indexOf(':')), failing)) {
+          if (failing === undefined) reader.pass(1);
+          else reader.dropMessage(text, like.relay);
           return true;
         }
       }
     }
-    release(process);
+    release(writer.process);
     reader.skip();
     tell(block.slice(from, to), body - from, writer, line, like);
     return true;
@@ -179,17 +244,13 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
   const passHealthy = (from: number): number => {
     const healthy = heads.healthyAt(block, from);
     if (healthy === undefined) return from;
-    const { writer, session, queueId, end } = healthy;
+    const { writer, queueId, end } = healthy;
     line += 1;
     if (queueId === undefined) {
       if (hold(from, textEnd(from, end - 1), writer)) return end;
-    } else {
-      const waits = held.has(writer.process);
-      if (!(session && waits) && dismiss(writer, queueId, session || waits)) {
-        if (session) line += 1;
-        reader.pass(session ? 2 : 1);
-        return end;
-      }
+    } else if (dismiss(from, writer, queueId)) {
+      reader.pass(1);
+      return end;
     }
     line -= 1;
     return from;
@@ -223,7 +284,9 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
   return {
     read(text, waits) {
       block = text;
-      const stop = waits ? block.lastIndexOf('\n', block.length - 2) + 1 : block.length;
+      const last = block.lastIndexOf('\n', block.length - 2) + 1;
+      isBrief = listener.isNear(0, reader.secondAt(block, last) - reader.secondAt(block, 0));
+      const stop = waits ? last : block.length;
       for (let start = 0; start < stop; ) {
         const silent = heads.silentUntil(block, start);
         if (silent > start) {
@@ -243,7 +306,11 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
         if (!heads.isAt(block, feed + 1) || !isRoutine(start, to)) readInFull(start, to);
         start = feed + 1;
       }
-      for (const session of held.values()) session.text ??= detached(block.slice(session.from, session.to));
+      for (const first of held.values()) {
+        for (let one: Held | undefined = first; one !== undefined; one = one.next) {
+          one.text ||= detached(block.slice(one.from, one.to));
+        }
+      }
       block = '';
     },
     end: releaseAll,
