@@ -56,11 +56,11 @@ export interface LogRecord {
   /** Process id: what ties lines without queue ID to one session. */
   process?: string;
   queueId?: string;
-  relay?: { name?: string; ip?: string; port?: number };
+  relay?: { name?: string; ip?: string; port?: number } | undefined;
   /** Our own address on that connection, where the line says it. */
   outboundIp?: string;
   /** Domain of the recipient, lower case. */
-  receiver?: string;
+  receiver?: string | undefined;
   /** Domain of the envelope sender, lower case. */
   sender?: string;
   disposition?: Disposition;
@@ -86,7 +86,7 @@ export interface Template {
   named: boolean;
   /** They say what became of it. */
   ends: boolean;
-  /** The first of them, without its text. */
+  /** Made of the first of them, and filled anew with each: nobody keeps a record. */
   record?: LogRecord;
   /** What is observed in each of them. */
   observations?: readonly Observation[];

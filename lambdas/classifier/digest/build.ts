@@ -5,7 +5,7 @@ import { createRecent } from '../recent';
 import type { LogRecord, Template } from '../record';
 import { redact } from '../redact';
 import type { Signature } from '../signatures/signature';
-import { type CoverageKind, EVIDENCE, type EvidenceId } from '../vocabulary';
+import { type CoverageKind, type Direction, EVIDENCE, type EvidenceId } from '../vocabulary';
 import {
   addFailingId,
   addFirst,
@@ -21,7 +21,7 @@ import {
 import { createEnds } from './ends';
 import { type Fact, type Far, type Kind, sampleOrder } from './fact';
 import { hashPair, hashText, mix } from './hash';
-import { createKinds, type Surroundings } from './kinds';
+import { createKinds, type Surroundings, surroundingsCode } from './kinds';
 import { DIGEST_LIMITS } from './limits';
 import { createListingTally } from './listing-tally';
 import { limitsOf, stratumFor, stratumOf } from './strata';
@@ -88,7 +88,7 @@ export interface DigestBuilder {
 
 interface ProcessMemory {
   /** Facts without queue ID that wait for the line of this process that names it. */
-  waiting: { fact: Fact; line: number }[];
+  waiting: Fact[];
   /** Relays to which this process has a fresh TLS connection. */
   encrypted: Set<string>;
   /** What ties its facts while no message is named. */
@@ -121,6 +121,34 @@ function orderOf({ role }: Signature): number {
 
 function byRole(a: Observation, b: Observation): number {
   return orderOf(a.signature) - orderOf(b.signature);
+}
+
+/** What all records with the same observations have in common. */
+interface Gist {
+  leading: Signature | undefined;
+  /** Ids, at most three, the most telling first. */
+  signatures: readonly string[];
+  /** The one that a signature proves. */
+  direction: Direction | undefined;
+  /** The kinds of records of one template, by what else they depend on. */
+  kinds: Map<number, Kind>;
+  stratum?: string;
+}
+
+function gistFrom(observations: readonly Observation[]): Gist {
+  const ranked = observations.length > 1 ? [...observations].sort(byRole) : observations;
+  return {
+    leading: ranked[0]?.signature,
+    signatures: ranked.slice(0, 3).map(({ signature }) => signature.id),
+    direction: ranked.find(({ signature }) => signature.direction !== undefined)?.signature.direction,
+    kinds: new Map(),
+  };
+}
+
+/** The stratum of a template's records about messages that have not failed before. */
+function stratumOfTemplate({ record }: Template, { signatures }: Gist): string {
+  const established = record?.tlsEstablished && '';
+  return stratumFor({ signatures, ...defined({ status: record?.disposition?.status, established }) }).name;
 }
 
 /** Bits of a record's hash. */
@@ -182,15 +210,16 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
 
   const release = (memory: ProcessMemory, key?: number, line?: number, time?: number): void => {
     if (memory.waiting.length === 0) return;
-    for (const { fact, line: seen } of memory.waiting) {
-      const near = key !== undefined && isNear((line ?? 0) - seen, (time ?? fact.time ?? 0) - (fact.time ?? time ?? 0));
+    for (const fact of memory.waiting) {
+      const near =
+        key !== undefined && isNear((line ?? 0) - fact.line, (time ?? fact.time ?? 0) - (fact.time ?? time ?? 0));
       if (near) {
         fact.key = key;
         fact.kind = kinds.queued(fact.kind);
       }
       keep(fact);
     }
-    memory.waiting = [];
+    memory.waiting.length = 0;
   };
   const processes = createRecent<string, ProcessMemory>(MEMORY.processes, (memory) => release(memory));
 
@@ -234,10 +263,15 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     return key;
   };
 
-  const noteEvidence = (record: LogRecord, place: Place): void => {
-    if (record.supplies === undefined) return;
+  const placeOf = (line: number, time: number | undefined): Place => {
+    const place: Place = { excerpt: context.excerpt, line };
+    if (time !== undefined) place.time = time;
+    return place;
+  };
+
+  const noteEvidence = (supplies: NonNullable<LogRecord['supplies']>, place: Place): void => {
     for (const id of EVIDENCE) {
-      const value = record.supplies[id];
+      const value = supplies[id];
       if (value === undefined) continue;
       const present = content.evidence.get(id);
       if (present !== undefined && comparePlaces(present, place) < 0) continue;
@@ -245,10 +279,10 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     }
   };
 
-  const noteSpecimens = (record: LogRecord, observations: readonly Observation[], place: Place): void => {
+  const noteSpecimens = (record: LogRecord, observations: readonly Observation[], time: number | undefined): void => {
     for (const { signature } of observations) {
       const present = content.specimens.get(signature.id);
-      if (present !== undefined && (present.time ?? 0) <= (place.time ?? 0)) continue;
+      if (present !== undefined && (present.time ?? 0) <= (time ?? 0)) continue;
       let room: number = DIGEST_LIMITS.captureLength;
       const short: Record<string, string> = {};
       const own = record.template?.record === undefined ? observations : context.observe?.(record);
@@ -259,7 +293,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
         room -= short[name].length;
       }
       addFirst(content.specimens, signature.id, {
-        ...place,
+        ...placeOf(record.line, time),
         captures: short,
         ...(record.process === undefined ? {} : { process: record.process.slice(0, 12) }),
       });
@@ -276,20 +310,25 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     );
   };
 
-  const strata = new WeakMap<Template, string>();
-  /** Of a message that has not failed before. */
-  const stratumOfTemplate = (template: Template): string => {
-    let name = strata.get(template);
-    if (name === undefined) {
-      const { record, observations = [] } = template;
-      const [leading] = [...observations].sort(byRole);
-      ({ name } = stratumFor({
-        signatures: leading === undefined ? [] : [leading.signature.id],
-        ...defined({ status: record?.disposition?.status, established: record?.tlsEstablished && '' }),
-      }));
-      strata.set(template, name);
+  const gists = new WeakMap<Template, Gist>();
+  const gistOf = (template: Template | undefined, observations: readonly Observation[]): Gist => {
+    let gist = template && gists.get(template);
+    if (gist === undefined) {
+      gist = gistFrom(observations);
+      if (template !== undefined) gists.set(template, gist);
     }
-    return name;
+    return gist;
+  };
+
+  const kindOf = (record: LogRecord, gist: Gist, around: Surroundings): Kind => {
+    if (record.template === undefined) return kinds.of(record, around);
+    const code = surroundingsCode(record, around);
+    let kind = gist.kinds.get(code);
+    if (kind === undefined) {
+      kind = kinds.of(record, around);
+      gist.kinds.set(code, kind);
+    }
+    return kind;
   };
 
   const noteSender = (queueId: string, sender: string): void => {
@@ -326,9 +365,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const begins = record.supplies?.['starttls-transcript'] !== undefined;
     if (record.kind === 'tool' && (begins || /^[$#%] /.test(record.whole))) run = undefined;
     const time = record.time === undefined ? undefined : Math.floor(record.time);
-    const place: Place = { excerpt: context.excerpt, line: record.line };
-    if (time !== undefined) place.time = time;
-    noteEvidence(record, place);
+    if (record.supplies !== undefined) noteEvidence(record.supplies, placeOf(record.line, time));
     const { queueId, host, process } = record;
     if (queueId !== undefined && record.sender !== undefined) noteSender(queueId, record.sender);
     if (record.listing?.kind === 'total') listings.add(record, 0);
@@ -341,15 +378,14 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const memory = processName === undefined ? undefined : memoryNamed(processName, remembered);
     if (!told) return;
 
-    const ranked = observations.length > 1 ? [...observations].sort(byRole) : observations;
-    const leading = ranked[0]?.signature;
-    const proven = ranked.find(({ signature }) => signature.direction !== undefined)?.signature.direction;
-    const direction = record.direction === 'unknown' ? (proven ?? 'unknown') : record.direction;
+    const gist = gistOf(record.template, observations);
+    const { leading } = gist;
+    const direction = record.direction === 'unknown' ? (gist.direction ?? 'unknown') : record.direction;
     const status = record.disposition?.status;
     const far = ends.farOf(record);
     const relay = far.remote ?? '';
     const around: Surroundings = {
-      signatures: ranked.slice(0, 3).map(({ signature }) => signature.id),
+      signatures: gist.signatures,
       tie: 'run',
       direction,
       stage: leading?.phase ?? record.stage,
@@ -357,7 +393,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       reused: record.disposition?.reused === true,
       redelivered: false,
     };
-    noteSpecimens(record, observations, place);
+    noteSpecimens(record, observations, time);
     if (queueId !== undefined) {
       const key = tieKey(host, queueId);
       around.tie = 'queue';
@@ -373,7 +409,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       const fails = stops || (status !== undefined && status !== 'delivered') || around.tls === 'cleartext';
       around.redelivered = status === 'delivered' && failed.get(key) === true;
       if (fails && record.listing?.kind !== 'entry' && direction !== 'inbound') noteFailingId(key, queueId, time);
-      const kind = kinds.of(record, around);
+      const kind = kindOf(record, gist, around);
       if (record.listing === undefined && sampledOut(kind, mix(key, 1))) return;
       const identity = identify(record);
       if (record.listing !== undefined) listings.add(record, identity.spare);
@@ -388,11 +424,11 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       if (memory.waiting.length >= MEMORY.waiting) release(memory);
       memory.key ??= tieKey(host, `[${process}]`);
       const { key } = memory;
-      memory.waiting.push({ fact: factOf(record, far, kinds.of(record, around), key, identity), line: record.line });
+      memory.waiting.push(factOf(record, far, kindOf(record, gist, around), key, identity));
       return;
     }
     const key = runKey(record, identity.spare >>> 2);
-    keep(factOf(record, far, kinds.of(record, around), key, identity));
+    keep(factOf(record, far, kindOf(record, gist, around), key, identity));
   };
 
   return {
@@ -405,7 +441,9 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     sessionLimit: () => sessionLimit,
     limitOf(template, second) {
       if (template.record !== undefined && !matters(template.record, template.observations ?? [])) return 0;
-      const limit = isSettled(template, second) ? limits?.get(stratumOfTemplate(template)) : undefined;
+      const gist = gistOf(template, template.observations ?? []);
+      gist.stratum ??= stratumOfTemplate(template, gist);
+      const limit = isSettled(template, second) ? limits?.get(gist.stratum) : undefined;
       return limit ?? Number.POSITIVE_INFINITY;
     },
     dismisses(host, process, queueId, limit, failsAt) {

@@ -1,4 +1,5 @@
 import { defined } from '../defined';
+import { detached } from '../detached';
 import { createRecent } from '../recent';
 import type { LogRecord } from '../record';
 import type { Far, Near } from './fact';
@@ -20,6 +21,22 @@ export function createEnds(clean: (text: string, length: number) => string): End
   let last: { host: string | undefined; ip: string | undefined; offset: number | undefined; near: Near } | undefined;
   const cleanName = (name: string | undefined): string | undefined =>
     name === undefined ? name : clean(name, DIGEST_LIMITS.nameLength);
+  const fresh = new WeakMap<NonNullable<LogRecord['relay']>, { domain: string | undefined; far: Far }>();
+  const farFor = (relay: LogRecord['relay'], domain: string | undefined): Far => {
+    const name = `${relay?.name ?? ''} ${relay?.ip ?? ''} ${relay?.port ?? ''} ${domain ?? ''}`;
+    const known = fars.get(name);
+    if (known !== undefined) return known;
+    const remote = relay?.name ?? relay?.ip;
+    const receiver = receiverFamily(relay?.name, domain);
+    const far: Far = defined({
+      remote: cleanName(remote?.toLowerCase()),
+      port: relay?.port,
+      receiver: receiver === undefined ? receiver : clean(receiver, DIGEST_LIMITS.receiverLength),
+      addressFamily: relay?.ip === undefined ? undefined : relay.ip.includes(':') ? (6 as const) : (4 as const),
+    });
+    fars.set(name, far);
+    return far;
+  };
   return {
     nearOf({ host, outboundIp: ip, zoneKnown, offsetMinutes }) {
       const offset = zoneKnown ? offsetMinutes : undefined;
@@ -33,19 +50,12 @@ export function createEnds(clean: (text: string, length: number) => string): End
       last = { host, ip, offset, near };
       return near;
     },
-    farOf({ relay, receiver: domain }) {
-      const name = `${relay?.name ?? ''} ${relay?.ip ?? ''} ${relay?.port ?? ''} ${domain ?? ''}`;
-      const known = fars.get(name);
-      if (known !== undefined) return known;
-      const remote = relay?.name ?? relay?.ip;
-      const receiver = receiverFamily(relay?.name, domain);
-      const far: Far = defined({
-        remote: cleanName(remote?.toLowerCase()),
-        port: relay?.port,
-        receiver: receiver === undefined ? receiver : clean(receiver, DIGEST_LIMITS.receiverLength),
-        addressFamily: relay?.ip === undefined ? undefined : relay.ip.includes(':') ? (6 as const) : (4 as const),
-      });
-      fars.set(name, far);
+    farOf({ relay, receiver: domain, template }) {
+      // Records of a template share their relays.
+      const latest = template && relay && fresh.get(relay);
+      if (latest !== undefined && latest.domain === domain) return latest.far;
+      const far = farFor(relay, domain);
+      if (template && relay && latest === undefined) fresh.set(relay, { domain: domain && detached(domain), far });
       return far;
     },
   };

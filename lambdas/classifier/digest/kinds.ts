@@ -1,5 +1,6 @@
 import { defined } from '../defined';
 import type { LogRecord } from '../record';
+import { DIRECTIONS } from '../vocabulary';
 import type { Age, Kind } from './fact';
 
 const AGE_BOUNDS = [3600, 4 * 3600] as const;
@@ -26,6 +27,20 @@ export interface Surroundings extends Pick<Kind, 'signatures' | 'tie' | 'directi
   tls: Kind['tls'] | undefined;
   reused: boolean;
   redelivered: boolean;
+}
+
+const TIES = { queue: 0, process: 1, run: 2 } as const;
+const PROOFS = { encrypted: 1, cleartext: 2 } as const;
+
+/** A small number for what the kinds of one template's records differ in. */
+export function surroundingsCode(
+  record: LogRecord,
+  { tie, direction, tls, reused, redelivered }: Surroundings,
+): number {
+  let code = DIRECTIONS.indexOf(direction) * 3 + TIES[tie];
+  code = code * 3 + (tls === undefined ? 0 : PROOFS[tls]);
+  code = code * 4 + (reused ? 2 : 0) + (redelivered ? 1 : 0);
+  return code * 4 + ageIn(record);
 }
 
 interface Wanted extends Surroundings {

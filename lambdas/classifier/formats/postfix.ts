@@ -283,11 +283,12 @@ export const postfix: Format = {
 export function readMessage(record: LogRecord, state: ReadingState): void {
   const { text, disposition } = record;
   record.queueId = text.slice(0, text.indexOf(':'));
+  record.receiver = undefined;
   if (disposition === undefined) {
     recallReceiver(record, state);
     return;
   }
-  record.disposition = { ...disposition, delaySeconds: Number(attribute(text, ' delay=', text.length)) };
+  disposition.delaySeconds = Number(attribute(text, ' delay=', text.length));
   readRecipient(record);
   rememberReceiver(record, state);
   if (disposition.status !== 'delivered') readRefusal(record, text.indexOf('status='));

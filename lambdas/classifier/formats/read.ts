@@ -240,18 +240,17 @@ export function createRecordReader(
       like.template.record = { ...rest, text: '', whole: '' };
     },
     recall({ template, relay }, whole, body, { host, pid, process }, at) {
-      if (template.record === undefined) return;
-      const record: LogRecord = {
-        ...template.record,
-        line: at,
-        whole,
-        text: whole.slice(body),
-        host,
-        process: pid,
-        origin: process,
-        ...timeAt(whole, 0),
-      };
-      if (relay !== undefined) record.relay = relay;
+      const { record } = template;
+      if (record === undefined) return;
+      record.line = at;
+      record.whole = whole;
+      record.text = whole.slice(body);
+      record.host = host;
+      record.process = pid;
+      record.origin = process;
+      const time = timeAt(whole, 0);
+      if (time !== undefined) Object.assign(record, time);
+      record.relay = relay;
       record.direction = directionTo(record);
       if (template.named) readMessage(record, state);
       state.records += 1;
