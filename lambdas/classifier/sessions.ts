@@ -37,7 +37,7 @@ export interface Session {
   seen: Seen[];
   stop?: Stop;
   /** Failing facts that only repeat or follow from the stop. */
-  echoes: Set<Fact>;
+  echoes: ReadonlySet<Fact>;
 }
 
 export interface Attempt {
@@ -158,9 +158,9 @@ function judge(session: Session): void {
   const better = first.failure === 'certificate' ? named.find(brokeOff) : undefined;
   session.stop =
     better ?? [...reasons, ...named.slice(1)].find((reason) => reason !== first && refines(reason, first)) ?? first;
-  for (const { seen } of [...named, ...lesser]) {
-    if (seen.fact !== first.seen.fact && seen.fact !== session.stop.seen.fact) session.echoes.add(seen.fact);
-  }
+  const { seen: shown } = session.stop;
+  const others = [...named, ...lesser].map(({ seen }) => seen.fact);
+  session.echoes = new Set(others.filter((fact) => fact !== first.seen.fact && fact !== shown.fact));
 }
 
 /** Whether a fact opens another connection: another remote, another address of it, or talk after a connection that never stood. */
@@ -173,13 +173,15 @@ function opensAnother(session: Session, seen: Seen): boolean {
   return session.unconnected && seen.failing.some(({ phase }) => rung(phase) > rung('connect'));
 }
 
+const NONE: ReadonlySet<Fact> = new Set();
+
 /** Splits one attempt's facts into sessions and judges each. */
 export function sessionsOf(facts: readonly Seen[]): Session[] {
   const sessions: Session[] = [];
   let current: Session | undefined;
   for (const seen of facts) {
     if (current === undefined || opensAnother(current, seen)) {
-      current = { seen: [], echoes: new Set(), unconnected: false };
+      current = { seen: [], echoes: NONE, unconnected: false };
       sessions.push(current);
     }
     const { remote, addressFamily } = seen.fact.far;
@@ -204,15 +206,21 @@ function last<T>(values: readonly T[]): T | undefined {
   return values[values.length - 1];
 }
 
-function attemptFrom(seen: readonly Seen[], elsewhere: string | undefined): Attempt {
+function attemptFrom(seen: Seen[], elsewhere: string | undefined): Attempt {
   const sessions = sessionsOf(seen);
   let stop: Stop | undefined;
   for (const session of sessions) stop = further(stop, session.stop);
   let disposed: Seen | undefined;
   let onlyCopies = true;
   let probe = true;
-  let [host, ip, tlsVersion, receiver]: (string | undefined)[] = [];
-  let [offset, port, start, end]: (number | undefined)[] = [];
+  let host: string | undefined;
+  let ip: string | undefined;
+  let tlsVersion: string | undefined;
+  let receiver: string | undefined;
+  let offset: number | undefined;
+  let port: number | undefined;
+  let start: number | undefined;
+  let end: number | undefined;
   let addressFamily: Attempt['addressFamily'];
   for (const one of seen) {
     const { near, far, kind, time } = one.fact;
@@ -240,7 +248,7 @@ function attemptFrom(seen: readonly Seen[], elsewhere: string | undefined): Atte
     key: first?.key ?? 0,
     queued: first?.kind.tie === 'queue',
     sessions,
-    seen: [...seen],
+    seen,
     outcome: delivered ? 'delivered' : onlyCopies && failed ? 'open' : failed ? 'failed' : 'nothing',
     status: disposition?.status,
     tls: disposition?.tls,
@@ -354,7 +362,8 @@ function putInOrder(group: Seen[]): void {
 export function attemptsOf(records: readonly Seen[]): Attempt[] {
   const ties = grouped(
     records,
-    ({ fact: { key, kind } }) => key * 8 + TIE_RANK[kind.tie] * 2 + Number(kind.direction === 'inbound'),
+    // The usual keys stay small integers: what a table finds fastest.
+    ({ fact: { key, kind } }) => key + (TIE_RANK[kind.tie] * 2 + Number(kind.direction === 'inbound')) * 2 ** 30,
   );
   const attempts: Attempt[] = [];
   for (const group of ties.values()) {

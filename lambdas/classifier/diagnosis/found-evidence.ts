@@ -1,5 +1,6 @@
 import { comparePlaces } from '../digest/content';
 import type { Fact } from '../digest/fact';
+import type { Signature } from '../signatures/signature';
 import { EVIDENCE, type EvidenceId } from '../vocabulary';
 import type { Assessment } from './assessment';
 import type { FoundEvidence } from './finding';
@@ -11,13 +12,18 @@ type Source = (assessment: Assessment) => { fact: Fact; value: string } | undefi
 
 function fromFailing(value: (fact: Fact) => string | undefined): Source {
   return ({ situation }) => {
-    const failing = situation.failures.flatMap((attempt) => attempt.seen.map((seen) => seen.fact));
-    for (const fact of [...failing, ...situation.records.map((seen) => seen.fact)]) {
-      const found = value(fact);
-      if (found !== undefined && fact.line > 0) return { fact, value: found };
+    for (const seen of [...situation.failures.map((attempt) => attempt.seen), situation.records]) {
+      for (const { fact } of seen) {
+        const found = fact.line > 0 ? value(fact) : undefined;
+        if (found !== undefined) return { fact, value: found };
+      }
     }
     return undefined;
   };
+}
+
+function isPolicy({ forced, role }: Signature): boolean {
+  return forced === true && role === 'context';
 }
 
 /** Evidence that follows from the records themselves; what a parser reads from a line stands in the digest. */
@@ -43,7 +49,7 @@ const DERIVED: Partial<Record<EvidenceId, Source>> = {
   },
   'tls-mode': ({ situation }) => {
     for (const { fact, signatures } of situation.records) {
-      const policy = signatures.find(({ forced, role }) => forced === true && role === 'context');
+      const policy = signatures.find(isPolicy);
       if (policy === undefined || fact.line === 0) continue;
       return { fact, value: situation.content.specimens.get(policy.id)?.captures['level'] ?? 'secure' };
     }

@@ -11,17 +11,12 @@ const MOST_NAMES = 50;
 function names(
   failures: readonly Attempt[],
   attempts: readonly Attempt[],
-  of: (attempt: Attempt) => readonly (string | undefined)[],
+  tell: (attempt: Attempt, found: Set<string | undefined>) => void,
 ): string[] {
-  const found = new Set<string>();
-  for (const attempt of [...failures, ...attempts]) {
-    for (const name of of(attempt)) if (name !== undefined) found.add(name);
-  }
-  return [...found].slice(0, MOST_NAMES);
-}
-
-function remotesOf(attempt: Attempt): (string | undefined)[] {
-  return [...attempt.sessions.map((session) => session.remote), attempt.remote];
+  const found = new Set<string | undefined>();
+  for (const attempt of failures) tell(attempt, found);
+  for (const attempt of attempts) tell(attempt, found);
+  return [...found].filter((name) => name !== undefined).slice(0, MOST_NAMES);
 }
 
 /** The minute with most failures; the first of equals. */
@@ -74,10 +69,13 @@ export function scopeOf(assessment: Assessment): Scope {
   const last = latest(failures);
   const recovery = recoveryOf(assessment, last?.end);
   return {
-    hosts: names(failures, attempts, (attempt) => [attempt.host]),
-    outboundIps: names(failures, attempts, (attempt) => [attempt.ip]),
-    remotes: names(failures, attempts, remotesOf),
-    receivers: names(failures, attempts, (attempt) => [attempt.receiver]),
+    hosts: names(failures, attempts, ({ host }, found) => found.add(host)),
+    outboundIps: names(failures, attempts, ({ ip }, found) => found.add(ip)),
+    remotes: names(failures, attempts, ({ sessions, remote }, found) => {
+      for (const session of sessions) found.add(session.remote);
+      found.add(remote);
+    }),
+    receivers: names(failures, attempts, ({ receiver }, found) => found.add(receiver)),
     attempts: assessment.attempts,
     failures: assessment.failures,
     delivered: assessment.delivered,

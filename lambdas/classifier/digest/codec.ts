@@ -113,6 +113,8 @@ type Encoded = z.infer<typeof encodedSchema>;
 
 /** Column widths in bytes. Each byte plane is compressed by itself: planes of one value vanish. */
 const WIDTH = { id: 3, key: 4, time: 3, kind: 1, near: 1, far: 1, excerpt: 1, line: 3 } as const;
+/** Up to so many facts are small however they are compressed; most pastes have fewer. */
+const FEW_FACTS = 1000;
 const MOST_LINES = 2 ** 24 - 1;
 /** Values of the time column from here on are the spare hash bits of a fact without time. */
 const UNTIMED = 2 ** 22;
@@ -122,7 +124,8 @@ function pack(values: readonly number[], width: number): string {
   for (let plane = 0; plane < width; plane++) {
     const bytes = new Uint8Array(values.length);
     for (let i = 0; i < values.length; i++) bytes[i] = (values[i] ?? 0) >>> (8 * plane);
-    planes.push(deflateRawSync(bytes, { level: 9 }).toString('base64'));
+    const level = values.length > FEW_FACTS ? 9 : 1;
+    planes.push(deflateRawSync(bytes, { level }).toString('base64'));
   }
   return planes.join('.');
 }
