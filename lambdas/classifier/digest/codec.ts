@@ -111,7 +111,7 @@ const encodedSchema = z.object({
 });
 type Encoded = z.infer<typeof encodedSchema>;
 
-/** Column widths in bytes. Each byte plane is compressed by itself: planes of one value vanish. */
+/** Column widths in bytes. Byte planes of many facts are compressed each by itself: planes of one value vanish. */
 const WIDTH = { id: 3, key: 4, time: 3, kind: 1, near: 1, far: 1, excerpt: 1, line: 3 } as const;
 /** Up to so many facts are small however they are compressed; most pastes have fewer. */
 const FEW_FACTS = 1000;
@@ -120,29 +120,30 @@ const MOST_LINES = 2 ** 24 - 1;
 const UNTIMED = 2 ** 22;
 
 function pack(values: readonly number[], width: number): string {
-  const planes: string[] = [];
+  const { length } = values;
+  const bytes = new Uint8Array(length * width);
   for (let plane = 0; plane < width; plane++) {
-    const bytes = new Uint8Array(values.length);
-    for (let i = 0; i < values.length; i++) bytes[i] = (values[i] ?? 0) >>> (8 * plane);
-    const level = values.length > FEW_FACTS ? 9 : 1;
-    planes.push(deflateRawSync(bytes, { level }).toString('base64'));
+    for (let i = 0; i < length; i++) bytes[plane * length + i] = (values[i] ?? 0) >>> (8 * plane);
   }
-  return planes.join('.');
+  if (length <= FEW_FACTS) return deflateRawSync(bytes, { level: 1 }).toString('base64');
+  const planes = Array.from({ length: width }, (_, plane) => bytes.subarray(plane * length, (plane + 1) * length));
+  return planes.map((plane) => deflateRawSync(plane, { level: 9 }).toString('base64')).join('.');
 }
 
 function unpack(text: string, width: number, length: number): number[] {
-  const planes = text.split('.');
-  if (planes.length !== width) throw new BadDigestError('a column has the wrong width');
+  const packed = text.split('.');
+  if (packed.length !== 1 && packed.length !== width) throw new BadDigestError('a column has the wrong width');
+  let bytes: Buffer;
+  try {
+    const most = { maxOutputLength: Math.max(length * width, 1) };
+    bytes = Buffer.concat(packed.map((part) => inflateRawSync(Buffer.from(part, 'base64'), most)));
+  } catch (cause) {
+    throw new BadDigestError('a column does not decompress', cause);
+  }
+  if (bytes.length !== length * width) throw new BadDigestError('a column has the wrong length');
   const values = new Array<number>(length).fill(0);
-  for (const [plane, packed] of planes.entries()) {
-    let bytes: Buffer;
-    try {
-      bytes = inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: Math.max(length, 1) });
-    } catch (cause) {
-      throw new BadDigestError('a column does not decompress', cause);
-    }
-    if (bytes.length !== length) throw new BadDigestError('a column has the wrong length');
-    for (let i = 0; i < length; i++) values[i] = (values[i] ?? 0) + (bytes[i] ?? 0) * 256 ** plane;
+  for (let at = 0; at < bytes.length; at++) {
+    values[at % length] = (values[at % length] ?? 0) + (bytes[at] ?? 0) * 256 ** Math.floor(at / length);
   }
   return values;
 }

@@ -36,6 +36,8 @@ const FIELD = /^\s*"?([@\w.]+)"?\s*[:=]\s?(.*?),?$/;
 const MESSAGE_FIELD = /^\s*"?(?:MESSAGE|@?message|line|log|_raw|textPayload)"?\s*[:=]/;
 const STAMP =
   /(?<![\w.])(?:<\d{1,3}>)?(?:1 )?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d (?:\d{4} )?\d\d:\d\d:\d\d)/g;
+const LONGEST_STAMP = 40;
+const HEAD_END = /: |\] /;
 /** A log line's head whose time is of no known form. */
 const UNTIMED = /(?<![^\s"',|])(?:(?!\d\d:)[^\s"',|]+ )?(?:postfix[\w/-]*|exim4?|sm-mta|sendmail|smtpd)\[\d+\]: /;
 const EXIM = /^\S+ \S+ (?:\[\d+\] )?/;
@@ -86,10 +88,13 @@ function startOf(line: string): number {
   let start = -1;
   let end = 0;
   STAMP.lastIndex = 0;
-  for (let hit = STAMP.exec(line); hit !== null && hit.index < FARTHEST_START; hit = STAMP.exec(line)) {
-    if (start === 0 && /: |\] /.test(line.slice(end, hit.index))) break;
+  let searched = line.slice(0, FARTHEST_START + LONGEST_STAMP);
+  for (let hit = STAMP.exec(searched); hit !== null && hit.index < FARTHEST_START; hit = STAMP.exec(searched)) {
+    if (start === 0 && HEAD_END.test(line.slice(end, hit.index))) break;
     start = hit.index;
     end = STAMP.lastIndex;
+    const headEnd = start === 0 ? line.slice(end).search(HEAD_END) : -1;
+    if (headEnd >= 0) searched = line.slice(0, end + headEnd + LONGEST_STAMP);
   }
   return start < 0 ? line.slice(0, FARTHEST_START).search(UNTIMED) : start;
 }

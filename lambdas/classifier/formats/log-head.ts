@@ -126,12 +126,17 @@ function patternsFor(
   const delivery = deliveries.length === 0 ? NEVER : `${DELIVERY}${patternOfAll(deliveries)}`;
   const session = sessions.length === 0 ? SESSION : `(?:${patternOfAll(sessions)}|${SESSION})`;
   const healthy = `${before}(${origin}smtp\\[[1-9]\\d{0,9}\\]): (?:${session}|${delivery})\\r?\\n(?=${head})`;
+  let healthyPattern: RegExp | undefined;
   return {
     head: new RegExp(head, 'y'),
     silent: new RegExp(`(?:${before}${origin}(?:${SILENT})\\n)+(?=${head})`, 'y'),
     client: from('smtp|error'),
     server: from(SERVERS),
-    healthy: new RegExp(healthy, 'y'),
+    // Short texts never ask for it.
+    get healthy() {
+      healthyPattern ??= new RegExp(healthy, 'y');
+      return healthyPattern;
+    },
   };
 }
 
