@@ -105,23 +105,38 @@ export const FOCUSES = [
 ] as const;
 export type Focus = (typeof FOCUSES)[number];
 
+/** Causes by name, those that are spoken of often. */
+export const PATH_INTERFERENCE = 'path-interference';
+export const GMAIL_PRESSURE = 'gmail-pressure';
+export const SENDER_TLS_STACK = 'sender-tls-stack';
+export const SENDER_STRAIN = 'sender-strain';
+export const POLICY_OR_AUTHENTICATION = 'policy-or-authentication';
+export const TLS_INSPECTION = 'tls-inspection';
+export const CERTIFICATE_NAME_OR_DATES = 'certificate-name-or-dates';
+export const TRANSIENT_DROP = 'transient-drop';
+export const RECEIVER_TLS_UNAVAILABLE = 'receiver-tls-unavailable';
+export const CERTIFICATE_TRUST = 'certificate-trust';
+export const FORCED_TLS_POLICY = 'forced-tls-policy';
+export const WRONG_PORT_OR_MODE = 'wrong-port-or-mode';
+export const RECEIVER_MAILBOX = 'receiver-mailbox';
+
 export const CAUSES = [
-  'transient-drop',
-  'path-interference',
-  'sender-tls-stack',
-  'certificate-trust',
-  'certificate-name-or-dates',
-  'tls-inspection',
-  'forced-tls-policy',
-  'gmail-pressure',
-  'sender-strain',
-  'receiver-tls-unavailable',
-  'policy-or-authentication',
+  TRANSIENT_DROP,
+  PATH_INTERFERENCE,
+  SENDER_TLS_STACK,
+  CERTIFICATE_TRUST,
+  CERTIFICATE_NAME_OR_DATES,
+  TLS_INSPECTION,
+  FORCED_TLS_POLICY,
+  GMAIL_PRESSURE,
+  SENDER_STRAIN,
+  RECEIVER_TLS_UNAVAILABLE,
+  POLICY_OR_AUTHENTICATION,
   'blocklist',
   'dns',
   'connectivity',
-  'wrong-port-or-mode',
-  'receiver-mailbox',
+  WRONG_PORT_OR_MODE,
+  RECEIVER_MAILBOX,
   'undetermined',
 ] as const;
 export type CauseId = (typeof CAUSES)[number];

@@ -1,5 +1,20 @@
 /** What each cause means and who acts on it: text for people, in full sentences. */
 import type { CauseId } from '../vocabulary';
+import {
+  CERTIFICATE_NAME_OR_DATES,
+  CERTIFICATE_TRUST,
+  FORCED_TLS_POLICY,
+  GMAIL_PRESSURE,
+  PATH_INTERFERENCE,
+  POLICY_OR_AUTHENTICATION,
+  RECEIVER_MAILBOX,
+  RECEIVER_TLS_UNAVAILABLE,
+  SENDER_STRAIN,
+  SENDER_TLS_STACK,
+  TLS_INSPECTION,
+  TRANSIENT_DROP,
+  WRONG_PORT_OR_MODE,
+} from '../vocabulary';
 
 export type Desk = 'nobody' | 'network' | 'mail' | 'application' | 'domain' | 'list';
 
@@ -13,53 +28,53 @@ export interface CauseText {
 }
 
 export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
-  'transient-drop': {
+  [TRANSIENT_DROP]: {
     text: 'The connection broke once, as connections do; a queued message survives it.',
     action: 'Nobody has to act: let the mail server retry, and record the time in case it happens again.',
     desk: 'nobody',
   },
-  'path-interference': {
+  [PATH_INTERFERENCE]: {
     text: 'A firewall, NAT gateway, proxy, SMTP inspection or too small an MTU between the sending host and the receiver breaks or alters the session.',
     action: 'The network team compares the path of the failing host with one that works.',
     desk: 'network',
   },
-  'sender-tls-stack': {
+  [SENDER_TLS_STACK]: {
     text: 'The sending server and the receiver found no protocol version or cipher in common, or the TLS library on the sending side misbehaves.',
     action:
       'The mail engineer updates the TLS library, runtime and mail server, or undoes the setting that narrows versions and ciphers.',
   },
-  'certificate-trust': {
+  [CERTIFICATE_TRUST]: {
     text: 'The sending side could not build a chain to a certificate authority it trusts: its CA bundle is missing or stale, or the receiver left out an intermediate certificate.',
     action: 'The mail engineer refreshes the CA bundle and looks at the chain that the receiver presents.',
   },
-  'certificate-name-or-dates': {
+  [CERTIFICATE_NAME_OR_DATES]: {
     text: 'The certificate is outside its dates, or does not carry the host name that was asked for; a wrong clock on the sending host looks the same.',
     action:
       'The mail engineer checks the clock of the sending host first; otherwise the owner of the certificate acts.',
   },
-  'tls-inspection': {
+  [TLS_INSPECTION]: {
     text: 'A device between the sending host and the receiver opens the TLS session and presents a certificate of its own.',
     action: "The network team exempts the mail hosts' port 25 from inspection.",
     desk: 'network',
   },
-  'forced-tls-policy': {
+  [FORCED_TLS_POLICY]: {
     text: 'The lane demands TLS, or a name that the certificate does not carry, so that a fault which opportunistic lanes get over becomes a growing queue.',
     action: 'The mail engineer repairs the handshake, or the match list of the policy; the policy itself stays.',
   },
-  'gmail-pressure': {
+  [GMAIL_PRESSURE]: {
     text: 'Gmail slows this sender down because of its rate or reputation, by temporary replies or by closing connections.',
     action:
       'The mail engineer lowers concurrency towards Gmail and lengthens the back-off; marketing staggers the launches.',
   },
-  'sender-strain': {
+  [SENDER_STRAIN]: {
     text: 'The sending host or its network is at a limit: outbound bandwidth, packet loss, CPU, open files or mail server workers.',
     action: 'The mail engineer compares the host metrics of the failing minutes with idle ones and removes the limit.',
   },
-  'receiver-tls-unavailable': {
+  [RECEIVER_TLS_UNAVAILABLE]: {
     text: 'The receiver answered that TLS is not available, which is temporary as a rule.',
     action: 'The mail engineer lets the mail wait and retry, and asks the receiver only when it lasts.',
   },
-  'policy-or-authentication': {
+  [POLICY_OR_AUTHENTICATION]: {
     text: 'The receiver judged the sender or the message: SPF, DKIM, DMARC, reverse DNS, the EHLO name, or the content.',
     action: 'The mail engineer and the owner of the sending domain repair what the reply names.',
     desk: 'domain',
@@ -78,12 +93,12 @@ export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
     action: 'The network team, or the hosting provider, checks outbound port 25 from the sending host.',
     desk: 'network',
   },
-  'wrong-port-or-mode': {
+  [WRONG_PORT_OR_MODE]: {
     text: 'The client speaks TLS where the server expects plain SMTP first, or the other way round: 465 is TLS from the first byte, 25 and 587 begin in clear text.',
     action: "The owner of the sending application corrects the client's port or TLS mode.",
     desk: 'application',
   },
-  'receiver-mailbox': {
+  [RECEIVER_MAILBOX]: {
     text: 'The mailbox does not exist, is full, or receives mail too fast; transport worked.',
     action: 'The owner of the mailing list removes or pauses the address.',
     desk: 'list',
@@ -96,21 +111,21 @@ export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
 
 /** A few words for each, without a period; apart, since only those who print a verdict want them. */
 export const CAUSE_TITLES: Record<CauseId, string> = {
-  'transient-drop': 'Transient network drop',
-  'path-interference': 'Interference on the network path',
-  'sender-tls-stack': 'Outdated or misconfigured TLS on the sending side',
-  'certificate-trust': 'Certificate not trusted',
-  'certificate-name-or-dates': 'Certificate name or dates do not fit',
-  'tls-inspection': 'TLS inspection on the path',
-  'forced-tls-policy': 'A mandatory TLS policy holds the mail',
-  'gmail-pressure': 'Pressure on the Gmail side',
-  'sender-strain': 'The sending side is strained',
-  'receiver-tls-unavailable': 'The receiver has no TLS to offer right now',
-  'policy-or-authentication': 'Policy or authentication decision',
+  [TRANSIENT_DROP]: 'Transient network drop',
+  [PATH_INTERFERENCE]: 'Interference on the network path',
+  [SENDER_TLS_STACK]: 'Outdated or misconfigured TLS on the sending side',
+  [CERTIFICATE_TRUST]: 'Certificate not trusted',
+  [CERTIFICATE_NAME_OR_DATES]: 'Certificate name or dates do not fit',
+  [TLS_INSPECTION]: 'TLS inspection on the path',
+  [FORCED_TLS_POLICY]: 'A mandatory TLS policy holds the mail',
+  [GMAIL_PRESSURE]: 'Pressure on the Gmail side',
+  [SENDER_STRAIN]: 'The sending side is strained',
+  [RECEIVER_TLS_UNAVAILABLE]: 'The receiver has no TLS to offer right now',
+  [POLICY_OR_AUTHENTICATION]: 'Policy or authentication decision',
   blocklist: 'The sending address is on a blocklist',
   dns: 'Name resolution failed',
   connectivity: 'No connection to port 25',
-  'wrong-port-or-mode': 'Wrong port or TLS mode',
-  'receiver-mailbox': "A matter of the recipient's mailbox",
+  [WRONG_PORT_OR_MODE]: 'Wrong port or TLS mode',
+  [RECEIVER_MAILBOX]: "A matter of the recipient's mailbox",
   undetermined: 'Not determined yet',
 };

@@ -56,9 +56,12 @@ const LOGS: Record<CommandSet, string> = {
 
 type Command = string | ((values: Values, log: string) => string);
 
+const byQueueId: Command = (v, log) => `grep -F ${v.queueId} ${log}`;
+const byExigrep: Command = (v, log) => `exigrep ${v.queueId} ${log}`;
+
 const TABLE: Record<CommandSet, Partial<Record<CommandKey, Command>>> = {
   postfix: {
-    fate: (v, log) => `grep -F ${v.queueId} ${log}`,
+    fate: byQueueId,
     reason: (v, log) => `grep 'smtp\\[${v.process}\\]' ${log}`,
     queue: 'date; postqueue -p | tail -n 1; qshape deferred',
     policy: `postconf -n | grep -E 'smtp_tls|relayhost|transport'; postmap -q gmail.com "$(postconf -h smtp_tls_policy_maps)"`,
@@ -67,8 +70,8 @@ const TABLE: Record<CommandSet, Partial<Record<CommandKey, Command>>> = {
     pace: `postconf | grep -E '_destination_(concurrency_limit|rate_delay)'; postconf minimal_backoff_time maximal_backoff_time`,
   },
   exim: {
-    fate: (v, log) => `exigrep ${v.queueId} ${log}`,
-    reason: (v, log) => `exigrep ${v.queueId} ${log}`,
+    fate: byExigrep,
+    reason: byExigrep,
     queue: 'date; exim -bp | exiqsumm',
     policy: `exim -bP transports | grep -E 'tls|dane'`,
     version: 'exim -bV',
@@ -76,7 +79,7 @@ const TABLE: Record<CommandSet, Partial<Record<CommandKey, Command>>> = {
     pace: `exim -bP transports | grep -E 'max_parallel|connection_max_messages'; exim -brt gmail.com`,
   },
   sendmail: {
-    fate: (v, log) => `grep -F ${v.queueId} ${log}`,
+    fate: byQueueId,
     reason: (_v, log) => `grep STARTTLS=client ${log} | tail -n 50`,
     queue: 'date; mailq -v | tail -n 40',
     policy: 'grep -i tls /etc/mail/access /etc/mail/sendmail.cf',
@@ -85,7 +88,7 @@ const TABLE: Record<CommandSet, Partial<Record<CommandKey, Command>>> = {
     pace: `grep -E '^Q|Runners' /etc/mail/sendmail.cf`,
   },
   opensmtpd: {
-    fate: (v, log) => `grep -F ${v.queueId} ${log}`,
+    fate: byQueueId,
     reason: (v, log) => `grep -F ${v.queueId === 'QUEUE-ID' ? 'SESSION-ID' : v.queueId} ${log}`,
     queue: 'date; smtpctl show queue',
     policy: 'grep relay /etc/mail/smtpd.conf /etc/smtpd.conf',

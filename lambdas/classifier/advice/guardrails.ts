@@ -1,6 +1,6 @@
 /** What must not be done while this is repaired, and when that has to be said. */
 import type { Finding } from '../diagnosis/finding';
-import { GUARDRAILS, type GuardrailId } from '../vocabulary';
+import { FORCED_TLS_POLICY, GUARDRAILS, type GuardrailId } from '../vocabulary';
 import { isBeforeSession, isCertificateStop, leads, pressureLeads } from './situation';
 
 export const guardrailText: Record<GuardrailId, string> = {
@@ -30,7 +30,7 @@ const APPLIES: Record<GuardrailId, (finding: Finding) => boolean> = {
   'opportunistic-adds-no-capacity': (f) => pressureLeads(f) || f.focus === 'pacing' || f.focus === 'capacity',
   'may-have-gone-in-clear-text': (f) =>
     f.recovered === 'cleartext' || (f.recovered === 'unknown' && f.scope.delivered > 0 && isTlsMatter(f) && !f.forced),
-  'policy-breach': (f) => f.forced || leads(f, 'forced-tls-policy') || f.stop.detail === 'tls-required',
+  'policy-breach': (f) => f.forced || leads(f, FORCED_TLS_POLICY) || f.stop.detail === 'tls-required',
 };
 
 /** The guardrails that apply, in the order of the vocabulary. */

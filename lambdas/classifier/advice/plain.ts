@@ -4,6 +4,7 @@
  */
 import type { Finding } from '../diagnosis/finding';
 import type { CauseId, CoverageKind, Detail } from '../vocabulary';
+import { POLICY_OR_AUTHENTICATION, RECEIVER_MAILBOX, TRANSIENT_DROP } from '../vocabulary';
 import { CAUSE_TEXTS, type Desk } from './causes';
 import { upper } from './letters';
 import { concernsGmail, concernsSeveral, isBeforeSession, leads, topCause } from './situation';
@@ -166,7 +167,7 @@ function judged(f: Finding, who: string): string {
   if (reason !== undefined) return `${upper(who)} ${turned} because ${reason}.`;
   const mailbox =
     MAILBOX_STATES[detail] ??
-    (leads(f, 'receiver-mailbox') ? "The recipient's mailbox did not take the message" : undefined);
+    (leads(f, RECEIVER_MAILBOX) ? "The recipient's mailbox did not take the message" : undefined);
   if (mailbox !== undefined) return `${mailbox}, and everything else on the way worked.`;
   if (f.stop.failure === 'rejected' || f.stop.failure === 'deferred') {
     return `${upper(who)} saw the message and ${turned.replace('the message', 'it')}, and the reply says why.`;
@@ -193,20 +194,20 @@ function whoseDesk(f: Finding): string {
 /** What follows when it is not a block. */
 function whoActs(f: Finding, cause: CauseId, desk: string): string {
   if (f.recovered === 'cleartext') {
-    return `, but the fault is still there and it is on the desk of ${f.causes[0] === undefined || cause === 'transient-drop' ? DESKS.mail : desk}.`;
+    return `, but the fault is still there and it is on the desk of ${f.causes[0] === undefined || cause === TRANSIENT_DROP ? DESKS.mail : desk}.`;
   }
   const acting = CAUSE_TEXTS[cause].desk === 'nobody' ? DESKS.mail : desk;
   switch (f.tier) {
     case 'incident':
       return `, but mail is piling up or lost, and it is on the desk of ${acting} right now.`;
     case 'investigate':
-      return leads(f, 'receiver-mailbox')
+      return leads(f, RECEIVER_MAILBOX)
         ? `, and it is on the desk of ${acting}.`
         : `, but ${whyToday(f)}, and it is on the desk of ${acting} today.`;
     default:
-      if (leads(f, 'receiver-mailbox')) return `, and it is on the desk of ${desk}.`;
+      if (leads(f, RECEIVER_MAILBOX)) return `, and it is on the desk of ${desk}.`;
       if (f.recovered === 'encrypted') return ' and nobody has to act.';
-      return cause === 'transient-drop' && !sendsOnce(f) && !isTest(f)
+      return cause === TRANSIENT_DROP && !sendsOnce(f) && !isTest(f)
         ? ', and it is on nobody’s desk yet, because our mail server tries again by itself.'
         : `, ${nextTry(f)}, and ${acting} keeps an eye on it.`;
   }
@@ -221,5 +222,5 @@ function whyToday(f: Finding): string {
 
 function isBlock(f: Finding): boolean {
   if (f.stop.detail === 'blocklist' || leads(f, 'blocklist')) return true;
-  return f.stop.failure === 'rejected' && leads(f, 'policy-or-authentication') && f.stop.phase !== 'handshake';
+  return f.stop.failure === 'rejected' && leads(f, POLICY_OR_AUTHENTICATION) && f.stop.phase !== 'handshake';
 }

@@ -1,6 +1,7 @@
 /** The few questions whose answers could change the verdict most, for each way in which a delivery stops. */
 import type { Finding } from '../diagnosis/finding';
 import type { Detail, EvidenceId } from '../vocabulary';
+import { RECEIVER_MAILBOX } from '../vocabulary';
 import { commandFor, probes, type Run, valuesOf, versionCommand } from './commands';
 import type { Question } from './evidence';
 import { isCertificateStop, leads } from './situation';
@@ -110,7 +111,7 @@ const REPEATERS: ReadonlySet<string> = new Set(['retry-time-not-reached', 'deliv
 function rowFor(f: Finding): readonly QuestionId[] {
   const { phase, failure } = f.stop;
   const rows: readonly (readonly [boolean, ...QuestionId[]])[] = [
-    [leads(f, 'receiver-mailbox')],
+    [leads(f, RECEIVER_MAILBOX)],
     [f.stop.detail === 'tls-required', 'policy', 'transcript', 'reason'],
     [SENDER_MATTERS.includes(f.stop.detail), 'reply', 'headers', 'records'],
     [
@@ -159,7 +160,7 @@ export function questionsFor(finding: Finding): { asked: Question[]; relevant: E
   if (finding.tier === 'none') {
     return { asked: kind === 'talk' || kind === 'empty' ? [ask('logLines', finding)] : [], relevant: [] };
   }
-  const first: QuestionId[] = finding.mta === undefined && !leads(finding, 'receiver-mailbox') ? ['mta'] : [];
+  const first: QuestionId[] = finding.mta === undefined && !leads(finding, RECEIVER_MAILBOX) ? ['mta'] : [];
   const ranked = [...first, ...rowFor(finding), ...secondRow(finding)].map((id) => ask(id, finding));
   const asked: Question[] = [];
   for (const question of ranked) {

@@ -1,6 +1,17 @@
 /** The checklist, in the order of work: transport first, then a real message, then domain health and reputation. */
 import type { Finding } from '../diagnosis/finding';
-import { STEPS, type StepId } from '../vocabulary';
+import {
+  CERTIFICATE_TRUST,
+  FORCED_TLS_POLICY,
+  GMAIL_PRESSURE,
+  POLICY_OR_AUTHENTICATION,
+  SENDER_STRAIN,
+  SENDER_TLS_STACK,
+  STEPS,
+  type StepId,
+  TLS_INSPECTION,
+  WRONG_PORT_OR_MODE,
+} from '../vocabulary';
 import { commandSet, libraryOf, probes, type Run, valuesOf, versionCommand } from './commands';
 import { hasFound, hasTranscriptOf, isCertificateStop, leads, pressureLeads, rung } from './situation';
 
@@ -18,7 +29,7 @@ export interface Step {
 }
 
 const CERTIFICATE_DATES = ['expired', 'not-yet-valid'];
-const CERTIFICATE_TRUST = [
+const UNTRUSTED = [
   'self-signed',
   'unknown-issuer',
   'missing-intermediate',
@@ -31,7 +42,7 @@ const NAMES_AND_POLICY = ['name-mismatch', 'policy-match', 'dane', 'tls-required
 
 const beforeSession = (f: Finding) => f.stop.phase === 'unknown' || rung(f.stop.phase) < rung('session');
 const pressureOrStrain = (f: Finding) =>
-  leads(f, 'gmail-pressure', 'sender-strain') || f.focus === 'pacing' || f.focus === 'capacity';
+  leads(f, GMAIL_PRESSURE, SENDER_STRAIN) || f.focus === 'pacing' || f.focus === 'capacity';
 const slowDownApplies = (f: Finding) => pressureLeads(f) || f.focus === 'pacing';
 
 export const STEP_TEXTS: Record<StepId, Step> = {
@@ -141,8 +152,8 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     healthy: 'A chain to a public certificate authority.',
     command: (f) => probes.tls(f).replace('</dev/null', '-showcerts </dev/null'),
     applies: (f) =>
-      leads(f, 'certificate-trust', 'tls-inspection') ||
-      (f.stop.detail === undefined ? isCertificateStop(f) : CERTIFICATE_TRUST.includes(f.stop.detail)),
+      leads(f, CERTIFICATE_TRUST, TLS_INSPECTION) ||
+      (f.stop.detail === undefined ? isCertificateStop(f) : UNTRUSTED.includes(f.stop.detail)),
   },
   policy: {
     title: 'Review the TLS policy of the lane',
@@ -151,16 +162,16 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     command: 'policy',
     applies: (f) =>
       f.forced ||
-      leads(f, 'forced-tls-policy', 'wrong-port-or-mode') ||
+      leads(f, FORCED_TLS_POLICY, WRONG_PORT_OR_MODE) ||
       (f.stop.detail !== undefined && NAMES_AND_POLICY.includes(f.stop.detail)),
-    done: (f) => hasFound(f, 'tls-mode') && !leads(f, 'forced-tls-policy', 'wrong-port-or-mode'),
+    done: (f) => hasFound(f, 'tls-mode') && !leads(f, FORCED_TLS_POLICY, WRONG_PORT_OR_MODE),
   },
   patch: {
     title: 'Update TLS library, runtime, mail server and appliance',
     why: 'Old TLS software fails against current receivers and turns deferrals into hard queues.',
     healthy: 'Supported versions of all four.',
     command: versionCommand,
-    applies: (f) => leads(f, 'sender-tls-stack'),
+    applies: (f) => leads(f, SENDER_TLS_STACK),
   },
   'isolate-lane': {
     title: 'Look at the Gmail lane alone',
@@ -181,7 +192,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     why: 'Look at egress and the cap of the plan, retransmits, CPU, open files and mail server workers in the failing minutes.',
     healthy: 'Headroom in all of them.',
     command: () => 'nstat -az TcpRetransSegs; ulimit -n; uptime; ss -s',
-    applies: (f) => leads(f, 'sender-strain') || f.focus === 'capacity',
+    applies: (f) => leads(f, SENDER_STRAIN) || f.focus === 'capacity',
     done: (f) => hasFound(f, 'host-metrics'),
   },
   'slow-down': {
@@ -201,7 +212,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   'domain-health': {
     title: 'Check SPF, DKIM, DMARC, reverse DNS and the spam rate',
     why: (f) =>
-      leads(f, 'gmail-pressure', 'policy-or-authentication', 'blocklist')
+      leads(f, GMAIL_PRESSURE, POLICY_OR_AUTHENTICATION, 'blocklist')
         ? 'Broken authentication and complaints add to the pressure, or are its reason; keep the spam rate below 0.1 %.'
         : 'Gmail evaluates them only after TLS, so this comes last; keep the spam rate below 0.1 %.',
     healthy: 'All pass.',
@@ -265,7 +276,7 @@ function debugTrace(f: Finding): string {
 export function stepsFor(finding: Finding): StepId[] {
   if (finding.tier === 'none') return [];
   const chosen = STEPS.filter((id) => STEP_TEXTS[id].applies?.(finding) ?? true);
-  if (leads(finding, 'gmail-pressure', 'policy-or-authentication')) return chosen;
+  if (leads(finding, GMAIL_PRESSURE, POLICY_OR_AUTHENTICATION)) return chosen;
   const last = chosen.filter((id) => id === 'domain-health');
   const rest = chosen.filter((id) => id !== 'domain-health');
   const escalation = rest.filter((id) => id === 'escalate');

@@ -2,7 +2,7 @@ import type { Claim } from '../contract';
 import { defined } from '../defined';
 import type { Fact } from '../digest/fact';
 import type { Seen as SeenFact } from '../sessions';
-import { CAUSES, type CauseId } from '../vocabulary';
+import { CAUSES, type CauseId, FORCED_TLS_POLICY, SENDER_TLS_STACK } from '../vocabulary';
 import type { Assessment } from './assessment';
 import type { RankedCause } from './finding';
 import { MODIFIERS, type Modifier, policyHolds } from './modifiers';
@@ -47,7 +47,7 @@ function applies(assessment: Assessment): Seen[] {
 
 function factorOf({ modifier }: Seen, cause: CauseId, { stop }: Assessment): number {
   const named = stop.failure === 'protocol-version' || stop.failure === 'cipher' || stop.detail === 'handshake-failure';
-  if (modifier.sparesNamedStack && cause === 'sender-tls-stack' && named) return 1;
+  if (modifier.sparesNamedStack && cause === SENDER_TLS_STACK && named) return 1;
   return modifier.factors[cause] ?? modifier.others ?? 1;
 }
 
@@ -130,10 +130,10 @@ export function rankCauses(assessment: Assessment, cite: Cite): RankedCause[] {
   ranked.sort((a, b) => b.confidence - a.confidence || rankOfId(a.id) - rankOfId(b.id));
 
   const { forced } = assessment;
-  if (forced !== undefined && policyHolds(assessment) && !ranked.some((cause) => cause.id === 'forced-tls-policy')) {
+  if (forced !== undefined && policyHolds(assessment) && !ranked.some((cause) => cause.id === FORCED_TLS_POLICY)) {
     const text = 'TLS is mandatory on this lane, so the fault keeps the mail in the queue.';
     const policy: RankedCause = {
-      id: 'forced-tls-policy',
+      id: FORCED_TLS_POLICY,
       confidence: POLICY_SHARE,
       supports: forced.line > 0 ? [cite(forced, text)] : own,
       contradicts: [],

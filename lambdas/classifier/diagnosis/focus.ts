@@ -1,24 +1,39 @@
 import type { CauseId, Focus, Phase } from '../vocabulary';
+import {
+  CERTIFICATE_NAME_OR_DATES,
+  CERTIFICATE_TRUST,
+  FORCED_TLS_POLICY,
+  GMAIL_PRESSURE,
+  PATH_INTERFERENCE,
+  POLICY_OR_AUTHENTICATION,
+  RECEIVER_MAILBOX,
+  RECEIVER_TLS_UNAVAILABLE,
+  SENDER_STRAIN,
+  SENDER_TLS_STACK,
+  TLS_INSPECTION,
+  TRANSIENT_DROP,
+  WRONG_PORT_OR_MODE,
+} from '../vocabulary';
 import type { Assessment } from './assessment';
 import { onlyGmailFails } from './load';
 
 const BY_CAUSE: Record<Exclude<CauseId, 'undetermined'>, Focus> = {
-  'transient-drop': 'path',
-  'path-interference': 'path',
-  'tls-inspection': 'path',
+  [TRANSIENT_DROP]: 'path',
+  [PATH_INTERFERENCE]: 'path',
+  [TLS_INSPECTION]: 'path',
   connectivity: 'path',
-  'sender-tls-stack': 'tls',
-  'receiver-tls-unavailable': 'tls',
-  'certificate-trust': 'certificate',
-  'certificate-name-or-dates': 'certificate',
-  'gmail-pressure': 'pacing',
-  'sender-strain': 'capacity',
-  'policy-or-authentication': 'policy',
+  [SENDER_TLS_STACK]: 'tls',
+  [RECEIVER_TLS_UNAVAILABLE]: 'tls',
+  [CERTIFICATE_TRUST]: 'certificate',
+  [CERTIFICATE_NAME_OR_DATES]: 'certificate',
+  [GMAIL_PRESSURE]: 'pacing',
+  [SENDER_STRAIN]: 'capacity',
+  [POLICY_OR_AUTHENTICATION]: 'policy',
   blocklist: 'policy',
-  'forced-tls-policy': 'configuration',
-  'wrong-port-or-mode': 'configuration',
+  [FORCED_TLS_POLICY]: 'configuration',
+  [WRONG_PORT_OR_MODE]: 'configuration',
   dns: 'dns',
-  'receiver-mailbox': 'none',
+  [RECEIVER_MAILBOX]: 'none',
 };
 
 const BY_PHASE: Record<Phase, Focus> = {
@@ -43,7 +58,7 @@ export function focusOf(assessment: Assessment, top: CauseId): Focus {
   // A certificate that does not verify names its own desk.
   if (stop.detail === 'tls-required') return 'tls';
   if (loadLinked === 'yes' && stop.phase !== 'certificate') return onlyGmailFails(situation) ? 'pacing' : 'capacity';
-  if (stop.phase === 'certificate' && top === 'forced-tls-policy') return 'certificate';
+  if (stop.phase === 'certificate' && top === FORCED_TLS_POLICY) return 'certificate';
   // A bare 4xx names no cause, but whatever it means, retrying faster is wrong.
   if (top === 'undetermined' && stop.failure === 'deferred' && stop.phase !== 'session') return 'pacing';
   return top === 'undetermined' ? BY_PHASE[stop.phase] : BY_CAUSE[top];

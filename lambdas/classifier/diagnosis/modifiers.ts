@@ -2,6 +2,15 @@ import type { Fact } from '../digest/fact';
 import { grouped } from '../grouped';
 import type { Attempt } from '../sessions';
 import type { CauseId } from '../vocabulary';
+import {
+  CERTIFICATE_NAME_OR_DATES,
+  CERTIFICATE_TRUST,
+  GMAIL_PRESSURE,
+  PATH_INTERFERENCE,
+  SENDER_STRAIN,
+  SENDER_TLS_STACK,
+  TRANSIENT_DROP,
+} from '../vocabulary';
 import type { Assessment } from './assessment';
 import { isTransport } from './ladder';
 import { healthyBeside } from './pattern';
@@ -126,19 +135,19 @@ export const MODIFIERS: readonly Modifier[] = [
   {
     shows: (a) => (recoveredQuickly(a) ? someFacts(deliveriesOfFailing(a.situation)) : undefined),
     text: 'Every message that failed was delivered under TLS within an hour.',
-    factors: { 'transient-drop': 3 },
+    factors: { [TRANSIENT_DROP]: 3 },
     others: 0.5,
   },
   {
     shows: (a) => (a.recovered === 'cleartext' ? someFacts(deliveriesOfFailing(a.situation)) : undefined),
     text: 'The mail went out in clear text afterwards, so the fault did not go away.',
-    factors: { 'transient-drop': 0.2 },
+    factors: { [TRANSIENT_DROP]: 0.2 },
   },
   {
     shows: (a) =>
       a.repetition !== undefined && replyFacts(a.situation).length === 0 ? someFacts(a.repetition.attempts) : undefined,
     text: 'The failure repeats, and no SMTP reply on the lane explains it.',
-    factors: { 'transient-drop': 0.1, 'path-interference': 1.5, 'sender-tls-stack': 2 },
+    factors: { [TRANSIENT_DROP]: 0.1, [PATH_INTERFERENCE]: 1.5, [SENDER_TLS_STACK]: 2 },
   },
   {
     shows: ({ situation }) => {
@@ -148,11 +157,11 @@ export const MODIFIERS: readonly Modifier[] = [
     },
     text: 'A temporary refusal or a close by the far side came first; later TLS errors are its echo.',
     factors: {
-      'gmail-pressure': 4,
-      'path-interference': 0.3,
-      'sender-tls-stack': 0.3,
-      'certificate-trust': 0.3,
-      'certificate-name-or-dates': 0.3,
+      [GMAIL_PRESSURE]: 4,
+      [PATH_INTERFERENCE]: 0.3,
+      [SENDER_TLS_STACK]: 0.3,
+      [CERTIFICATE_TRUST]: 0.3,
+      [CERTIFICATE_NAME_OR_DATES]: 0.3,
     },
   },
   {
@@ -162,24 +171,24 @@ export const MODIFIERS: readonly Modifier[] = [
       return someFacts(healthyBeside(a.situation).filter((attempt) => !isGmail(attempt)));
     },
     text: 'Only Gmail fails; another receiver took mail from the same host.',
-    factors: { 'gmail-pressure': 1.5, 'path-interference': 1.3, 'sender-strain': 0.7, 'sender-tls-stack': 0.5 },
+    factors: { [GMAIL_PRESSURE]: 1.5, [PATH_INTERFERENCE]: 1.3, [SENDER_STRAIN]: 0.7, [SENDER_TLS_STACK]: 0.5 },
   },
   {
     shows: (a) => (a.pattern === 'every-destination' ? firstFailures(a) : undefined),
     text: 'Several receivers fail from the same host and none of them is healthy.',
     factors: {
-      'gmail-pressure': 0.1,
-      'sender-tls-stack': 3,
-      'path-interference': 1.3,
+      [GMAIL_PRESSURE]: 0.1,
+      [SENDER_TLS_STACK]: 3,
+      [PATH_INTERFERENCE]: 1.3,
       connectivity: 1.3,
-      'transient-drop': 0.3,
+      [TRANSIENT_DROP]: 0.3,
     },
   },
   {
     shows: (a) =>
       onlyOneSender(a.situation) !== undefined && families(a.situation).size >= 2 ? firstFailures(a) : undefined,
     text: 'One sending host or address fails towards several receivers while another one delivers.',
-    factors: { 'path-interference': 2, 'sender-tls-stack': 2, 'sender-strain': 1.5, 'gmail-pressure': 0.2 },
+    factors: { [PATH_INTERFERENCE]: 2, [SENDER_TLS_STACK]: 2, [SENDER_STRAIN]: 1.5, [GMAIL_PRESSURE]: 0.2 },
   },
   {
     shows: (a) =>
@@ -187,33 +196,33 @@ export const MODIFIERS: readonly Modifier[] = [
         ? firstFailures(a)
         : undefined,
     text: 'One outbound address fails, and only towards Gmail: Gmail may judge this address.',
-    factors: { 'gmail-pressure': 2, 'path-interference': 1.2 },
+    factors: { [GMAIL_PRESSURE]: 2, [PATH_INTERFERENCE]: 1.2 },
   },
   {
     shows: ({ situation }) => someFacts(oneAddressFamily(situation)),
     text: 'Only one address family (IPv4 or IPv6) fails; the other one delivers.',
-    factors: { 'path-interference': 3, connectivity: 2 },
+    factors: { [PATH_INTERFERENCE]: 3, connectivity: 2 },
   },
   {
     shows: (a) => (a.pattern === 'mixed-mx' ? firstFailures(a) : undefined),
     text: 'One Gmail host fails while another one takes mail from the same sender.',
-    factors: { 'path-interference': 1.5, 'transient-drop': 1.5, 'sender-tls-stack': 0.3 },
+    factors: { [PATH_INTERFERENCE]: 1.5, [TRANSIENT_DROP]: 1.5, [SENDER_TLS_STACK]: 0.3 },
   },
   {
     shows: (a) => (a.loadLinked === 'yes' ? firstFailures(a) : undefined),
     text: 'The failures follow the load.',
     factors: {
-      'gmail-pressure': 2,
-      'sender-strain': 3,
-      'sender-tls-stack': 0.1,
-      'certificate-trust': 0.1,
-      'certificate-name-or-dates': 0.1,
+      [GMAIL_PRESSURE]: 2,
+      [SENDER_STRAIN]: 3,
+      [SENDER_TLS_STACK]: 0.1,
+      [CERTIFICATE_TRUST]: 0.1,
+      [CERTIFICATE_NAME_OR_DATES]: 0.1,
     },
   },
   {
     shows: (a) => (a.loadLinked === 'no' ? firstFailures(a) : undefined),
     text: 'It fails in quiet minutes too.',
-    factors: { 'gmail-pressure': 0.3, 'sender-strain': 0.3 },
+    factors: { [GMAIL_PRESSURE]: 0.3, [SENDER_STRAIN]: 0.3 },
   },
   {
     shows: ({ situation }) => {
@@ -229,13 +238,13 @@ export const MODIFIERS: readonly Modifier[] = [
     },
     text: 'The sending host ran out of a resource in the same minute.',
     factors: {},
-    decides: { cause: 'sender-strain', percent: 85 },
+    decides: { cause: SENDER_STRAIN, percent: 85 },
   },
   {
     shows: ({ situation }) =>
       situation.failures.some((attempt) => !attempt.probe) ? someFacts(goodProbes(situation)) : undefined,
     text: 'A probe set up TLS while the mail software fails; its TLS library may differ from the probe.',
-    factors: { 'gmail-pressure': 1.5, 'sender-strain': 1.5, 'path-interference': 0.5, 'sender-tls-stack': 0.5 },
+    factors: { [GMAIL_PRESSURE]: 1.5, [SENDER_STRAIN]: 1.5, [PATH_INTERFERENCE]: 0.5, [SENDER_TLS_STACK]: 0.5 },
   },
   {
     shows: ({ situation, stop }) =>
@@ -244,7 +253,7 @@ export const MODIFIERS: readonly Modifier[] = [
         ? someFacts(situation.failures)
         : undefined,
     text: 'Certificates of several receivers look out of date, which points at our own clock.',
-    factors: { 'certificate-name-or-dates': 2 },
+    factors: { [CERTIFICATE_NAME_OR_DATES]: 2 },
   },
 ];
 

@@ -1,4 +1,19 @@
 import type { CauseId, Detail, Failure, Phase } from '../vocabulary';
+import {
+  CERTIFICATE_NAME_OR_DATES,
+  CERTIFICATE_TRUST,
+  FORCED_TLS_POLICY,
+  GMAIL_PRESSURE,
+  PATH_INTERFERENCE,
+  POLICY_OR_AUTHENTICATION,
+  RECEIVER_MAILBOX,
+  RECEIVER_TLS_UNAVAILABLE,
+  SENDER_STRAIN,
+  SENDER_TLS_STACK,
+  TLS_INSPECTION,
+  TRANSIENT_DROP,
+  WRONG_PORT_OR_MODE,
+} from '../vocabulary';
 
 export type Weights = Partial<Record<CauseId, number>>;
 
@@ -32,174 +47,174 @@ const SUBMISSION_PORTS = [465, 587] as const;
  */
 export const WEIGHT_ROWS: readonly WeightRow[] = [
   // An observation that only one cause explains.
-  { details: ['local-resources'], weights: { 'sender-strain': 85 }, only: true },
-  { details: ['large-client-hello'], weights: { 'path-interference': 90 }, only: true },
+  { details: ['local-resources'], weights: { [SENDER_STRAIN]: 85 }, only: true },
+  { details: ['large-client-hello'], weights: { [PATH_INTERFERENCE]: 90 }, only: true },
   { details: ['blocklist'], weights: { blocklist: 85 }, only: true },
-  { details: ['implicit-tls-port'], weights: { 'wrong-port-or-mode': 85 }, only: true },
+  { details: ['implicit-tls-port'], weights: { [WRONG_PORT_OR_MODE]: 85 }, only: true },
   { phases: ['dns'], weights: { dns: 90 }, only: true },
 
   // What a reply names, whatever its rung and class.
-  { details: ['rate', 'reputation'], weights: { 'gmail-pressure': 90 }, only: true },
-  { details: ['ptr', 'authentication', 'content'], weights: { 'policy-or-authentication': 90 }, only: true },
-  { details: ['mailbox-full', 'no-such-user'], weights: { 'receiver-mailbox': 90 }, only: true },
-  { details: ['mailbox-rate'], weights: { 'receiver-mailbox': 60, 'gmail-pressure': 25 } },
-  { details: ['ehlo-name'], weights: { 'policy-or-authentication': 45, 'gmail-pressure': 35 } },
-  { details: ['connection-limit'], weights: { 'gmail-pressure': 60, 'sender-strain': 20 } },
-  { details: ['tls-required'], weights: { 'sender-tls-stack': 35, 'path-interference': 25, 'wrong-port-or-mode': 25 } },
+  { details: ['rate', 'reputation'], weights: { [GMAIL_PRESSURE]: 90 }, only: true },
+  { details: ['ptr', 'authentication', 'content'], weights: { [POLICY_OR_AUTHENTICATION]: 90 }, only: true },
+  { details: ['mailbox-full', 'no-such-user'], weights: { [RECEIVER_MAILBOX]: 90 }, only: true },
+  { details: ['mailbox-rate'], weights: { [RECEIVER_MAILBOX]: 60, [GMAIL_PRESSURE]: 25 } },
+  { details: ['ehlo-name'], weights: { [POLICY_OR_AUTHENTICATION]: 45, [GMAIL_PRESSURE]: 35 } },
+  { details: ['connection-limit'], weights: { [GMAIL_PRESSURE]: 60, [SENDER_STRAIN]: 20 } },
+  { details: ['tls-required'], weights: { [SENDER_TLS_STACK]: 35, [PATH_INTERFERENCE]: 25, [WRONG_PORT_OR_MODE]: 25 } },
 
   // Connecting.
-  { phases: ['connect'], failures: ['unreachable'], weights: { connectivity: 65, 'path-interference': 25 } },
-  { phases: ['connect'], weights: { connectivity: 60, 'path-interference': 20, 'transient-drop': 10 } },
+  { phases: ['connect'], failures: ['unreachable'], weights: { connectivity: 65, [PATH_INTERFERENCE]: 25 } },
+  { phases: ['connect'], weights: { connectivity: 60, [PATH_INTERFERENCE]: 20, [TRANSIENT_DROP]: 10 } },
 
   // Greeting and capabilities.
   {
     phases: ['banner'],
     failures: ['timeout'],
     ports: IMPLICIT_TLS_PORTS,
-    weights: { 'wrong-port-or-mode': 85 },
+    weights: { [WRONG_PORT_OR_MODE]: 85 },
     only: true,
   },
   {
     phases: ['banner', 'ehlo'],
     failures: ['closed', 'reset'],
-    weights: { 'gmail-pressure': 30, 'path-interference': 25, 'transient-drop': 25, connectivity: 10 },
+    weights: { [GMAIL_PRESSURE]: 30, [PATH_INTERFERENCE]: 25, [TRANSIENT_DROP]: 25, connectivity: 10 },
   },
   {
     phases: ['banner', 'ehlo'],
     failures: ['timeout'],
-    weights: { 'path-interference': 35, connectivity: 25, 'gmail-pressure': 15, 'sender-strain': 10 },
+    weights: { [PATH_INTERFERENCE]: 35, connectivity: 25, [GMAIL_PRESSURE]: 15, [SENDER_STRAIN]: 10 },
   },
-  { phases: ['banner'], failures: ['rejected'], weights: { 'policy-or-authentication': 60, blocklist: 20 } },
-  { failures: ['not-offered'], details: ['mangled'], weights: { 'path-interference': 90 }, only: true },
+  { phases: ['banner'], failures: ['rejected'], weights: { [POLICY_OR_AUTHENTICATION]: 60, blocklist: 20 } },
+  { failures: ['not-offered'], details: ['mangled'], weights: { [PATH_INTERFERENCE]: 90 }, only: true },
   {
     failures: ['not-offered'],
-    weights: { 'path-interference': 50, 'receiver-tls-unavailable': 15, 'tls-inspection': 15 },
+    weights: { [PATH_INTERFERENCE]: 50, [RECEIVER_TLS_UNAVAILABLE]: 15, [TLS_INSPECTION]: 15 },
   },
 
   // STARTTLS.
   {
     phases: ['starttls'],
     failures: ['refused'],
-    weights: { 'receiver-tls-unavailable': 55, 'path-interference': 20, 'gmail-pressure': 10 },
+    weights: { [RECEIVER_TLS_UNAVAILABLE]: 55, [PATH_INTERFERENCE]: 20, [GMAIL_PRESSURE]: 10 },
   },
   {
     phases: ['starttls'],
     failures: ['rejected'],
-    weights: { 'path-interference': 60, 'receiver-tls-unavailable': 25 },
+    weights: { [PATH_INTERFERENCE]: 60, [RECEIVER_TLS_UNAVAILABLE]: 25 },
   },
-  { phases: ['starttls'], failures: ['deferred'], weights: { 'gmail-pressure': 60, 'receiver-tls-unavailable': 20 } },
+  { phases: ['starttls'], failures: ['deferred'], weights: { [GMAIL_PRESSURE]: 60, [RECEIVER_TLS_UNAVAILABLE]: 20 } },
 
   // Temporary replies. A bare code has many meanings, so what is named leads and the code alone does not.
-  { failures: ['deferred'], details: ['system-problem'], weights: { 'gmail-pressure': 55, 'sender-strain': 10 } },
-  { failures: ['deferred'], weights: { 'gmail-pressure': 35, 'policy-or-authentication': 10, 'sender-strain': 10 } },
+  { failures: ['deferred'], details: ['system-problem'], weights: { [GMAIL_PRESSURE]: 55, [SENDER_STRAIN]: 10 } },
+  { failures: ['deferred'], weights: { [GMAIL_PRESSURE]: 35, [POLICY_OR_AUTHENTICATION]: 10, [SENDER_STRAIN]: 10 } },
 
   // Handshake.
   {
     phases: HANDSHAKE,
     failures: ['closed'],
     weights: {
-      'transient-drop': 35,
-      'path-interference': 25,
-      'gmail-pressure': 15,
-      'sender-strain': 10,
-      'sender-tls-stack': 5,
+      [TRANSIENT_DROP]: 35,
+      [PATH_INTERFERENCE]: 25,
+      [GMAIL_PRESSURE]: 15,
+      [SENDER_STRAIN]: 10,
+      [SENDER_TLS_STACK]: 5,
     },
   },
   {
     phases: HANDSHAKE,
     failures: ['reset'],
-    weights: { 'path-interference': 35, 'transient-drop': 30, 'gmail-pressure': 15, 'sender-strain': 10 },
+    weights: { [PATH_INTERFERENCE]: 35, [TRANSIENT_DROP]: 30, [GMAIL_PRESSURE]: 15, [SENDER_STRAIN]: 10 },
   },
   {
     phases: HANDSHAKE,
     failures: ['timeout'],
-    weights: { 'path-interference': 45, 'gmail-pressure': 15, 'sender-strain': 15, 'transient-drop': 15 },
+    weights: { [PATH_INTERFERENCE]: 45, [GMAIL_PRESSURE]: 15, [SENDER_STRAIN]: 15, [TRANSIENT_DROP]: 15 },
   },
-  { failures: ['not-tls'], ports: SUBMISSION_PORTS, weights: { 'wrong-port-or-mode': 85 }, only: true },
+  { failures: ['not-tls'], ports: SUBMISSION_PORTS, weights: { [WRONG_PORT_OR_MODE]: 85 }, only: true },
   {
     failures: ['not-tls'],
     weights: {
-      'path-interference': 40,
-      'receiver-tls-unavailable': 15,
-      'tls-inspection': 15,
-      'gmail-pressure': 10,
+      [PATH_INTERFERENCE]: 40,
+      [RECEIVER_TLS_UNAVAILABLE]: 15,
+      [TLS_INSPECTION]: 15,
+      [GMAIL_PRESSURE]: 10,
     },
   },
   {
     failures: ['protocol-version'],
     details: ['raised-locally'],
-    weights: { 'sender-tls-stack': 35, 'tls-inspection': 35, 'path-interference': 15 },
+    weights: { [SENDER_TLS_STACK]: 35, [TLS_INSPECTION]: 35, [PATH_INTERFERENCE]: 15 },
   },
   {
     failures: ['protocol-version'],
-    weights: { 'sender-tls-stack': 60, 'tls-inspection': 15, 'path-interference': 10 },
+    weights: { [SENDER_TLS_STACK]: 60, [TLS_INSPECTION]: 15, [PATH_INTERFERENCE]: 10 },
   },
-  { details: ['client-certificate'], weights: { 'sender-tls-stack': 70 } },
+  { details: ['client-certificate'], weights: { [SENDER_TLS_STACK]: 70 } },
   {
     details: ['internal-error'],
-    weights: { 'gmail-pressure': 20, 'receiver-tls-unavailable': 20, 'path-interference': 20 },
+    weights: { [GMAIL_PRESSURE]: 20, [RECEIVER_TLS_UNAVAILABLE]: 20, [PATH_INTERFERENCE]: 20 },
   },
-  { failures: ['cipher'], weights: { 'sender-tls-stack': 65, 'tls-inspection': 10, 'path-interference': 10 } },
+  { failures: ['cipher'], weights: { [SENDER_TLS_STACK]: 65, [TLS_INSPECTION]: 10, [PATH_INTERFERENCE]: 10 } },
   {
     failures: ['alert'],
     details: ['handshake-failure'],
-    weights: { 'sender-tls-stack': 65, 'tls-inspection': 10, 'path-interference': 10 },
+    weights: { [SENDER_TLS_STACK]: 65, [TLS_INSPECTION]: 10, [PATH_INTERFERENCE]: 10 },
   },
   {
     failures: ['alert'],
-    weights: { 'sender-tls-stack': 25, 'path-interference': 20, 'receiver-tls-unavailable': 10, 'gmail-pressure': 10 },
+    weights: { [SENDER_TLS_STACK]: 25, [PATH_INTERFERENCE]: 20, [RECEIVER_TLS_UNAVAILABLE]: 10, [GMAIL_PRESSURE]: 10 },
   },
   {
     failures: ['corrupted'],
-    weights: { 'path-interference': 40, 'tls-inspection': 20, 'sender-tls-stack': 10 },
+    weights: { [PATH_INTERFERENCE]: 40, [TLS_INSPECTION]: 20, [SENDER_TLS_STACK]: 10 },
   },
-  { failures: ['unexplained'], details: ['raised-locally'], weights: { 'sender-tls-stack': 70 } },
+  { failures: ['unexplained'], details: ['raised-locally'], weights: { [SENDER_TLS_STACK]: 70 } },
   {
     phases: HANDSHAKE,
     failures: ['unexplained'],
-    weights: { 'transient-drop': 20, 'path-interference': 20, 'gmail-pressure': 15 },
+    weights: { [TRANSIENT_DROP]: 20, [PATH_INTERFERENCE]: 20, [GMAIL_PRESSURE]: 15 },
   },
 
   // Certificate.
   {
     details: ['expired', 'not-yet-valid'],
-    weights: { 'certificate-name-or-dates': 70, 'certificate-trust': 10, 'tls-inspection': 10 },
+    weights: { [CERTIFICATE_NAME_OR_DATES]: 70, [CERTIFICATE_TRUST]: 10, [TLS_INSPECTION]: 10 },
   },
-  { details: ['inspection'], weights: { 'tls-inspection': 85 }, only: true },
-  { details: ['no-sni'], weights: { 'sender-tls-stack': 85 }, only: true },
-  { details: ['policy-match'], weights: { 'forced-tls-policy': 85 }, only: true },
-  { details: ['missing-intermediate', 'unknown-issuer'], weights: { 'certificate-trust': 75 } },
-  { details: ['self-signed'], weights: { 'tls-inspection': 50, 'certificate-trust': 30 } },
+  { details: ['inspection'], weights: { [TLS_INSPECTION]: 85 }, only: true },
+  { details: ['no-sni'], weights: { [SENDER_TLS_STACK]: 85 }, only: true },
+  { details: ['policy-match'], weights: { [FORCED_TLS_POLICY]: 85 }, only: true },
+  { details: ['missing-intermediate', 'unknown-issuer'], weights: { [CERTIFICATE_TRUST]: 75 } },
+  { details: ['self-signed'], weights: { [TLS_INSPECTION]: 50, [CERTIFICATE_TRUST]: 30 } },
   {
     details: ['name-mismatch'],
-    weights: { 'forced-tls-policy': 45, 'certificate-name-or-dates': 35, 'tls-inspection': 10 },
+    weights: { [FORCED_TLS_POLICY]: 45, [CERTIFICATE_NAME_OR_DATES]: 35, [TLS_INSPECTION]: 10 },
   },
   {
     details: ['weak-key'],
-    weights: { 'certificate-trust': 45, 'tls-inspection': 25, 'sender-tls-stack': 20 },
+    weights: { [CERTIFICATE_TRUST]: 45, [TLS_INSPECTION]: 25, [SENDER_TLS_STACK]: 20 },
   },
-  { details: ['dane'], weights: { 'forced-tls-policy': 60, dns: 20 } },
-  { details: ['revoked'], weights: { 'certificate-name-or-dates': 60, 'certificate-trust': 20 } },
+  { details: ['dane'], weights: { [FORCED_TLS_POLICY]: 60, dns: 20 } },
+  { details: ['revoked'], weights: { [CERTIFICATE_NAME_OR_DATES]: 60, [CERTIFICATE_TRUST]: 20 } },
   {
     failures: ['certificate'],
-    weights: { 'certificate-trust': 45, 'certificate-name-or-dates': 25, 'tls-inspection': 20 },
+    weights: { [CERTIFICATE_TRUST]: 45, [CERTIFICATE_NAME_OR_DATES]: 25, [TLS_INSPECTION]: 20 },
   },
 
   // Inside TLS.
   {
     phases: ['session'],
     failures: ['closed', 'reset'],
-    weights: { 'transient-drop': 30, 'gmail-pressure': 25, 'path-interference': 25, 'sender-strain': 10 },
+    weights: { [TRANSIENT_DROP]: 30, [GMAIL_PRESSURE]: 25, [PATH_INTERFERENCE]: 25, [SENDER_STRAIN]: 10 },
   },
   {
     phases: ['session'],
     failures: ['timeout'],
-    weights: { 'path-interference': 45, 'gmail-pressure': 20, 'sender-strain': 15 },
+    weights: { [PATH_INTERFERENCE]: 45, [GMAIL_PRESSURE]: 20, [SENDER_STRAIN]: 15 },
   },
-  { failures: ['rejected'], weights: { 'policy-or-authentication': 35, blocklist: 10, 'receiver-mailbox': 10 } },
+  { failures: ['rejected'], weights: { [POLICY_OR_AUTHENTICATION]: 35, blocklist: 10, [RECEIVER_MAILBOX]: 10 } },
   {
     failures: ['closed', 'reset', 'timeout'],
-    weights: { 'path-interference': 25, 'transient-drop': 20, 'gmail-pressure': 10 },
+    weights: { [PATH_INTERFERENCE]: 25, [TRANSIENT_DROP]: 20, [GMAIL_PRESSURE]: 10 },
   },
 ];
 

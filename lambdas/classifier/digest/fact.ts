@@ -77,14 +77,19 @@ interface Traits {
 
 const traits = new WeakMap<Kind, Traits>();
 
-function traitsOf(kind: Kind): Traits {
-  const known = traits.get(kind);
-  if (known !== undefined) return known;
-  const key = `${kind.signatures.join(',')}|${kind.status ?? ''}|${kind.suspended ? 's' : ''}|${kind.tls ?? ''}|${
+/** All that a kind says, as one text. */
+export function wordsOf(kind: Kind): string {
+  return `${kind.signatures.join(',')}|${kind.status ?? ''}|${kind.suspended ? 's' : ''}|${kind.tls ?? ''}|${
     kind.reused ? 'r' : ''
   }|${kind.age}|${kind.established ?? '-'}|${kind.listed ? 'l' : ''}|${kind.redelivered ? 'r' : ''}|${kind.stage ?? ''}|${
     kind.tie
   }|${kind.format}|${kind.source}|${kind.direction}`;
+}
+
+function traitsOf(kind: Kind): Traits {
+  const known = traits.get(kind);
+  if (known !== undefined) return known;
+  const key = wordsOf(kind);
   const fresh = { key, says: `${kind.signatures.join()}/${kind.status ?? ''}`, hash: hashText(key).toString(36) };
   traits.set(kind, fresh);
   return fresh;

@@ -1,10 +1,11 @@
 import { defined } from '../defined';
+import { createRecent } from '../recent';
 import type { LogRecord } from '../record';
 import { DIRECTIONS } from '../vocabulary';
-import type { Age, Kind } from './fact';
+import { type Age, type Kind, wordsOf } from './fact';
 
 const AGE_BOUNDS = [3600, 4 * 3600] as const;
-const REMEMBERED = 64;
+const REMEMBERED = 128;
 
 function ageOf(seconds: number | undefined): Age {
   if (seconds === undefined) return 0;
@@ -43,50 +44,28 @@ export function surroundingsCode(
   return code * 4 + ageIn(record);
 }
 
-interface Wanted extends Surroundings {
-  status: Kind['status'] | undefined;
-  suspended: boolean;
-  age: Age;
-  established: string | undefined;
-  listed: boolean;
-  format: string;
-  source: Kind['source'];
-}
-
-function equals(kind: Kind, wanted: Wanted): boolean {
-  const { signatures } = wanted;
-  return (
-    kind.signatures[0] === signatures[0] &&
-    kind.status === wanted.status &&
-    kind.age === wanted.age &&
-    kind.tie === wanted.tie &&
-    kind.signatures.length === signatures.length &&
-    kind.signatures[1] === signatures[1] &&
-    kind.signatures[2] === signatures[2] &&
-    kind.stage === wanted.stage &&
-    kind.tls === wanted.tls &&
-    kind.established === wanted.established &&
-    kind.direction === wanted.direction &&
-    kind.format === wanted.format &&
-    kind.source === wanted.source &&
-    (kind.reused === true) === wanted.reused &&
-    (kind.redelivered === true) === wanted.redelivered &&
-    (kind.listed === true) === wanted.listed &&
-    (kind.suspended === true) === wanted.suspended
-  );
-}
-
-function created(wanted: Wanted): Kind {
-  const { signatures, status, suspended, tls, reused, age, established, listed, redelivered, stage } = wanted;
+function created(
+  record: LogRecord,
+  { signatures, tie, direction, stage, tls, reused, redelivered }: Surroundings,
+): Kind {
+  const { disposition, tlsEstablished, listing } = record;
   return {
     signatures,
-    ...defined({ status, suspended: suspended || undefined, tls, reused: reused || undefined }),
-    age,
-    ...defined({ established, listed: listed || undefined, redelivered: redelivered || undefined, stage }),
-    tie: wanted.tie,
-    format: wanted.format,
-    source: wanted.source,
-    direction: wanted.direction,
+    ...defined({
+      status: disposition?.status,
+      suspended: disposition?.suspended || undefined,
+      tls,
+      reused: reused || undefined,
+      established: tlsEstablished && tlsVersion(tlsEstablished.version),
+      listed: listing?.kind === 'entry' || undefined,
+      redelivered: redelivered || undefined,
+      stage,
+    }),
+    age: ageIn(record),
+    tie,
+    format: record.format,
+    source: record.kind,
+    direction,
   };
 }
 
@@ -98,31 +77,15 @@ export interface Kinds {
 
 /** The kinds of an excerpt's facts. Equal kinds are one object while they keep occurring, so that each is worked out once. */
 export function createKinds(): Kinds {
-  const recent: Kind[] = [];
+  const recent = createRecent<string, Kind>(REMEMBERED);
   const tied = new WeakMap<Kind, Kind>();
   return {
     of(record, around) {
-      const { disposition, tlsEstablished } = record;
-      const wanted: Wanted = {
-        signatures: around.signatures,
-        tie: around.tie,
-        direction: around.direction,
-        stage: around.stage,
-        tls: around.tls,
-        reused: around.reused,
-        redelivered: around.redelivered,
-        status: disposition?.status,
-        suspended: disposition?.suspended === true,
-        age: ageIn(record),
-        established: tlsEstablished === undefined ? undefined : tlsVersion(tlsEstablished.version),
-        listed: record.listing?.kind === 'entry',
-        format: record.format,
-        source: record.kind,
-      };
-      for (const kind of recent) if (equals(kind, wanted)) return kind;
-      const kind = created(wanted);
-      if (recent.length >= REMEMBERED) recent.pop();
-      recent.unshift(kind);
+      const kind = created(record, around);
+      const said = wordsOf(kind);
+      const known = recent.get(said);
+      if (known !== undefined) return known;
+      recent.set(said, kind);
       return kind;
     },
     queued(kind) {

@@ -3,6 +3,7 @@
  * where its time has digits. That is all that changes from line to line of a log, besides host, program and process.
  */
 import { detached } from '../detached';
+import { escaped } from '../escaped';
 import { grouped } from '../grouped';
 import type { Template } from '../record';
 import { SILENT_PROGRAMS } from '../signatures/silence';
@@ -93,7 +94,7 @@ interface Patterns extends Record<Side, RegExp> {
 
 /** The pattern of a template's words. */
 function patternOf(said: string): string {
-  return literal(said).replace(/[\u0080-\u0083]/g, (mark) => MARKS[mark as keyof typeof MARKS]);
+  return escaped(said).replace(/[\u0080-\u0083]/g, (mark) => MARKS[mark as keyof typeof MARKS]);
 }
 
 /** A pattern of what templates say; what they begin with alike is tried once. */
@@ -109,10 +110,6 @@ function patternOfAll(all: readonly string[]): string {
   return `${patternOf(first.slice(0, alike))}(?:${[...rests.values()].map(patternOfAll).join('|')})`;
 }
 
-function literal(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
 function patternsFor(
   stamps: readonly string[],
   origins: readonly string[],
@@ -120,7 +117,7 @@ function patternsFor(
 ): Patterns {
   const before = `(?:${stamps.join('|')}) +`;
   // A name that is known is told faster than a name that may be.
-  const origin = origins.length > MOST_ORIGINS ? `${HOST} ${INSTANCE}` : `(?:${origins.map(literal).join('|')})`;
+  const origin = origins.length > MOST_ORIGINS ? `${HOST} ${INSTANCE}` : `(?:${origins.map(escaped).join('|')})`;
   const head = `${before}((?:${origin}[\\w-]+|${HOST} [A-Za-z][\\w./@-]*)\\[[1-9]\\d{0,9}\\]): `;
   const from = (programs: string) => new RegExp(`${before}${origin}(?:${programs})${PROCESS}`, 'y');
   const delivery = deliveries.length === 0 ? NEVER : `${DELIVERY}${patternOfAll(deliveries)}`;
@@ -148,7 +145,7 @@ function modelOf(line: string, clock: Clock): { stamp: string; length: number; o
   const colon = line.indexOf(':');
   if (colon < 2 || colon >= head.stamp.end) return undefined;
   const { end } = head.stamp;
-  const stamp = literal(line.slice(0, colon - 2)) + literal(line.slice(colon - 2, end)).replace(/\d/g, '\\d');
+  const stamp = escaped(line.slice(0, colon - 2)) + escaped(line.slice(colon - 2, end)).replace(/\d/g, '\\d');
   return { stamp, length: end, origin: `${head.host ?? ''} ${instance}` };
 }
 

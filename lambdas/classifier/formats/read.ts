@@ -1,4 +1,5 @@
 /** The record reader: lines in, records out, one at a time, with bounded memory. */
+import { defined } from '../defined';
 import { detached } from '../detached';
 import type { LogRecord } from '../record';
 import { COVERAGE_KINDS, type CoverageKind } from '../vocabulary';
@@ -60,6 +61,11 @@ function ownerOf(line: string, state: ReadingState): Format | undefined {
 
 function timeOf({ time, zoneKnown, offset }: Stamp): Pick<LogRecord, 'time' | 'zoneKnown' | 'offsetMinutes'> {
   return zoneKnown ? { time, zoneKnown, offsetMinutes: offset } : { time, zoneKnown };
+}
+
+/** Says who wrote a record. */
+function sign(record: LogRecord, program: string, { host, process }: Head): void {
+  Object.assign(record, defined({ program, host, process }));
 }
 
 /** How many lines in a row that no format claims may be taken for what the program of a dialogue says besides it: its errors. */
@@ -135,9 +141,7 @@ export function createRecordReader(
       begin(whole, whole.slice(head.body), known.format);
       if (state.inside) delete state.inside;
       if (!pending) return;
-      pending.program = known.name;
-      if (head.host !== undefined) pending.host = head.host;
-      if (head.process !== undefined) pending.process = head.process;
+      sign(pending, known.name, head);
     } else {
       beginStamped(whole, head);
     }
@@ -164,10 +168,7 @@ export function createRecordReader(
       return;
     }
     begin(whole, whole.slice(head.body), text);
-    if (!pending) return;
-    pending.program = head.program;
-    if (head.host !== undefined) pending.host = head.host;
-    if (head.process !== undefined) pending.process = head.process;
+    if (pending) sign(pending, head.program, head);
   };
 
   const append = (piece: string, glue: string): void => {

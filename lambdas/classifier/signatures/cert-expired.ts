@@ -1,10 +1,10 @@
-import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, OUTBOUND, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'cert-expired',
   ...IN_CERTIFICATE,
   detail: 'expired',
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [
     'CLIENT ALERT: Fatal - Certificate Expired',
     /(?:(?:verify error:)?(?:num|code|error)[=: ]{1,2}10[:) ]{1,2})?\(?certificate has expired/i,

@@ -1,10 +1,10 @@
-import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, OUTBOUND, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'cert-name-mismatch',
   ...IN_CERTIFICATE,
   detail: 'name-mismatch',
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [
     /(?:num=62:)?hostname mismatch/i,
     'certificate subject does not match host',

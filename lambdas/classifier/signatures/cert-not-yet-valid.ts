@@ -1,10 +1,10 @@
-import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, OUTBOUND, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'cert-not-yet-valid',
   ...IN_CERTIFICATE,
   detail: 'not-yet-valid',
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [
     /certificate (?:is )?not yet valid/i,
     'certificate is not yet valid',

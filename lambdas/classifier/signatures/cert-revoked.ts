@@ -1,10 +1,10 @@
-import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, OUTBOUND, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'cert-revoked',
   ...IN_CERTIFICATE,
   detail: 'revoked',
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [
     /(?<!alert )\bcertificate revoked\b/i,
     /(?:certificate has been|certificate was|certificate chain is) revoked/i,

@@ -1,10 +1,10 @@
-import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, OUTBOUND, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'cert-self-signed',
   ...IN_CERTIFICATE,
   detail: 'self-signed',
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [
     /(?:num=18:)?self-signed certificate(?! in)/i,
     /(?:num=18:)?self signed certificate(?! in)/i,

@@ -1,10 +1,10 @@
-import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, OUTBOUND, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'cert-unknown-issuer',
   ...IN_CERTIFICATE,
   detail: 'unknown-issuer',
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [
     /untrusted issuer (?<issuer>[^\r\n]{1,200})/i,
     /unable to get (?:local )?issuer certificate/i,

@@ -1,10 +1,10 @@
-import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, OUTBOUND, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'cert-weak',
   ...IN_CERTIFICATE,
   detail: 'weak-key',
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [
     /(?:num=6[67]:)?\b(?:EE|CA) (?:certificate )?key too (?:small|weak)/i,
     /(?:num=68:)?CA (?:signature digest algorithm|md) too weak/i,

@@ -1,10 +1,10 @@
-import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'certificate-no-sni',
   ...IN_CERTIFICATE,
   detail: 'no-sni',
-  role: 'reason',
+  ...REASON,
   wordings: [/\binvalid2\.invalid\b/i],
   meaning: 'The self-signed certificate that Google shows to clients which send no server name.',
 };

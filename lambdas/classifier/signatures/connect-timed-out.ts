@@ -1,4 +1,4 @@
-import type { Samples, Signature } from './signature';
+import { NOTHING_ANSWERED, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'connect-timed-out',
@@ -8,7 +8,7 @@ export const signature: Signature = {
     /Timeout while connecting to (?<remote>\S{1,255})/i,
     /connect to (?<remote>\S{1,255}?):? {1,3}(?:Connection|Operation) timed out/i,
   ],
-  meaning: 'No TCP connection came about: nothing answered until the time limit.',
+  meaning: NOTHING_ANSWERED,
 };
 
 export const samples: Samples = {

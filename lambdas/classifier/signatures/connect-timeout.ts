@@ -1,4 +1,4 @@
-import type { Samples, Signature } from './signature';
+import { NOTHING_ANSWERED, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'connect-timeout',
@@ -19,7 +19,7 @@ export const signature: Signature = {
     'connect ETIMEDOUT',
     /dial tcp \S{1,80}: i\/o timeout/i,
   ],
-  meaning: 'No TCP connection came about: nothing answered until the time limit.',
+  meaning: NOTHING_ANSWERED,
 };
 
 export const samples: Samples = {

@@ -1,11 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { GENERAL, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'connection-closed',
-  phase: 'unknown',
+  ...GENERAL,
   failure: 'closed',
-  placed: true,
-  general: true,
   wordings: [
     'Cannot read EHLO response',
     /tls_socket_read \(The TLS connection was non-properly terminated/i,

@@ -1,11 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { GENERAL, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'connection-reset',
-  phase: 'unknown',
+  ...GENERAL,
   failure: 'reset',
-  placed: true,
-  general: true,
   wordings: [
     /Connection reset by (?:peer|[A-Za-z0-9.-]{4,255})/i,
     /\bECONNRESET\b/i,

@@ -1,11 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { GENERAL, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'connection-timeout',
-  phase: 'unknown',
+  ...GENERAL,
   failure: 'timeout',
-  placed: true,
-  general: true,
   wordings: [
     'Connection timed out',
     /Timeout waiting for (?:SMTP )?server response/i,

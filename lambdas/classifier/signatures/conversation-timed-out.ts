@@ -1,11 +1,11 @@
-import type { Samples, Signature } from './signature';
+import { OUTBOUND, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'conversation-timed-out',
   phase: 'session',
   failure: 'timeout',
   placed: true,
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [
     /conversation with (?<remote>\S{1,255}) timed out while (?<doing>(?:receiving|performing|sending) [A-Za-z ]{2,60})/i,
     /timeout while reading (?<doing>server greeting)/i,

@@ -1,10 +1,10 @@
-import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'dane-mismatch',
   ...IN_CERTIFICATE,
   detail: 'dane',
-  role: 'reason',
+  ...REASON,
   wordings: [
     /(?:num=65:)?no matching DANE TLSA records/i,
     'Verification failed. The certificate differs',

@@ -1,10 +1,10 @@
-import { NOT_OFFERED, type Samples, type Signature } from './signature';
+import { NOT_OFFERED, REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'ehlo-mangled',
   ...NOT_OFFERED,
   detail: 'mangled',
-  role: 'reason',
+  ...REASON,
   wordings: [/250[- ]XXXXXXXA\b/i, /\b220[- ](?:\*{10,200}|[*20 ]{20,200})/i, /enabling PIX workarounds[^\r\n]{0,60}/i],
   meaning: 'A device on the path has overwritten what the server said, so STARTTLS never arrived.',
 };

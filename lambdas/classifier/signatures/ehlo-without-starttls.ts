@@ -1,9 +1,9 @@
-import { NOT_OFFERED, type Samples, type Signature } from './signature';
+import { NOT_OFFERED, REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'ehlo-without-starttls',
   ...NOT_OFFERED,
-  role: 'reason',
+  ...REASON,
   stages: ['ehlo'],
   wordings: [/^(?:[<~*-]{1,3} {1,2})?250-(?![^\r\n]{0,2000}STARTTLS)[^\r\n]{1,2000}\b250 [A-Z0-9]/i],
   meaning: 'The whole answer to EHLO is here, and it offers no STARTTLS.',

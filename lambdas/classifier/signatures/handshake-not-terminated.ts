@@ -1,4 +1,4 @@
-import { CLOSED_IN_HANDSHAKE, type Samples, type Signature } from './signature';
+import { CLOSED_IN_HANDSHAKE, HANDSHAKE_CUT, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'handshake-not-terminated',
@@ -12,7 +12,7 @@ export const signature: Signature = {
     'TLS/SSL connection has been closed (EOF)',
     /error:0{8}:lib\(0\):(?:func\(0\))?:reason\(0\)/i,
   ],
-  meaning: 'The connection was closed before the TLS handshake was finished.',
+  meaning: HANDSHAKE_CUT,
 };
 
 export const samples: Samples = {

@@ -1,4 +1,4 @@
-import type { Samples, Signature } from './signature';
+import { HANDSHAKE_UNANSWERED, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'handshake-timeout',
@@ -14,7 +14,7 @@ export const signature: Signature = {
     /SSL handshake is taking longer than [^\r\n]{1,40}/i,
     /SSL wants a (?:read|write) first/i,
   ],
-  meaning: 'The TLS handshake got no answer until the time limit.',
+  meaning: HANDSHAKE_UNANSWERED,
 };
 
 export const samples: Samples = {

@@ -1,11 +1,11 @@
-import type { Samples, Signature } from './signature';
+import { REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'implicit-tls-port',
   phase: 'handshake',
   failure: 'not-tls',
   detail: 'implicit-tls-port',
-  role: 'reason',
+  ...REASON,
   direction: 'submission',
   wordings: [
     /(?:SSL routines:[^:]{0,60}:)?wrong version number[^\r\n]{0,160}\bport:? ?(?:465|587)\b/i,

@@ -1,10 +1,10 @@
-import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'issuer-inspection',
   ...IN_CERTIFICATE,
   detail: 'inspection',
-  role: 'reason',
+  ...REASON,
   wordings: [
     /(?:untrusted issuer |\bissuer(?:_CN)?[=: `]{1,3}|depth=\d{1,2} | i:)(?<issuer>[^\r\n]{0,160}(?:Fortinet|FortiGate|Zscaler|Palo Alto|Sophos|Blue ?Coat|Symantec Web|Netskope|Cisco Umbrella|Check Point|SonicWall|WatchGuard|Barracuda|Untangle|Smoothwall|Kaspersky|Bitdefender|ESET|avast|AVG|Trend Micro|McAfee|Skyhigh|Forcepoint|Websense|iboss|Menlo|Cato Networks|Securly|Lightspeed|Squid|mitmproxy|(?:TLS|SSL|HTTPS)[- ](?:Inspection|Interception|Decryption|Scanning|Proxy)|Web ?Gateway|Forward (?:Trust|Proxy)|Mail Shield|Firewall)[^\r\n]{0,80})/i,
   ],

@@ -1,10 +1,10 @@
-import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'issuer-intermediate',
   ...IN_CERTIFICATE,
   detail: 'missing-intermediate',
-  role: 'reason',
+  ...REASON,
   wordings: [
     /untrusted issuer (?<issuer>[^\r\n]{0,160}(?:O ?= ?Google Trust Services(?! LLC)|CN ?= ?(?:GTS CA |W[RE]\d)|O ?= ?Let[^\w]s Encrypt|CN ?= ?DigiCert [^\r\n/,]{0,60}CA(?:\d|-\d)?\b|CN ?= ?Sectigo [^\r\n/,]{0,60}Server CA)[^\r\n]{0,80})/i,
   ],

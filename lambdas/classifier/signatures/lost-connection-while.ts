@@ -1,11 +1,11 @@
-import type { Samples, Signature } from './signature';
+import { OUTBOUND, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'lost-connection-while',
   phase: 'session',
   failure: 'closed',
   placed: true,
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [
     /lost connection with (?<remote>\S{1,255}) while (?<doing>(?:receiving|performing|sending) [A-Za-z ]{2,60})/i,
     /lost connection while (?<doing>(?:receiving|performing|sending|reading) [A-Za-z ]{2,60})/i,

@@ -1,9 +1,8 @@
-import { NO_STOP, type Samples, type Signature } from './signature';
+import { CONTEXT, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'policy-match-mx-names',
-  ...NO_STOP,
-  role: 'context',
+  ...CONTEXT,
   forced: true,
   wordings: [
     /[ \t](?:secure|verify)[ \t]{1,20}match=(?:hostname|\S{0,200}google\.com)/i,

@@ -1,9 +1,8 @@
-import { NO_STOP, type Samples, type Signature } from './signature';
+import { CONTEXT, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'policy-secure-default-match',
-  ...NO_STOP,
-  role: 'context',
+  ...CONTEXT,
   forced: true,
   wordings: [
     /^\[?(?:gmail|googlemail)\.com\]?(?::\d{1,5})?[ \t]{1,40}secure\b(?![^\r\n]{0,300}match=)/i,

@@ -1,9 +1,8 @@
-import { NO_STOP, type Samples, type Signature } from './signature';
+import { CONTEXT, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'probe-classic-groups',
-  ...NO_STOP,
-  role: 'context',
+  ...CONTEXT,
   formats: ['openssl-s_client'],
   wordings: [/s_client [^\r\n]{0,300}(?:-groups|-curves) ["']?(?!\S{0,120}(?:MLKEM|Kyber))(?<groups>[^\s"']{1,120})/i],
   meaning: 'This probe offered classic key groups alone, so that its ClientHello fitted into one packet.',

@@ -1,12 +1,10 @@
-import type { Samples, Signature } from './signature';
+import { GENERAL, type Samples, type Signature } from './signature';
 import { asQuoted, asReply, byCodeAlone } from './wording';
 
 export const signature: Signature = {
   id: 'reply-421',
-  phase: 'unknown',
+  ...GENERAL,
   failure: 'deferred',
-  placed: true,
-  general: true,
   codeAlone: true,
   wordings: [
     asReply(/421 #?4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,20}/),

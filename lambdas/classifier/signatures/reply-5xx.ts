@@ -1,12 +1,10 @@
-import type { Samples, Signature } from './signature';
+import { GENERAL, type Samples, type Signature } from './signature';
 import { asQuoted, asReply, byCodeAlone } from './wording';
 
 export const signature: Signature = {
   id: 'reply-5xx',
-  phase: 'unknown',
+  ...GENERAL,
   failure: 'rejected',
-  placed: true,
-  general: true,
   codeAlone: true,
   wordings: [
     /(?:^|failed: )5\.\d{1,3}\.\d{1,3} [^\r\n]{0,300} - gsmtp/i,

@@ -1,9 +1,9 @@
-import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, OUTBOUND, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'sendmail-authentication-failed',
   ...IN_CERTIFICATE,
-  direction: 'outbound',
+  ...OUTBOUND,
   forced: true,
   wordings: [/(?:reject=|stat=Deferred: )[45]\d\d[- ][45]\.7\.0 authentication failed/i],
   meaning: 'The policy in force demands a verified certificate, and the one of the server did not verify.',

@@ -1,15 +1,15 @@
-import { CLOSED_IN_HANDSHAKE, type Samples, type Signature } from './signature';
+import { CLOSED_IN_HANDSHAKE, HANDSHAKE_CUT, OUTBOUND, type Samples, type Signature } from './signature';
 import { inSendmailConnect } from './wording';
 
 export const signature: Signature = {
   id: 'sendmail-connect-closed',
   ...CLOSED_IN_HANDSHAKE,
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [
     inSendmailConnect(/(?:reason=unknown, )?SSL_error=5(?:, errno=0\b)?/),
     inSendmailConnect(/(?:reason=[^,]{1,80}, )?SSL_error=6/),
   ],
-  meaning: 'The connection was closed before the TLS handshake was finished.',
+  meaning: HANDSHAKE_CUT,
 };
 
 export const samples: Samples = {

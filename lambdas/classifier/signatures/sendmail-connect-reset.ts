@@ -1,10 +1,10 @@
-import { RESET_IN_HANDSHAKE, type Samples, type Signature } from './signature';
+import { OUTBOUND, RESET_IN_HANDSHAKE, type Samples, type Signature } from './signature';
 import { inSendmailConnect } from './wording';
 
 export const signature: Signature = {
   id: 'sendmail-connect-reset',
   ...RESET_IN_HANDSHAKE,
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [
     inSendmailConnect(/(?:reason=unknown, )?SSL_error=5, errno=104/),
     /STARTTLS: (?:read|write) error=syscall error \(-1\), errno=104[^\r\n]{0,120}/i,

@@ -1,13 +1,13 @@
-import type { Samples, Signature } from './signature';
+import { HANDSHAKE_UNANSWERED, OUTBOUND, type Samples, type Signature } from './signature';
 import { inSendmailConnect } from './wording';
 
 export const signature: Signature = {
   id: 'sendmail-connect-timeout',
   phase: 'handshake',
   failure: 'timeout',
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [inSendmailConnect(/(?:reason=[^,]{1,80}, )?SSL_error=2, errno=\d{1,3}/)],
-  meaning: 'The TLS handshake got no answer until the time limit.',
+  meaning: HANDSHAKE_UNANSWERED,
 };
 
 export const samples: Samples = {

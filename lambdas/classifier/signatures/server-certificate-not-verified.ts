@@ -1,10 +1,10 @@
-import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, OUTBOUND, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'server-certificate-not-verified',
   ...IN_CERTIFICATE,
   role: 'consequence',
-  direction: 'outbound',
+  ...OUTBOUND,
   forced: true,
   wordings: [/Server certificate not (?:verified|trusted)/i],
   meaning: 'TLS was set up, but the policy in force demands a verified certificate, and this one did not verify.',

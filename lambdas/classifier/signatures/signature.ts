@@ -62,8 +62,22 @@ export const UNEXPLAINED = { phase: 'unknown', failure: 'unexplained' } as const
 export const RESET_IN_HANDSHAKE = { phase: 'handshake', failure: 'reset' } as const;
 export const ALERT = { phase: 'handshake', failure: 'alert' } as const;
 export const UNREACHABLE = { phase: 'connect', failure: 'unreachable' } as const;
-export const NO_STOP = { phase: 'unknown', failure: 'none' } as const;
 export const NOT_OFFERED = { phase: 'ehlo', failure: 'not-offered' } as const;
+export const NO_STOP = { phase: 'unknown', failure: 'none' } as const;
+/** A fact that is neither failure nor success. */
+export const CONTEXT = { ...NO_STOP, role: 'context' } as const;
+/** Why, where another line says at what point. */
+export const REASON = { role: 'reason' } as const;
+/** What only a server of others can have said, or a client of ours. */
+export const OUTBOUND = { direction: 'outbound' } as const;
+/** A reply's class alone, at whichever rung it came. */
+export const GENERAL = { phase: 'unknown', placed: true, general: true } as const;
+
+/** Meanings that signatures of several programs share. */
+export const NOTHING_ANSWERED = 'No TCP connection came about: nothing answered until the time limit.';
+export const TLS_REFUSED = 'The server answered STARTTLS with a refusal, so TLS never began.';
+export const HANDSHAKE_UNANSWERED = 'The TLS handshake got no answer until the time limit.';
+export const HANDSHAKE_CUT = 'The connection was closed before the TLS handshake was finished.';
 
 export interface Samples {
   /** RFC, vendor page, source file, or `corpus: client`. */

@@ -1,9 +1,8 @@
-import { NO_STOP, type Samples, type Signature } from './signature';
+import { CONTEXT, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'spool-file-locked',
-  ...NO_STOP,
-  role: 'context',
+  ...CONTEXT,
   wordings: [/Spool file (?:for \S{1,40} )?is locked/i],
   meaning:
     'Another Exim process was handling this message at that moment; that is normal unless it stays so for minutes.',

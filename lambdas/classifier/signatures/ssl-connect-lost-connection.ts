@@ -1,10 +1,10 @@
-import { CLOSED_IN_HANDSHAKE, type Samples, type Signature } from './signature';
+import { CLOSED_IN_HANDSHAKE, OUTBOUND, type Samples, type Signature } from './signature';
 import { inSslConnect } from './wording';
 
 export const signature: Signature = {
   id: 'ssl-connect-lost-connection',
   ...CLOSED_IN_HANDSHAKE,
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [inSslConnect(/lost connection/)],
   meaning: 'The TLS handshake was cut short: the connection was closed, cleanly, before it was finished.',
 };

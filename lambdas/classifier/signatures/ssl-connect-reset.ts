@@ -1,10 +1,10 @@
-import { RESET_IN_HANDSHAKE, type Samples, type Signature } from './signature';
+import { OUTBOUND, RESET_IN_HANDSHAKE, type Samples, type Signature } from './signature';
 import { inSslConnect } from './wording';
 
 export const signature: Signature = {
   id: 'ssl-connect-reset',
   ...RESET_IN_HANDSHAKE,
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [inSslConnect(/Connection reset by peer/)],
   meaning: 'The TLS handshake was cut short by a TCP reset from the far side or a device on the path.',
 };

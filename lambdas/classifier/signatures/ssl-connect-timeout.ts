@@ -1,13 +1,13 @@
-import type { Samples, Signature } from './signature';
+import { HANDSHAKE_UNANSWERED, OUTBOUND, type Samples, type Signature } from './signature';
 import { inSslConnect } from './wording';
 
 export const signature: Signature = {
   id: 'ssl-connect-timeout',
   phase: 'handshake',
   failure: 'timeout',
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [inSslConnect(/(?:Connection|Operation) timed out/)],
-  meaning: 'The TLS handshake got no answer until the time limit.',
+  meaning: HANDSHAKE_UNANSWERED,
 };
 
 export const samples: Samples = {

@@ -1,9 +1,9 @@
-import { BROKEN_HANDSHAKE, type Samples, type Signature } from './signature';
+import { BROKEN_HANDSHAKE, OUTBOUND, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'ssl-connect-unexplained',
   ...BROKEN_HANDSHAKE,
-  direction: 'outbound',
+  ...OUTBOUND,
   wordings: [
     /SSL_connect error(?: to (?<remote>[^\s[]{0,255}(?:\[[^\]]{1,64}\])?(?::\d{1,5})?))?(?::? {1,3}-?\d{1,3}\b|:? {1,3}TLS negotiation failed)?/i,
   ],

@@ -1,4 +1,4 @@
-import type { Samples, Signature } from './signature';
+import { type Samples, type Signature, TLS_REFUSED } from './signature';
 
 export const signature: Signature = {
   id: 'starttls-denied',
@@ -12,7 +12,7 @@ export const signature: Signature = {
     'Blocking attempt to send unencrypted data to forced TLS socket',
     /Upstream error: 454 [^\r\n]{0,80}/i,
   ],
-  meaning: 'The server answered STARTTLS with a refusal, so TLS never began.',
+  meaning: TLS_REFUSED,
 };
 
 export const samples: Samples = {

@@ -1,4 +1,4 @@
-import type { Samples, Signature } from './signature';
+import { type Samples, type Signature, TLS_REFUSED } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
@@ -19,7 +19,7 @@ export const signature: Signature = {
     /Server does not support secure connections\.[^\r\n]{0,40}SmtpClient\.InitiateSecureConnection/i,
     /STARTTLS command failed(?::? (?!4[25]1)(?<reply>[^\r\n]{1,200}))/i,
   ],
-  meaning: 'The server answered STARTTLS with a refusal, so TLS never began.',
+  meaning: TLS_REFUSED,
 };
 
 export const samples: Samples = {

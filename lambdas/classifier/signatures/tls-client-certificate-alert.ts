@@ -1,10 +1,10 @@
-import { ALERT, type Samples, type Signature } from './signature';
+import { ALERT, REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-client-certificate-alert',
   ...ALERT,
   detail: 'client-certificate',
-  role: 'reason',
+  ...REASON,
   deterministic: true,
   wordings: [
     [

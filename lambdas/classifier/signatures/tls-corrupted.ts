@@ -1,10 +1,10 @@
-import type { Samples, Signature } from './signature';
+import { REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-corrupted',
   phase: 'handshake',
   failure: 'corrupted',
-  role: 'reason',
+  ...REASON,
   wordings: [
     /record[ _]layer[ _]failure/i,
     /(?:decryption failed or )?bad record mac(?:[^\r\n]{0,120}SSL alert number 20)?/i,

@@ -1,10 +1,10 @@
-import { BROKEN_HANDSHAKE, type Samples, type Signature } from './signature';
+import { BROKEN_HANDSHAKE, OUTBOUND, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-engine-unavailable',
   ...BROKEN_HANDSHAKE,
   detail: 'raised-locally',
-  direction: 'outbound',
+  ...OUTBOUND,
   deterministic: true,
   forced: true,
   wordings: ['TLS is required, but our TLS engine is unavailable'],

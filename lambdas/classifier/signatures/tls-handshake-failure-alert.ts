@@ -1,10 +1,10 @@
-import { ALERT, type Samples, type Signature } from './signature';
+import { ALERT, REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-handshake-failure-alert',
   ...ALERT,
   detail: 'handshake-failure',
-  role: 'reason',
+  ...REASON,
   deterministic: true,
   wordings: [
     /(?:sslv3|ssl\/tls|tlsv1|tlsv13) alert handshake failure(?:[^\r\n]{0,120}SSL alert number 40)?/i,

@@ -1,10 +1,10 @@
-import { ALERT, type Samples, type Signature } from './signature';
+import { ALERT, REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-internal-error-alert',
   ...ALERT,
   detail: 'internal-error',
-  role: 'reason',
+  ...REASON,
   wordings: [
     /(?:tlsv1|ssl\/tls|tlsv13|sslv3) alert internal error(?:[^\r\n]{0,120}SSL alert number 80)?/i,
     /\b(?:TLSV1|SSL)_ALERT_INTERNAL_ERROR\b/i,

@@ -1,9 +1,8 @@
-import { NO_STOP, type Samples, type Signature } from './signature';
+import { CONTEXT, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-level-forced',
-  ...NO_STOP,
-  role: 'context',
+  ...CONTEXT,
   forced: true,
   wordings: [
     / tls=(?<level>encrypt|dane-only|fingerprint|verify|secure|half-dane|dane)[^,\s]{0,60}/i,

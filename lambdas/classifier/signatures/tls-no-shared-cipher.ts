@@ -1,10 +1,10 @@
-import type { Samples, Signature } from './signature';
+import { REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-no-shared-cipher',
   phase: 'handshake',
   failure: 'cipher',
-  role: 'reason',
+  ...REASON,
   wordings: [
     /(?:SSL routines:[^:]{0,60}:)?no shared cipher/i,
     /\bNO_SHARED_CIPHER\b/i,

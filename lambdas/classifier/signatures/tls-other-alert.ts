@@ -1,9 +1,9 @@
-import { ALERT, type Samples, type Signature } from './signature';
+import { ALERT, REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-other-alert',
   ...ALERT,
-  role: 'reason',
+  ...REASON,
   general: true,
   wordings: [
     /(?:sslv3|tlsv1|tlsv13|ssl\/tls) alert (?<alert>(?!warning)[a-z][a-z ]{2,40}[a-z])/i,

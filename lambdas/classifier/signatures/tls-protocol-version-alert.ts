@@ -1,10 +1,10 @@
-import type { Samples, Signature } from './signature';
+import { REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-protocol-version-alert',
   phase: 'handshake',
   failure: 'protocol-version',
-  role: 'reason',
+  ...REASON,
   wordings: [
     /(?:tlsv1|ssl\/tls|tlsv13|sslv3) alert protocol version(?:[^\r\n]{0,120}SSL alert number 70)?/i,
     /\b(?:TLSV1|SSL|TLSV13)_ALERT_PROTOCOL_VERSION\b/i,

@@ -1,9 +1,9 @@
-import { NOT_OFFERED, type Samples, type Signature } from './signature';
+import { NOT_OFFERED, OUTBOUND, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-required-not-offered',
   ...NOT_OFFERED,
-  direction: 'outbound',
+  ...OUTBOUND,
   forced: true,
   wordings: [
     'Server does not support secure communication via TLS',

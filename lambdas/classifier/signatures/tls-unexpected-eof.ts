@@ -1,9 +1,9 @@
-import { CLOSED_IN_HANDSHAKE, type Samples, type Signature } from './signature';
+import { CLOSED_IN_HANDSHAKE, REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-unexpected-eof',
   ...CLOSED_IN_HANDSHAKE,
-  role: 'reason',
+  ...REASON,
   wordings: [
     /(?<!read (?:failed: |error=)[^\r\n]{0,90})(?:SSL routines:[^:]{0,60}:)?unexpected eof while reading/i,
     /\bUNEXPECTED_EOF_WHILE_READING\b/i,

@@ -1,11 +1,11 @@
-import type { Samples, Signature } from './signature';
+import { REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-unsupported-protocol',
   phase: 'handshake',
   failure: 'protocol-version',
   detail: 'raised-locally',
-  role: 'reason',
+  ...REASON,
   wordings: [
     /SSL routines:[^:]{0,60}:unsupported protocol/i,
     /\bUNSUPPORTED_PROTOCOL\b/i,

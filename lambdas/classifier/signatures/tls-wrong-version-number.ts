@@ -1,10 +1,10 @@
-import type { Samples, Signature } from './signature';
+import { REASON, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'tls-wrong-version-number',
   phase: 'handshake',
   failure: 'not-tls',
-  role: 'reason',
+  ...REASON,
   wordings: [
     /(?:\bSSL routines:[^:]{0,60}:)?wrong version number/i,
     /\bWRONG_VERSION_NUMBER\b/i,

@@ -1,3 +1,4 @@
+import { escaped } from '../escaped';
 import type { Signature, Wording } from './signature';
 
 /** A wording as it is searched for: the literal that lets the pattern be tried. */
@@ -67,8 +68,7 @@ export function literalsOf({ source }: RegExp): string[] {
 
 function searchesOf(wording: Wording): Search[] {
   if (typeof wording === 'string') {
-    const source = wording.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-    return [{ literal: wording.toLowerCase(), pattern: new RegExp(source, 'i') }];
+    return [{ literal: wording.toLowerCase(), pattern: new RegExp(escaped(wording), 'i') }];
   }
   const [literals, pattern] = wording instanceof RegExp ? [literalsOf(wording), wording] : wording;
   return literals.map((literal) => ({ literal, pattern }));
