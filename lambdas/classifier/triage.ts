@@ -8,6 +8,7 @@ import { createDigestBuilder } from './digest/build';
 import { BadDigestError, decode, encode } from './digest/codec';
 import { type DigestContent, emptyContent, unionOf } from './digest/content';
 import { createCarrier } from './formats/carrier';
+import { isNewestFirst, oldestFirst } from './formats/newest-first';
 import { createRecordReader } from './formats/read';
 import { createRoutineLane } from './formats/routine';
 import type { Observation } from './observation';
@@ -38,6 +39,8 @@ const DEFAULT_EXCERPT = 'excerpt';
 const LONGEST_LINE = 64 * 1024;
 
 const MEBIBYTE = 1024 * 1024;
+/** A longer text is read as it stands, whatever its order, in characters. */
+const LONGEST_TURNED = 16 * MEBIBYTE;
 
 const REMEDIES: Record<Exclude<ErrorCode, 'unreadable-file' | 'internal'>, string> = {
   'malformed-request': 'Send a request in the form that docs/classifier.schema.json describes.',
@@ -78,37 +81,64 @@ function readInto(context: TriageContext): Reading {
   const receivedAt = context.receivedAt === undefined ? Number.NaN : Date.parse(context.receivedAt);
   const reader = createRecordReader(
     defined({ receivedAt: Number.isNaN(receivedAt) ? undefined : receivedAt, timezone }),
-    (record) => builder.add(record, observationsOf(record)),
+    (record) => {
+      if (numbers !== undefined) record.line = -(numbers[record.line - 1] ?? 0);
+      builder.add(record, observationsOf(record));
+    },
   );
+  /** A text whose newest entry stands first, until all of it is there; then the lines' numbers. */
+  let kept: string | undefined;
+  let numbers: readonly number[] | undefined;
   const lane = createRoutineLane(reader, builder);
   const carrier = createCarrier(reader.fit);
   let rest = '';
   let begun = false;
+  const uncovered = (block: string): string => {
+    const plain = carrier(block);
+    if (!begun && isNewestFirst(plain, reader.clock)) kept = '';
+    begun = true;
+    return plain;
+  };
+  /** Whole lines; the last one `waits` when it comes again with the next block. */
+  const read = (plain: string, waits: boolean): void => {
+    if (kept === undefined) {
+      lane.read(plain, waits);
+      return;
+    }
+    kept += plain;
+    if (kept.length <= LONGEST_TURNED) return;
+    lane.read(kept, false);
+    kept = undefined;
+  };
   return {
     write(chunk) {
       rest += chunk;
       // What a text travelled in is told by its beginning, which must not be a few characters.
       if (!begun && rest.length < LONGEST_LINE) return;
-      begun = true;
       const end = rest.lastIndexOf('\n') + 1;
       // The last whole line is looked at only: it shows that the one before is complete.
       const last = end === 0 ? 0 : rest.lastIndexOf('\n', end - 2) + 1;
       if (last > 0) {
         const block = rest.slice(0, end);
-        const plain = carrier(block);
-        const waits = plain === block;
-        lane.read(plain, waits);
+        const plain = uncovered(block);
+        const waits = plain === block && kept === undefined;
+        read(plain, waits);
         rest = rest.slice(waits ? last : end);
       }
       if (rest.length <= 2 * LONGEST_LINE) return;
       const feed = rest.indexOf('\n') + 1;
-      if (feed > 0) lane.read(carrier(rest.slice(0, feed)), false);
+      if (feed > 0) read(uncovered(rest.slice(0, feed)), false);
       rest = rest.slice(feed, feed + LONGEST_LINE);
     },
     end() {
-      if (rest !== '') lane.read(carrier(rest.endsWith('\n') ? rest : `${rest}\n`), false);
+      if (rest !== '') read(uncovered(rest.endsWith('\n') ? rest : `${rest}\n`), false);
+      if (kept !== undefined) {
+        const turned = oldestFirst(kept, reader.clock);
+        numbers = turned.numbers;
+        lane.read(turned.text, false);
+      }
       lane.end();
-      return builder.end(reader.end());
+      return builder.end({ ...reader.end(), ...defined({ newestFirst: numbers && (true as const) }) });
     },
   };
 }

@@ -135,7 +135,7 @@ export function rankCauses(assessment: Assessment, cite: Cite): RankedCause[] {
     const policy: RankedCause = {
       id: FORCED_TLS_POLICY,
       confidence: POLICY_SHARE,
-      supports: forced.line > 0 ? [cite(forced, text)] : own,
+      supports: forced.line !== 0 ? [cite(forced, text)] : own,
       contradicts: [],
     };
     const at = ranked.findIndex((cause, i) => i > 0 && cause.confidence < POLICY_SHARE);

@@ -1,4 +1,4 @@
-import { comparePlaces } from '../digest/content';
+import { comparePlaces, lineOf } from '../digest/content';
 import type { Fact } from '../digest/fact';
 import type { Signature } from '../signatures/signature';
 import { EVIDENCE, type EvidenceId } from '../vocabulary';
@@ -14,7 +14,7 @@ function fromFailing(value: (fact: Fact) => string | undefined): Source {
   return ({ situation }) => {
     for (const seen of [...situation.failures.map((attempt) => attempt.seen), situation.records]) {
       for (const { fact } of seen) {
-        const found = fact.line > 0 ? value(fact) : undefined;
+        const found = fact.line !== 0 ? value(fact) : undefined;
         if (found !== undefined) return { fact, value: found };
       }
     }
@@ -38,7 +38,7 @@ const DERIVED: Partial<Record<EvidenceId, Source>> = {
     for (const message of situation.messages.values()) {
       const fact = message.delivered === undefined ? undefined : tellingFact(message.delivered.attempt);
       const id = situation.content.failingIds.get(message.key)?.id;
-      if (fact !== undefined && fact.line > 0) return { fact, value: `${id ?? 'One queue ID'} was delivered later.` };
+      if (fact !== undefined && fact.line !== 0) return { fact, value: `${id ?? 'One queue ID'} was delivered later.` };
     }
     return undefined;
   },
@@ -57,7 +57,7 @@ const DERIVED: Partial<Record<EvidenceId, Source>> = {
   },
   scope: ({ situation, pattern }) => {
     if (pattern === 'unknown' || pattern === 'one-event') return undefined;
-    const fact = tellingFacts(situation.failures).find((one) => one.line > 0);
+    const fact = tellingFacts(situation.failures).find((one) => one.line !== 0);
     return fact === undefined ? undefined : { fact, value: pattern };
   },
 };
@@ -69,17 +69,17 @@ export function foundEvidence(assessment: Assessment, severalExcerpts: boolean):
     const supplied = content.evidence.get(id);
     const excerpt = (place: { excerpt?: string }): { excerpt?: string } =>
       severalExcerpts && place.excerpt !== undefined ? { excerpt: place.excerpt } : {};
-    if (supplied !== undefined && supplied.line > 0) {
-      return [{ id, value: supplied.value, line: supplied.line, ...excerpt(supplied) }];
+    if (supplied !== undefined && supplied.line !== 0) {
+      return [{ id, value: supplied.value, line: lineOf(supplied), ...excerpt(supplied) }];
     }
     if (id === 'queue-depth') {
-      const listing = [...content.listings.values()].filter(({ line }) => line > 0).sort(comparePlaces)[0];
+      const listing = [...content.listings.values()].filter(({ line }) => line !== 0).sort(comparePlaces)[0];
       if (listing === undefined) return [];
       const size = Math.max(listing.entries, listing.total ?? 0);
-      return [{ id, value: `${size} messages queued`, line: listing.line, ...excerpt(listing) }];
+      return [{ id, value: `${size} messages queued`, line: lineOf(listing), ...excerpt(listing) }];
     }
     const derived = DERIVED[id]?.(assessment);
     if (derived === undefined) return [];
-    return [{ id, value: derived.value, line: derived.fact.line, ...excerpt(derived.fact) }];
+    return [{ id, value: derived.value, line: lineOf(derived.fact), ...excerpt(derived.fact) }];
   });
 }

@@ -1,6 +1,6 @@
 import type { ReportedObservation } from '../contract';
 import { defined } from '../defined';
-import { comparePlaces } from '../digest/content';
+import { comparePlaces, lineOf } from '../digest/content';
 import type { Seen } from '../sessions';
 import type { Signature } from '../signatures/signature';
 import type { Situation } from './situation';
@@ -64,7 +64,7 @@ export function reportedObservations(situation: Situation, severalExcerpts: bool
       signature: signature.id,
       phase: signature.phase,
       failure: signature.failure,
-      line: fact.line,
+      line: lineOf(fact),
       ...(severalExcerpts && fact.excerpt !== undefined ? { excerpt: fact.excerpt } : {}),
       ...defined({
         time: fact.time === undefined ? undefined : isoTime(fact.time, fact.near.offset),

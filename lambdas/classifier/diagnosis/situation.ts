@@ -69,7 +69,7 @@ export function total(attempts: readonly Attempt[]): number {
 
 /** Facts for citing, in order of appearance; those whose line is no longer known are left out. */
 export function citable(facts: readonly Fact[], limit: number): Fact[] {
-  const named = facts.filter((fact) => fact.line > 0);
+  const named = facts.filter((fact) => fact.line !== 0);
   return named.length <= limit ? named : [...named.slice(0, limit - 1), ...named.slice(-1)];
 }
 

@@ -1,4 +1,5 @@
 import type { Verdict } from '../contract';
+import { lineOf } from '../digest/content';
 import { TIERS, type Tier } from '../vocabulary';
 import type { Assessment } from './assessment';
 import { isMailbox } from './ladder';
@@ -54,7 +55,7 @@ export function judgeTier(
       return {
         rule,
         text: reason.text,
-        lines: facts.map((fact) => fact.line),
+        lines: facts.map(lineOf),
         ...(severalExcerpts ? { excerpts: facts.map((fact) => fact.excerpt ?? '') } : {}),
       };
     }),

@@ -41,6 +41,9 @@ const MEMORY = {
   failingIds: 2 * DIGEST_LIMITS.readableIds,
 } as const;
 
+/** Later, or larger, than anything. */
+const NEVER = Number.POSITIVE_INFINITY;
+
 /** A stop comes before all of them. */
 const ROLE_ORDER: Record<NonNullable<Signature['role']>, number> = {
   reason: 1,
@@ -83,7 +86,13 @@ export interface DigestBuilder {
    */
   dismisses(host: string, process: string, queueId: string, limit: number, failsAt?: number): boolean;
   /** Closes the excerpt. `lines`, `routine`, `formats` and `kind` as its reader counted them. */
-  end(reading: { lines: number; routine: number; formats: readonly string[]; kind: CoverageKind }): DigestContent;
+  end(reading: {
+    lines: number;
+    routine: number;
+    formats: readonly string[];
+    kind: CoverageKind;
+    newestFirst?: true;
+  }): DigestContent;
 }
 
 interface ProcessMemory {
@@ -167,11 +176,11 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   /** Of each full stratum the order beyond which facts would be sampled out; undefined while every fact is kept. */
   let limits: Map<string, number> | undefined;
   /** That of healthy deliveries, and of TLS sessions. */
-  let deliveredLimit = Number.POSITIVE_INFINITY;
-  let sessionLimit = Number.POSITIVE_INFINITY;
+  let deliveredLimit = NEVER;
+  let sessionLimit = NEVER;
   let factLimit: number = DIGEST_LIMITS.exactFacts;
   /** Later failures are not among the first ones, which alone are kept readable. */
-  let lastFailing = Number.POSITIVE_INFINITY;
+  let lastFailing = NEVER;
   let recognised = 0;
   let run: { key: number; line: number; time: number | undefined; format: string } | undefined;
   const occurrences = createRecent<number, number>(MEMORY.occurrences);
@@ -203,8 +212,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     if (content.facts.length <= factLimit) return;
     thin(content);
     limits = limitsOf(content.facts);
-    deliveredLimit = limits.get('delivered') ?? Number.POSITIVE_INFINITY;
-    sessionLimit = limits.get('established') ?? Number.POSITIVE_INFINITY;
+    deliveredLimit = limits.get('delivered') ?? NEVER;
+    sessionLimit = limits.get('established') ?? NEVER;
     factLimit = content.facts.length + MEMORY.spareFacts;
   };
 
@@ -349,7 +358,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     });
     if (content.failingIds.size <= MEMORY.failingIds) return;
     content.failingIds = firstFailingIds(content.failingIds);
-    lastFailing = Math.max(...[...content.failingIds.values()].map((one) => one.time ?? Number.POSITIVE_INFINITY));
+    lastFailing = Math.max(...[...content.failingIds.values()].map((one) => one.time ?? NEVER));
   };
 
   const factOf = (record: LogRecord, far: Far, kind: Kind, key: number, { id, spare }: Identity): Fact => {
@@ -435,7 +444,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     add,
     wantsSenders,
     sends: noteSender,
-    samples: () => deliveredLimit < Number.POSITIVE_INFINITY,
+    samples: () => deliveredLimit < NEVER,
     isNear,
     deliveryLimit: () => deliveredLimit,
     sessionLimit: () => sessionLimit,
@@ -444,7 +453,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       const gist = gistOf(template, template.observations ?? []);
       gist.stratum ??= stratumOfTemplate(template, gist);
       const limit = isSettled(template, second) ? limits?.get(gist.stratum) : undefined;
-      return limit ?? Number.POSITIVE_INFINITY;
+      return limit ?? NEVER;
     },
     dismisses(host, process, queueId, limit, failsAt) {
       const key = tieKey(host, queueId);
@@ -467,6 +476,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
         formats: [...reading.formats],
         lines: reading.lines,
         recognised: Math.min(recognised + reading.routine, reading.lines),
+        ...defined({ newestFirst: reading.newestFirst }),
       });
       return bound(content);
     },

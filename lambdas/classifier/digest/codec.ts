@@ -2,7 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import type { Digest } from '../request';
 import { COVERAGE_KINDS, DIRECTIONS, EVIDENCE, PHASES } from '../vocabulary';
-import { bound, type DigestContent, emptyContent } from './content';
+import { bound, type DigestContent, emptyContent, lineOf } from './content';
 import { type Fact, type Far, factName, farKey, type Kind, kindKey, type Near, nearKey } from './fact';
 import { DIGEST_LIMITS } from './limits';
 
@@ -47,7 +47,7 @@ const farSchema = z.object({
   receiver: z.exactOptional(name),
   addressFamily: z.exactOptional(z.literal([4, 6])),
 });
-const place = { excerpt: z.exactOptional(name), line: count, time: z.exactOptional(z.number()) };
+const place = { excerpt: z.exactOptional(name), line: whole, time: z.exactOptional(z.number()) };
 
 const encodedSchema = z.object({
   version: z.literal(1),
@@ -76,6 +76,7 @@ const encodedSchema = z.object({
         formats: z.array(name),
         lines: count,
         recognised: count,
+        newestFirst: z.exactOptional(z.literal(true)),
       }),
     )
     .check(z.maxLength(DIGEST_LIMITS.excerpts)),
@@ -206,7 +207,7 @@ export function encode(unbounded: DigestContent): Digest {
       near: column(WIDTH.near, (fact) => nearAt(fact.near)),
       far: column(WIDTH.far, (fact) => farAt(fact.far)),
       excerpt: column(WIDTH.excerpt, (fact) => excerptAt(fact.excerpt)),
-      line: column(WIDTH.line, (fact) => Math.min(fact.line, MOST_LINES)),
+      line: column(WIDTH.line, (fact) => Math.min(lineOf(fact), MOST_LINES)),
     },
     kinds: valuesAt(content.kinds, kindKeys).map((kind) => ({ ...kind, signatures: [...kind.signatures] })),
     nears: valuesAt(content.nears, nearKeys),
@@ -261,7 +262,7 @@ export function decode(digest: unknown): DigestContent {
     if (kind === undefined) throw new BadDigestError('a fact names a kind that is not in its table');
     const near: Near = encoded.nears[(nears[i] ?? 0) - 1] ?? {};
     const far: Far = encoded.fars[(fars[i] ?? 0) - 1] ?? {};
-    const excerpt = encoded.excerpts[(excerpts[i] ?? 0) - 1]?.id;
+    const { id: excerpt, newestFirst } = encoded.excerpts[(excerpts[i] ?? 0) - 1] ?? {};
     const time = times[i] ?? 0;
     const fact: Fact = {
       id,
@@ -269,7 +270,7 @@ export function decode(digest: unknown): DigestContent {
       near,
       far,
       kind,
-      line: lines[i] ?? 0,
+      line: newestFirst ? -(lines[i] ?? 0) : (lines[i] ?? 0),
       ...(time < UNTIMED ? { time: encoded.base + time } : { spare: time - UNTIMED }),
       ...(excerpt === undefined ? {} : { excerpt }),
     };

@@ -1,14 +1,23 @@
+import { defined } from '../defined';
 import type { CoverageKind, EvidenceId } from '../vocabulary';
 import { type Fact, type Far, factName, farKey, type Kind, kindKey, type Near, nearKey } from './fact';
 import { hashText, smallestByHash } from './hash';
 import { DIGEST_LIMITS } from './limits';
 import { sample } from './strata';
 
-/** Where something stands. `time` as in a fact; line 0 when its excerpt is no longer named. */
+/**
+ * Where something stands. `time` as in a fact; line 0 when its excerpt is no longer named. Lines of a text whose newest entry
+ * stands first are negative, so that lines of one second are in order.
+ */
 export interface Place {
   excerpt?: string;
   line: number;
   time?: number;
+}
+
+/** The number of the line as a reader counts. */
+export function lineOf({ line }: Pick<Place, 'line'>): number {
+  return Math.abs(line);
 }
 
 /** A value the text itself supplied for an item of the evidence list: its first occurrence. */
@@ -44,6 +53,8 @@ export interface ExcerptCoverage {
   formats: string[];
   lines: number;
   recognised: number;
+  /** Its newest entry stands first. */
+  newestFirst?: true;
 }
 
 /** What a digest says, decoded. Merging is set union on each part, cut to its limit by an order of its own. */
@@ -294,6 +305,7 @@ export function unionOf(contents: readonly DigestContent[]): DigestContent {
         formats: unite(present?.formats ?? [], value.formats),
         lines: Math.max(present?.lines ?? 0, value.lines),
         recognised: Math.max(present?.recognised ?? 0, value.recognised),
+        ...defined({ newestFirst: value.newestFirst ?? present?.newestFirst }),
       });
     }
   }

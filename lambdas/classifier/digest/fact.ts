@@ -64,6 +64,7 @@ export interface Fact {
   kind: Kind;
   /** Absent when the excerpt is no longer among those the digest names; then `line` is 0. */
   excerpt?: string;
+  /** As in a place. */
   line: number;
 }
 

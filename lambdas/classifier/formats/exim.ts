@@ -1,6 +1,6 @@
 import type { LogRecord } from '../record';
 import type { Format, ReadingState } from './format';
-import { domainIn, isSubmission, looksLikeAddress, portAt } from './peers';
+import { domainIn, looksLikeAddress, portAt, towardsSubmission } from './peers';
 import { stamped } from './stamped';
 
 const MESSAGE_ID = /[\dA-Za-z]{6}-(?:[\dA-Za-z]{6}-[\dA-Za-z]{2}|[\dA-Za-z]{11}-[\dA-Za-z]{4})/y;
@@ -155,6 +155,6 @@ export const exim: Format = {
         record.direction = 'inbound';
       if (text.startsWith('exim ')) record.supplies = { 'mta-version': `Exim ${text.slice(5, text.indexOf(' ', 5))}` };
     }
-    if (record.direction === 'outbound' && isSubmission(record.relay)) record.direction = 'submission';
+    towardsSubmission(record);
   },
 };

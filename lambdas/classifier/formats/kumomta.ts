@@ -3,7 +3,7 @@ import { fill } from '../defined';
 import type { Disposition } from '../record';
 import type { Format } from './format';
 import { entryIn } from './json-entry';
-import { isSubmission } from './peers';
+import { towardsSubmission } from './peers';
 
 const entrySchema = z.looseObject({
   type: z.string(),
@@ -63,7 +63,7 @@ export const kumomta: Format = {
     fill(record, { receiver: domainOf([entry['recipient']].flat()[0]), sender: domainOf(entry.sender) });
     if (entry.peer_address) {
       record.relay = { name: entry.peer_address.name.replace(/\.$/, '').toLowerCase(), ip: entry.peer_address.addr };
-      if (isSubmission(record.relay)) record.direction = 'submission';
+      towardsSubmission(record);
     }
     const source = entry.source_address?.address.split(':')[0];
     if (source !== undefined && source !== '') record.outboundIp = source;

@@ -91,6 +91,11 @@ export function readPeers(record: LogRecord): void {
   }
 }
 
+/** What goes out to such a relay is submission. */
+export function towardsSubmission(record: LogRecord): void {
+  if (record.direction === 'outbound' && isSubmission(record.relay)) record.direction = 'submission';
+}
+
 /** Ports and names at which an application logs in instead of delivering to an MX. */
 export function isSubmission(relay: Relay | undefined): boolean {
   if (!relay) return false;

@@ -2,7 +2,7 @@ import { defined, fill } from '../defined';
 import type { LogRecord } from '../record';
 import { fieldIn } from './field';
 import { type Format, remember } from './format';
-import { domainIn, isSubmission } from './peers';
+import { domainIn, towardsSubmission } from './peers';
 
 const field = (text: string, key: string) => fieldIn(text, key, ', ');
 
@@ -75,6 +75,6 @@ export const sendmail: Format = {
     } else if (text.includes('starting daemon (')) {
       record.supplies = { 'mta-version': `Sendmail ${text.slice(text.indexOf('(') + 1, text.indexOf(')'))}` };
     }
-    if (record.direction === 'outbound' && isSubmission(record.relay)) record.direction = 'submission';
+    towardsSubmission(record);
   },
 };

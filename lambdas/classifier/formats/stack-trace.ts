@@ -3,7 +3,7 @@ import type { Phase } from '../vocabulary';
 import { eachWord, type WordsByRung } from '../words-by-rung';
 import { inDialogue } from './dialogue';
 import type { Format } from './format';
-import { domainIn, isSubmission, relayIn } from './peers';
+import { domainIn, relayIn, towardsSubmission } from './peers';
 import { continuesSpoken, followSpoken, spokenIn } from './spoken';
 
 export interface TraceWords {
@@ -96,7 +96,7 @@ export function traceFormat(words: TraceWords): Format {
       if (stage !== undefined) record.stage = stage;
       const receiver = domainIn(record.text);
       if (receiver !== undefined) record.receiver = receiver;
-      if (isSubmission(record.relay)) record.direction = 'submission';
+      towardsSubmission(record);
     },
   };
 }

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { IN_DNS, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'dns-bad-hostname',
-  phase: 'dns',
-  failure: 'dns',
+  ...IN_DNS,
   wordings: [/Bad hostname '(?<name>[^']{1,255})'/i, 'Invalid hostname'],
   meaning: 'The name could not be resolved; the tool does not say whether it is missing or the resolver failed.',
 };

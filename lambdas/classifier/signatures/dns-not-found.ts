@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { IN_DNS, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'dns-not-found',
-  phase: 'dns',
-  failure: 'dns',
+  ...IN_DNS,
   detail: 'nxdomain',
   wordings: [
     /Could not find the host \x22(?<name>[^\x22]{1,255})\x22/i,

@@ -1,9 +1,8 @@
-import type { Samples, Signature } from './signature';
+import { IN_DNS, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'dns-try-again',
-  phase: 'dns',
-  failure: 'dns',
+  ...IN_DNS,
   detail: 'servfail',
   wordings: [
     /DNS lookup failed: (?<name>\S{1,255})/i,

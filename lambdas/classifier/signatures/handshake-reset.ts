@@ -1,4 +1,4 @@
-import { RESET_IN_HANDSHAKE, type Samples, type Signature } from './signature';
+import { HANDSHAKE_RESET, RESET_IN_HANDSHAKE, type Samples, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'handshake-reset',
@@ -9,7 +9,7 @@ export const signature: Signature = {
     'SSL_connect: Connection reset by peer',
     'IO Error: No TLS error',
   ],
-  meaning: 'The TLS handshake was cut short by a TCP reset.',
+  meaning: HANDSHAKE_RESET,
 };
 
 export const samples: Samples = {

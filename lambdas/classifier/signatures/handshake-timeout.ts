@@ -1,9 +1,8 @@
-import { HANDSHAKE_UNANSWERED, type Samples, type Signature } from './signature';
+import { HANDSHAKE_UNANSWERED, type Samples, type Signature, TIMEOUT_IN_HANDSHAKE } from './signature';
 
 export const signature: Signature = {
   id: 'handshake-timeout',
-  phase: 'handshake',
-  failure: 'timeout',
+  ...TIMEOUT_IN_HANDSHAKE,
   wordings: [
     /\b(?:write|read):errno=110/i,
     /(?:\((?:gnutls_handshake|tls lib connect fn|SSL_connect)\): |(?:TLS|SSL) connect failed: |handshake )timed out/i,

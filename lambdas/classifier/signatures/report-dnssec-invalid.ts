@@ -1,10 +1,9 @@
-import type { Samples, Signature } from './signature';
+import { IN_DNS, type Samples, type Signature } from './signature';
 import { inReport } from './wording';
 
 export const signature: Signature = {
   id: 'report-dnssec-invalid',
-  phase: 'dns',
-  failure: 'dns',
+  ...IN_DNS,
   detail: 'dane',
   ...inReport('dnssec-invalid', 'a DNSSEC signature did not validate.'),
 };

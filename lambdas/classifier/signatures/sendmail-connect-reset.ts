@@ -1,4 +1,4 @@
-import { OUTBOUND, RESET_IN_HANDSHAKE, type Samples, type Signature } from './signature';
+import { HANDSHAKE_RESET, OUTBOUND, RESET_IN_HANDSHAKE, type Samples, type Signature } from './signature';
 import { inSendmailConnect } from './wording';
 
 export const signature: Signature = {
@@ -9,7 +9,7 @@ export const signature: Signature = {
     inSendmailConnect(/(?:reason=unknown, )?SSL_error=5, errno=104/),
     /STARTTLS: (?:read|write) error=syscall error \(-1\), errno=104[^\r\n]{0,120}/i,
   ],
-  meaning: 'The TLS handshake was cut short by a TCP reset.',
+  meaning: HANDSHAKE_RESET,
 };
 
 export const samples: Samples = {

@@ -1,10 +1,9 @@
-import { HANDSHAKE_UNANSWERED, OUTBOUND, type Samples, type Signature } from './signature';
+import { HANDSHAKE_UNANSWERED, OUTBOUND, type Samples, type Signature, TIMEOUT_IN_HANDSHAKE } from './signature';
 import { inSendmailConnect } from './wording';
 
 export const signature: Signature = {
   id: 'sendmail-connect-timeout',
-  phase: 'handshake',
-  failure: 'timeout',
+  ...TIMEOUT_IN_HANDSHAKE,
   ...OUTBOUND,
   wordings: [inSendmailConnect(/(?:reason=[^,]{1,80}, )?SSL_error=2, errno=\d{1,3}/)],
   meaning: HANDSHAKE_UNANSWERED,

@@ -63,6 +63,8 @@ export const RESET_IN_HANDSHAKE = { phase: 'handshake', failure: 'reset' } as co
 export const ALERT = { phase: 'handshake', failure: 'alert' } as const;
 export const UNREACHABLE = { phase: 'connect', failure: 'unreachable' } as const;
 export const NOT_OFFERED = { phase: 'ehlo', failure: 'not-offered' } as const;
+export const IN_DNS = { phase: 'dns', failure: 'dns' } as const;
+export const TIMEOUT_IN_HANDSHAKE = { phase: 'handshake', failure: 'timeout' } as const;
 export const NO_STOP = { phase: 'unknown', failure: 'none' } as const;
 /** A fact that is neither failure nor success. */
 export const CONTEXT = { ...NO_STOP, role: 'context' } as const;
@@ -77,6 +79,7 @@ export const GENERAL = { phase: 'unknown', placed: true, general: true } as cons
 export const NOTHING_ANSWERED = 'No TCP connection came about: nothing answered until the time limit.';
 export const TLS_REFUSED = 'The server answered STARTTLS with a refusal, so TLS never began.';
 export const HANDSHAKE_UNANSWERED = 'The TLS handshake got no answer until the time limit.';
+export const HANDSHAKE_RESET = 'The TLS handshake was cut short by a TCP reset.';
 export const HANDSHAKE_CUT = 'The connection was closed before the TLS handshake was finished.';
 
 export interface Samples {

@@ -1,10 +1,9 @@
-import { HANDSHAKE_UNANSWERED, OUTBOUND, type Samples, type Signature } from './signature';
+import { HANDSHAKE_UNANSWERED, OUTBOUND, type Samples, type Signature, TIMEOUT_IN_HANDSHAKE } from './signature';
 import { inSslConnect } from './wording';
 
 export const signature: Signature = {
   id: 'ssl-connect-timeout',
-  phase: 'handshake',
-  failure: 'timeout',
+  ...TIMEOUT_IN_HANDSHAKE,
   ...OUTBOUND,
   wordings: [inSslConnect(/(?:Connection|Operation) timed out/)],
   meaning: HANDSHAKE_UNANSWERED,

@@ -14,6 +14,7 @@ const MACHINERY = [
   'json-entry',
   'listed-total',
   'log-head',
+  'newest-first',
   'peers',
   'prompt',
   'read',
