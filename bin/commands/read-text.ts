@@ -62,8 +62,8 @@ const MAGIC: readonly { bytes: readonly number[]; what: string; remedy: string }
 ];
 
 const TEXT_REMEDY = 'Name a text file: a mail log, the output of a command, or pasted lines.';
-/** Text may hold a stray control character; more than one in ten is no text. */
-const CONTROLS_IN_TEXT = 0.1;
+/** Text may hold a stray control character; of random bytes one in eleven is one. */
+const CONTROLS_IN_TEXT = 0.05;
 
 /** Opens a named file, or standard input for `-`. Nothing is read yet, except that the file is there. */
 export function openText(path: string): TextSource {

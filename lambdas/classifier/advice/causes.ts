@@ -27,6 +27,9 @@ export interface CauseText {
   desk?: Desk;
 }
 
+const MAIL_ENGINEER = 'The mail engineer';
+const NETWORK_TEAM = 'The network team';
+
 export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
   [TRANSIENT_DROP]: {
     text: 'The connection broke once, as connections do; a queued message survives it.',
@@ -35,57 +38,54 @@ export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
   },
   [PATH_INTERFERENCE]: {
     text: 'A firewall, NAT gateway, proxy, SMTP inspection or too small an MTU between the sending host and the receiver breaks or alters the session.',
-    action: 'The network team compares the path of the failing host with one that works.',
+    action: `${NETWORK_TEAM} compares the path of the failing host with one that works.`,
     desk: 'network',
   },
   [SENDER_TLS_STACK]: {
     text: 'The sending server and the receiver found no protocol version or cipher in common, or the TLS library on the sending side misbehaves.',
-    action:
-      'The mail engineer updates the TLS library, runtime and mail server, or undoes the setting that narrows versions and ciphers.',
+    action: `${MAIL_ENGINEER} updates the TLS library, runtime and mail server, or undoes the setting that narrows versions and ciphers.`,
   },
   [CERTIFICATE_TRUST]: {
     text: 'The sending side could not build a chain to a certificate authority it trusts: its CA bundle is missing or stale, or the receiver left out an intermediate certificate.',
-    action: 'The mail engineer refreshes the CA bundle and looks at the chain that the receiver presents.',
+    action: `${MAIL_ENGINEER} refreshes the CA bundle and looks at the chain that the receiver presents.`,
   },
   [CERTIFICATE_NAME_OR_DATES]: {
     text: 'The certificate is outside its dates, or does not carry the host name that was asked for; a wrong clock on the sending host looks the same.',
-    action:
-      'The mail engineer checks the clock of the sending host first; otherwise the owner of the certificate acts.',
+    action: `${MAIL_ENGINEER} checks the clock of the sending host first; otherwise the owner of the certificate acts.`,
   },
   [TLS_INSPECTION]: {
     text: 'A device between the sending host and the receiver opens the TLS session and presents a certificate of its own.',
-    action: "The network team exempts the mail hosts' port 25 from inspection.",
+    action: `${NETWORK_TEAM} exempts the mail hosts' port 25 from inspection.`,
     desk: 'network',
   },
   [FORCED_TLS_POLICY]: {
     text: 'The lane demands TLS, or a name that the certificate does not carry, so that a fault which opportunistic lanes get over becomes a growing queue.',
-    action: 'The mail engineer repairs the handshake, or the match list of the policy; the policy itself stays.',
+    action: `${MAIL_ENGINEER} repairs the handshake, or the match list of the policy; the policy itself stays.`,
   },
   [GMAIL_PRESSURE]: {
     text: 'Gmail slows this sender down because of its rate or reputation, by temporary replies or by closing connections.',
-    action:
-      'The mail engineer lowers concurrency towards Gmail and lengthens the back-off; marketing staggers the launches.',
+    action: `${MAIL_ENGINEER} lowers concurrency towards Gmail and lengthens the back-off; marketing staggers the launches.`,
   },
   [SENDER_STRAIN]: {
     text: 'The sending host or its network is at a limit: outbound bandwidth, packet loss, CPU, open files or mail server workers.',
-    action: 'The mail engineer compares the host metrics of the failing minutes with idle ones and removes the limit.',
+    action: `${MAIL_ENGINEER} compares the host metrics of the failing minutes with idle ones and removes the limit.`,
   },
   [RECEIVER_TLS_UNAVAILABLE]: {
     text: 'The receiver answered that TLS is not available, which is temporary as a rule.',
-    action: 'The mail engineer lets the mail wait and retry, and asks the receiver only when it lasts.',
+    action: `${MAIL_ENGINEER} lets the mail wait and retry, and asks the receiver only when it lasts.`,
   },
   [POLICY_OR_AUTHENTICATION]: {
     text: 'The receiver judged the sender or the message: SPF, DKIM, DMARC, reverse DNS, the EHLO name, or the content.',
-    action: 'The mail engineer and the owner of the sending domain repair what the reply names.',
+    action: `${MAIL_ENGINEER} and the owner of the sending domain repair what the reply names.`,
     desk: 'domain',
   },
   blocklist: {
     text: "The receiver's reply names a list, or the standing of the sending address.",
-    action: 'The mail engineer stops what caused the listing, then asks the list named in the reply for removal.',
+    action: `${MAIL_ENGINEER} stops what caused the listing, then asks the list named in the reply for removal.`,
   },
   dns: {
     text: 'The sending host could not find the mail hosts of the domain or their addresses.',
-    action: 'The network team looks at the resolver that the sending host uses.',
+    action: `${NETWORK_TEAM} looks at the resolver that the sending host uses.`,
     desk: 'network',
   },
   connectivity: {
@@ -105,7 +105,7 @@ export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
   },
   undetermined: {
     text: 'Nothing in the text tells the possible causes apart.',
-    action: 'The mail engineer supplies the evidence asked for below; guessing would cost more time.',
+    action: `${MAIL_ENGINEER} supplies the evidence asked for below; guessing would cost more time.`,
   },
 };
 

@@ -90,6 +90,9 @@ function whatItMeans(f: Finding): string {
   if (f.recovered === 'cleartext') {
     return `The mail reached ${who}, but without encryption, because the protected connection could not be set up.`;
   }
+  if (f.recovered === 'unknown' && f.arrived) {
+    return `The mail was held up and then reached ${who}; the text does not show whether the connection was protected.`;
+  }
   if (f.tierReasons.some((reason) => reason.rule === 'N4') && isBeforeSession(f)) {
     return `Mail has waited too long or was given back to us, although ${who} never saw it and judged neither its content nor its sender.`;
   }
@@ -101,7 +104,12 @@ function whatItMeans(f: Finding): string {
   if (f.stop.failure === 'deferred') return slowed(f, who);
   if (isTest(f))
     return `In this test ${lower(notYet(f, who))}, so mail that takes the same way does not arrive for now.`;
-  return `${notYet(f, who)}, so ${who} ${has(f)} not seen the message yet and ${has(f)} judged neither its content nor its sender.`;
+  const unseen = `${notYet(f, who)}, so ${who} ${has(f)} not seen the message yet`;
+  // The same text may tell of tries that got as far as an answer.
+  if (f.observations.some(({ failure, echo }) => !echo && (failure === 'deferred' || failure === 'rejected'))) {
+    return `${unseen}; other tries were put off or turned down with a reply.`;
+  }
+  return `${unseen} and ${has(f)} judged neither its content nor its sender.`;
 }
 
 function notYet(f: Finding, who: string): string {
@@ -207,6 +215,7 @@ function whoActs(f: Finding, cause: CauseId, desk: string): string {
     default:
       if (leads(f, RECEIVER_MAILBOX)) return `, and it is on the desk of ${desk}.`;
       if (f.recovered === 'encrypted') return ' and nobody has to act.';
+      if (f.arrived) return `, and ${DESKS.mail} checks whether it left protected.`;
       return cause === TRANSIENT_DROP && !sendsOnce(f) && !isTest(f)
         ? ', and it is on nobody’s desk yet, because our mail server tries again by itself.'
         : `, ${nextTry(f)}, and ${acting} keeps an eye on it.`;

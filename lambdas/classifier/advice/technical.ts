@@ -136,7 +136,7 @@ function counts(f: Finding): string {
     parts[0] +=
       scope.last === undefined || scope.last === scope.first
         ? ` at ${scope.first}${zoneOf([scope.first])}`
-        : ` between ${scope.first} and ${scope.last}${zoneOf([scope.first, scope.last])}`;
+        : ` between ${about}${scope.first} and ${scope.last}${zoneOf([scope.first, scope.last])}`;
   }
   if (f.openIds.length > 0)
     parts.push(
@@ -144,6 +144,7 @@ function counts(f: Finding): string {
     );
   else if (f.recovered === 'encrypted') parts.push('delivered later under TLS');
   else if (f.recovered === 'cleartext') parts.push('delivered later in clear text');
+  else if (f.arrived) parts.push('delivered in the end');
   const pattern = PATTERN_NAMES[scope.pattern];
   if (pattern !== undefined) parts.push(pattern);
   if (scope.queueTrend !== 'unknown') parts.push(`queue ${scope.queueTrend}`);

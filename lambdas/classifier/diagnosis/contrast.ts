@@ -79,7 +79,9 @@ export function contrastOf(situation: Situation): Verdict['contrast'] {
   if (failures.size < ENOUGH_ATTEMPTS || succeeding.length < ENOUGH_ATTEMPTS) return undefined;
   const attempts = [...failures, ...succeeding];
   let best: Split | undefined;
-  for (const attribute of ATTRIBUTES) {
+  // A sample holds too little of each minute.
+  const attributes = situation.content.estimated ? ATTRIBUTES.filter(({ name }) => name !== 'minute') : ATTRIBUTES;
+  for (const attribute of attributes) {
     const found = splitBy(attribute, failures, attempts);
     if (found !== undefined && found.difference > (best?.difference ?? 0)) best = found;
   }

@@ -15,7 +15,7 @@ import { goodProbes } from './modifiers';
 import { reportedObservations } from './reported';
 import { scopeOf } from './scope';
 import { seenMta } from './seen-mta';
-import { type FailingMessage, isOffTopic, situationOf } from './situation';
+import { type FailingMessage, hasArrived, isOffTopic, situationOf } from './situation';
 import { portOf } from './stop';
 import { judgeTier } from './tier';
 import { wouldChange } from './would-change';
@@ -96,6 +96,7 @@ export function diagnose(content: DigestContent, lookup: (id: string) => Signatu
     offTopic: situation.attempts.length === 0 && situation.records.some(isOffTopic),
     repeats: assessment.repetition !== undefined,
     reasonKnown: stop.failure !== 'unexplained' && stop.phase !== 'unknown',
+    arrived: hasArrived(situation),
     openIds: idsOf(
       messages.filter((message) => message.open),
       content,

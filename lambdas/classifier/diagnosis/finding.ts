@@ -59,6 +59,8 @@ export interface Finding {
   repeats: boolean;
   /** The complete error text of the stop is in the excerpt. */
   reasonKnown: boolean;
+  /** All that failed left in the end, whatever is known of TLS. */
+  arrived: boolean;
   /** Queue IDs that failed and were not seen delivered, oldest first, at most five. */
   openIds: string[];
   /** Queue IDs that failed, oldest first, at most five. */

@@ -49,17 +49,11 @@ function timeAt(seconds: number | undefined, attempt: Attempt | undefined): stri
 
 /** Of equals the first, so that each time keeps the zone that its own line states. */
 function earliest(attempts: readonly Attempt[]): Attempt | undefined {
-  return attempts.reduce<Attempt | undefined>(
-    (best, one) => (one.start !== undefined && one.start < (best?.start ?? Number.POSITIVE_INFINITY) ? one : best),
-    undefined,
-  );
+  return attempts.filter(({ start }) => start !== undefined).sort((a, b) => (a.start ?? 0) - (b.start ?? 0))[0];
 }
 
 function latest(attempts: readonly Attempt[]): Attempt | undefined {
-  return attempts.reduce<Attempt | undefined>(
-    (best, one) => (one.end !== undefined && one.end > (best?.end ?? Number.NEGATIVE_INFINITY) ? one : best),
-    undefined,
-  );
+  return attempts.filter(({ end }) => end !== undefined).sort((a, b) => (b.end ?? 0) - (a.end ?? 0))[0];
 }
 
 export function scopeOf(assessment: Assessment): Scope {

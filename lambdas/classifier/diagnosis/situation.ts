@@ -112,6 +112,12 @@ export function healedOnTheWay(attempt: Attempt): boolean {
   return attempt.outcome === 'delivered' && !NEVER_CONNECTED.has(attempt.stop?.phase ?? 'connect');
 }
 
+/** Whether all that failed left in the end, at a later try or at the same. */
+export function hasArrived({ failures, messages }: Situation): boolean {
+  if (failures.length > 0 && failures.every((attempt) => attempt.outcome === 'delivered')) return true;
+  return messages.size > 0 && [...messages.values()].every((message) => !message.open);
+}
+
 function episodesOf(failures: readonly Attempt[]): Episode[] {
   const open = new Map<string, Episode>();
   const episodes: Episode[] = [];

@@ -6,7 +6,7 @@ import type { Assessment } from './assessment';
 import { leavesInClear } from './delivery-proof';
 import { isMailbox, isTransport } from './ladder';
 import { countTrue, laneSignals } from './lane-signals';
-import { type FailingMessage, isGmail, type Situation, senderOf, tellingFacts, total } from './situation';
+import { type FailingMessage, hasArrived, isGmail, type Situation, senderOf, tellingFacts, total } from './situation';
 
 /** Why a rule holds: a full sentence and the facts that show it. */
 export interface Reason {
@@ -203,8 +203,7 @@ function watchText({ situation, recovered }: Assessment): string {
     return `A try failed on the way, and the same attempt delivered the message; ${rest}.`;
   }
   if (recovered === 'encrypted') return `What failed was delivered under TLS later; ${rest}.`;
-  const messages = [...situation.messages.values()];
-  if (messages.length > 0 && messages.every((message) => !message.open)) {
+  if (hasArrived(situation)) {
     return `What failed was delivered later, and the text does not show whether under TLS; ${rest}.`;
   }
   return 'Something failed, and nothing here shows that it repeats, spreads or stays.';

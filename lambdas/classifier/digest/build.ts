@@ -21,7 +21,7 @@ import {
 import { createEnds } from './ends';
 import { type Fact, type Far, type Kind, sampleOrder } from './fact';
 import { hashPair, hashText, mix } from './hash';
-import { createKinds, type Surroundings, surroundingsCode } from './kinds';
+import { ageIn, createKinds, type Surroundings } from './kinds';
 import { DIGEST_LIMITS } from './limits';
 import { createListingTally } from './listing-tally';
 import { limitsOf, stratumFor, stratumOf } from './strata';
@@ -78,13 +78,15 @@ export interface DigestBuilder {
   /** The same for a healthy delivery of a message that has not failed before, and for a TLS session. */
   deliveryLimit(): number;
   sessionLimit(): number;
+  /** Counts a line that was left out, so that another that says the same is told from it. */
+  leavesOut(line: string): void;
   /** Whether lines of a process so far apart, in lines and in seconds, may belong to one message. */
   isNear(lines: number, seconds: number): boolean;
   /**
    * Whether a message's line would be sampled out, with the lines before it of the same process, when `limit` is the largest
    * one of their limits, so that none of them needs to be read. The process (its host, a blank, its id) counts as seen.
    */
-  dismisses(host: string, process: string, queueId: string, limit: number, failsAt?: number): boolean;
+  dismisses(process: string, queueId: string, limit: number, failsAt?: number): boolean;
   /** Closes the excerpt. `lines`, `routine`, `formats` and `kind` as its reader counted them. */
   end(reading: {
     lines: number;
@@ -140,7 +142,7 @@ interface Gist {
   /** The one that a signature proves. */
   direction: Direction | undefined;
   /** The kinds of records of one template, by what else they depend on. */
-  kinds: Map<number, Kind>;
+  kinds: Map<string, Kind>;
   stratum?: string;
 }
 
@@ -158,6 +160,14 @@ function gistFrom(observations: readonly Observation[]): Gist {
 function stratumOfTemplate({ record }: Template, { signatures }: Gist): string {
   const established = record?.tlsEstablished && '';
   return stratumFor({ signatures, ...defined({ status: record?.disposition?.status, established }) }).name;
+}
+
+/**
+ * 30 bits: few enough to fit 4,000 of them into a digest, enough for as many IDs to stay apart. A queue ID goes without its
+ * host, which a listing and a bare line do not name.
+ */
+function tieKey(name: string): number {
+  return hashText(name) >>> 2;
 }
 
 /** Bits of a record's hash. */
@@ -232,8 +242,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   };
   const processes = createRecent<string, ProcessMemory>(MEMORY.processes, (memory) => release(memory));
 
-  const identify = (record: LogRecord): Identity => {
-    const text = record.whole.trim();
+  const identify = (whole: string): Identity => {
+    const text = whole.trim();
     const [first, second] = hashPair(text);
     // Signed, it is a small integer: what a table finds fastest.
     const name = first | 0;
@@ -242,14 +252,6 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     if (occurrence === 1) return { id: first >>> 12, spare: second };
     const [again, spare] = hashPair(text, occurrence);
     return { id: again >>> 12, spare };
-  };
-
-  let seed = { host: '', hash: hashText('') };
-  /** 30 bits: few enough to fit 4,000 of them into a digest, enough for as many IDs to stay apart. */
-  const tieKey = (host: string | undefined, text: string): number => {
-    const name = host ?? '';
-    if (seed.host !== name) seed = { host: name, hash: hashText(name) };
-    return hashText(text, seed.hash) >>> 2;
   };
 
   const memoryNamed = (name: string, known = processes.get(name)): ProcessMemory => {
@@ -331,7 +333,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
 
   const kindOf = (record: LogRecord, gist: Gist, around: Surroundings): Kind => {
     if (record.template === undefined) return kinds.of(record, around);
-    const code = surroundingsCode(record, around);
+    const { tie, direction, tls = '', reused, redelivered } = around;
+    const code = `${tie} ${direction} ${tls} ${reused} ${redelivered} ${ageIn(record)}`;
     let kind = gist.kinds.get(code);
     if (kind === undefined) {
       kind = kinds.of(record, around);
@@ -404,7 +407,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     };
     noteSpecimens(record, observations, time);
     if (queueId !== undefined) {
-      const key = tieKey(host, queueId);
+      const key = tieKey(queueId);
       around.tie = 'queue';
       if (memory !== undefined) {
         if (status === 'delivered' && around.tls === undefined) {
@@ -420,18 +423,18 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       if (fails && record.listing?.kind !== 'entry' && direction !== 'inbound') noteFailingId(key, queueId, time);
       const kind = kindOf(record, gist, around);
       if (record.listing === undefined && sampledOut(kind, mix(key, 1))) return;
-      const identity = identify(record);
+      const identity = identify(record.whole);
       if (record.listing !== undefined) listings.add(record, identity.spare);
       keep(factOf(record, far, kind, key, identity));
       return;
     }
-    const identity = identify(record);
+    const identity = identify(record.whole);
     if (record.listing !== undefined) listings.add(record, identity.spare);
     if (memory !== undefined) {
       around.tie = 'process';
       if (record.tlsEstablished !== undefined) memory.encrypted.add(relay);
       if (memory.waiting.length >= MEMORY.waiting) release(memory);
-      memory.key ??= tieKey(host, `[${process}]`);
+      memory.key ??= tieKey(`${processName}]`);
       const { key } = memory;
       memory.waiting.push(factOf(record, far, kindOf(record, gist, around), key, identity));
       return;
@@ -446,6 +449,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     sends: noteSender,
     samples: () => deliveredLimit < NEVER,
     isNear,
+    leavesOut: identify,
     deliveryLimit: () => deliveredLimit,
     sessionLimit: () => sessionLimit,
     limitOf(template, second) {
@@ -455,8 +459,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       const limit = isSettled(template, second) ? limits?.get(gist.stratum) : undefined;
       return limit ?? NEVER;
     },
-    dismisses(host, process, queueId, limit, failsAt) {
-      const key = tieKey(host, queueId);
+    dismisses(process, queueId, limit, failsAt) {
+      const key = tieKey(queueId);
       if (mix(key, 1) <= limit) return false;
       if (failsAt === undefined ? failed.get(key) === true : failsAt <= lastFailing || content.failingIds.has(key)) {
         return false;

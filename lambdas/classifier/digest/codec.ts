@@ -2,7 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import type { Digest } from '../request';
 import { COVERAGE_KINDS, DIRECTIONS, EVIDENCE, PHASES } from '../vocabulary';
-import { bound, type DigestContent, emptyContent, lineOf } from './content';
+import { bound, type DigestContent, emptyContent, lineOf, type Specimen } from './content';
 import { type Fact, type Far, factName, farKey, type Kind, kindKey, type Near, nearKey } from './fact';
 import { DIGEST_LIMITS } from './limits';
 
@@ -19,6 +19,10 @@ const name = z.string().check(z.maxLength(256));
 const whole = z.number().check(z.refine(Number.isSafeInteger));
 const flag = z.literal([true, false]);
 const count = whole.check(z.refine((value) => value >= 0));
+
+function areTexts(values: object): boolean {
+  return Object.values(values).every((value) => typeof value === 'string');
+}
 
 const kindSchema = z.object({
   signatures: z.array(name).check(z.maxLength(3)),
@@ -90,7 +94,7 @@ const encodedSchema = z.object({
     .array(
       z.object({
         signature: name,
-        captures: z.catchall(z.object({}), z.string()),
+        captures: z.looseObject({}).check(z.refine(areTexts)),
         process: z.exactOptional(name),
         ...place,
       }),
@@ -243,7 +247,7 @@ export function decode(digest: unknown): DigestContent {
   for (const { id, ...coverage } of encoded.excerpts) content.excerpts.set(id, coverage);
   for (const { id, ...value } of encoded.evidence) content.evidence.set(id, value);
   for (const { key, ...value } of encoded.failingIds) content.failingIds.set(key, value);
-  for (const { signature, ...value } of encoded.specimens) content.specimens.set(signature, value);
+  for (const { signature, ...value } of encoded.specimens) content.specimens.set(signature, value as Specimen);
   for (const { id, ...value } of encoded.listings) content.listings.set(id, value);
 
   const column = (name: keyof typeof WIDTH): number[] => unpack(columns[name], WIDTH[name], length);

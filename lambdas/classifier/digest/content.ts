@@ -67,7 +67,7 @@ export interface DigestContent {
   nears: Map<string, Near>;
   fars: Map<string, Far>;
   evidence: Map<EvidenceId, SuppliedEvidence>;
-  /** By hash of host and queue ID. */
+  /** By hash of the queue ID. */
   failingIds: Map<number, FailingId>;
   specimens: Map<string, Specimen>;
   listings: Map<string, ListingSummary>;

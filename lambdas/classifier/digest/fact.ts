@@ -55,7 +55,7 @@ export interface Fact {
   id: number;
   /** 20 further bits of that hash, for records without a time to tell them apart. */
   spare?: number;
-  /** 30 bits naming the attempt's tie: host and queue ID, host and process, or the first line of the run. */
+  /** 30 bits naming the attempt's tie: the queue ID, host and process, or the first line of the run. */
   key: number;
   /** Whole seconds since the epoch, as if UTC when the near end states no offset. */
   time?: number;

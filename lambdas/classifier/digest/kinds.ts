@@ -1,7 +1,6 @@
 import { defined } from '../defined';
 import { createRecent } from '../recent';
 import type { LogRecord } from '../record';
-import { DIRECTIONS } from '../vocabulary';
 import { type Age, type Kind, wordsOf } from './fact';
 
 const AGE_BOUNDS = [3600, 4 * 3600] as const;
@@ -13,7 +12,7 @@ function ageOf(seconds: number | undefined): Age {
   return seconds < AGE_BOUNDS[1] ? 2 : 3;
 }
 
-function ageIn({ listing, disposition }: LogRecord): Age {
+export function ageIn({ listing, disposition }: LogRecord): Age {
   if (listing?.kind !== 'entry') return ageOf(disposition?.delaySeconds);
   return listing.takenAt === undefined || listing.arrived === undefined ? 0 : ageOf(listing.takenAt - listing.arrived);
 }
@@ -28,20 +27,6 @@ export interface Surroundings extends Pick<Kind, 'signatures' | 'tie' | 'directi
   tls: Kind['tls'] | undefined;
   reused: boolean;
   redelivered: boolean;
-}
-
-const TIES = { queue: 0, process: 1, run: 2 } as const;
-const PROOFS = { encrypted: 1, cleartext: 2 } as const;
-
-/** A small number for what the kinds of one template's records differ in. */
-export function surroundingsCode(
-  record: LogRecord,
-  { tie, direction, tls, reused, redelivered }: Surroundings,
-): number {
-  let code = DIRECTIONS.indexOf(direction) * 3 + TIES[tie];
-  code = code * 3 + (tls === undefined ? 0 : PROOFS[tls]);
-  code = code * 4 + (reused ? 2 : 0) + (redelivered ? 1 : 0);
-  return code * 4 + ageIn(record);
 }
 
 function created(

@@ -63,7 +63,8 @@ const MOST_WRITERS = 4096;
 
 /** As long as `readHead` takes it. */
 const HOST = '[\\w.-]{1,128}';
-const PROCESS = '\\[[1-9]\\d{0,9}\\]: ';
+const PID = '\\[[1-9]\\d{0,9}\\]';
+const PROCESS = `${PID}: `;
 const INSTANCE = 'postfix(?:/|(?:-[\\w.-]+)?/(?:[\\w-]+/)+)';
 const INSTANCE_IN = new RegExp(`^${INSTANCE}(?=[\\w-]+$)`);
 const SERVERS = 'smtpd|postscreen|dnsblog|tlsproxy';
@@ -73,8 +74,6 @@ const SILENT = [
   `(?:${[...SILENT_PROGRAMS].join('|')})${PROCESS}${REST}`,
   `(?:smtpd|postscreen)${PROCESS}(?:(?:dis)?connect from |\\w+: client=)${REST}`,
 ].join('|');
-const SESSION =
-  '(?:Trusted|Untrusted|Verified|Anonymous) TLS connection established to [^ \\n]+: TLSv[\\d.]+ with cipher [\\w ()/-]+';
 const DELIVERY = `${RECIPIENT}relay=[^, \\n]+, (?:conn_use=\\d+, )?${DELAYS}`;
 
 /** Matches nothing. */
@@ -118,11 +117,11 @@ function patternsFor(
   const before = `(?:${stamps.join('|')}) +`;
   // A name that is known is told faster than a name that may be.
   const origin = origins.length > MOST_ORIGINS ? `${HOST} ${INSTANCE}` : `(?:${origins.map(escaped).join('|')})`;
-  const head = `${before}((?:${origin}[\\w-]+|${HOST} [A-Za-z][\\w./@-]*)\\[[1-9]\\d{0,9}\\]): `;
+  const head = `${before}((?:${origin}[\\w-]+|${HOST} [A-Za-z][\\w./@-]*)${PID}): `;
   const from = (programs: string) => new RegExp(`${before}${origin}(?:${programs})${PROCESS}`, 'y');
   const delivery = deliveries.length === 0 ? NEVER : `${DELIVERY}${patternOfAll(deliveries)}`;
-  const session = sessions.length === 0 ? SESSION : `(?:${patternOfAll(sessions)}|${SESSION})`;
-  const healthy = `${before}(${origin}smtp\\[[1-9]\\d{0,9}\\]): (?:${session}|${delivery})\\r?\\n(?=${head})`;
+  const session = sessions.length === 0 ? NEVER : patternOfAll(sessions);
+  const healthy = `${before}(${origin}smtp${PID}): (?:${session}|${delivery})\\r?\\n(?=${head})`;
   let healthyPattern: RegExp | undefined;
   return {
     head: new RegExp(head, 'y'),

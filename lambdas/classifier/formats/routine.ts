@@ -25,10 +25,12 @@ export interface RoutineListener {
   /** The same for a healthy delivery, and for a TLS session. */
   deliveryLimit(): number;
   sessionLimit(): number;
+  /** Counts a line that was left out, so that another that says the same is told from it. */
+  leavesOut(line: string): void;
   /** Whether lines of a process so far apart, in lines and in seconds, may belong to one message. */
   isNear(lines: number, seconds: number): boolean;
   /** Whether a message's line may be left out with those before it of the process, `limit` being the largest of their limits. */
-  dismisses(host: string, process: string, queueId: string, limit: number, failsAt?: number): boolean;
+  dismisses(process: string, queueId: string, limit: number, failsAt?: number): boolean;
 }
 
 /** The reader that takes all other lines. */
@@ -190,7 +192,7 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
   };
 
   /** Whether a healthy delivery, or a line that tells of a failure, is left out, and with it what was held back for it. */
-  const dismiss = (from: number, { host, process }: Writer, queueId: string, failing?: Template): boolean => {
+  const dismiss = (from: number, { process }: Writer, queueId: string, failing?: Template): boolean => {
     reader.settle();
     const failsAt = failing && reader.secondAt(block, from);
     const first = held.get(process);
@@ -204,8 +206,12 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
         one.template === undefined ? listener.sessionLimit() : listener.limitOf(one.template, secondOf(one)),
       );
     }
-    if (!listener.dismisses(host, process, queueId, limit, failsAt)) return false;
+    if (!listener.dismisses(process, queueId, limit, failsAt)) return false;
     if (first === undefined) return true;
+    // Sessions of one process do not stand twice in one second.
+    for (let one: Held | undefined = first; one !== undefined; one = one.next) {
+      if (one.template !== undefined) listener.leavesOut(one.text || block.slice(one.from, one.to));
+    }
     held.delete(process);
     reader.drop(first.count);
     return true;

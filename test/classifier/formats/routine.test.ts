@@ -2,6 +2,7 @@
 import type { Digest } from '../../../lambdas/classifier/contract';
 import { createDigestBuilder } from '../../../lambdas/classifier/digest/build';
 import { decode, encode } from '../../../lambdas/classifier/digest/codec';
+import { createCarrier } from '../../../lambdas/classifier/formats/carrier';
 import { createRecordReader } from '../../../lambdas/classifier/formats/read';
 import { observe } from '../../../lambdas/classifier/signatures/observe';
 import { createTriage } from '../../../lambdas/classifier/triage';
@@ -15,6 +16,7 @@ function readInFull(text: string): Digest {
   const reader = createRecordReader({ receivedAt: Date.parse(RECEIVED_AT) }, (record) =>
     builder.add(record, observe(record)),
   );
+  createCarrier(reader.fit)(text);
   const lines = text.split('\n');
   if (lines[lines.length - 1] === '') lines.pop();
   for (const line of lines) reader.write(line);
