@@ -8,6 +8,7 @@ import { createDigestBuilder } from './digest/build';
 import { BadDigestError, decode, encode } from './digest/codec';
 import { type DigestContent, emptyContent, unionOf } from './digest/content';
 import { createCarrier } from './formats/carrier';
+import { createClock } from './formats/clock';
 import { isNewestFirst, oldestFirst } from './formats/newest-first';
 import { createRecordReader } from './formats/read';
 import { createRoutineLane } from './formats/routine';
@@ -40,7 +41,7 @@ const LONGEST_LINE = 64 * 1024;
 
 const MEBIBYTE = 1024 * 1024;
 /** A longer text is read as it stands, whatever its order, in characters. */
-const LONGEST_TURNED = 16 * MEBIBYTE;
+const LONGEST_TURNED = 8 * MEBIBYTE;
 
 const REMEDIES: Record<Exclude<ErrorCode, 'unreadable-file' | 'internal'>, string> = {
   'malformed-request': 'Send a request in the form that docs/classifier.schema.json describes.',
@@ -69,9 +70,10 @@ interface Reading {
 /** What is observed in a record, or was in the first of its template. */
 function observationsOf(record: LogRecord): readonly Observation[] {
   const { template } = record;
-  if (template === undefined) return observe(record);
-  template.observations ??= observe(record);
-  return template.observations;
+  if (template?.record !== undefined && template.observations !== undefined) return template.observations;
+  const observations = observe(record);
+  if (template !== undefined) template.observations = observations;
+  return observations;
 }
 
 function readInto(context: TriageContext): Reading {
@@ -95,7 +97,7 @@ function readInto(context: TriageContext): Reading {
   let begun = false;
   const uncovered = (block: string): string => {
     const plain = carrier(block);
-    if (!begun && isNewestFirst(plain, reader.clock)) kept = '';
+    if (!begun && isNewestFirst(plain, createClock({}))) kept = '';
     begun = true;
     return plain;
   };
@@ -133,7 +135,7 @@ function readInto(context: TriageContext): Reading {
     end() {
       if (rest !== '') read(uncovered(rest.endsWith('\n') ? rest : `${rest}\n`), false);
       if (kept !== undefined) {
-        const turned = oldestFirst(kept, reader.clock);
+        const turned = oldestFirst(kept, createClock({}));
         numbers = turned.numbers;
         lane.read(turned.text, false);
       }

@@ -99,6 +99,8 @@ describe('a request that cannot be served', () => {
     ['is cut gzip', { version: 1, excerpt: { id: 'one', gzip: bomb.slice(0, 400) } }, 'bad-compression'],
     ['brings a foreign digest', { version: 1, prior: [{ version: 1 }] }, 'bad-digest'],
     ['brings an altered digest', { version: 1, prior: [{ ...own, columns }] }, 'bad-digest'],
+    ['brings a time that no date has', { version: 1, prior: [{ ...own, base: 1e20 }] }, 'bad-digest'],
+    ['brings a zone that is none', { version: 1, prior: [{ ...own, nears: [{ offset: 9e15 }] }] }, 'bad-digest'],
   ])('because it %s is answered with an error', (_, request, code) => {
     const answer = errorSchema.parse(triage(request));
     expect(answer.error.code).toBe(code);

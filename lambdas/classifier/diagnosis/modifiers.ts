@@ -126,8 +126,8 @@ export function goodProbes(situation: Situation): Attempt[] {
   );
 }
 
-function firstFailures({ situation }: Assessment): Fact[] {
-  return tellingFacts(situation.failures.slice(0, 3));
+function failuresIf({ situation }: Assessment, holds: boolean): Fact[] | undefined {
+  return holds ? tellingFacts(situation.failures.slice(0, 3)) : undefined;
 }
 
 /** Decision tables part 4, second table. Factors multiply; the order does not matter. */
@@ -174,7 +174,7 @@ export const MODIFIERS: readonly Modifier[] = [
     factors: { [GMAIL_PRESSURE]: 1.5, [PATH_INTERFERENCE]: 1.3, [SENDER_STRAIN]: 0.7, [SENDER_TLS_STACK]: 0.5 },
   },
   {
-    shows: (a) => (a.pattern === 'every-destination' ? firstFailures(a) : undefined),
+    shows: (a) => failuresIf(a, a.pattern === 'every-destination'),
     text: 'Several receivers fail from the same host and none of them is healthy.',
     factors: {
       [GMAIL_PRESSURE]: 0.1,
@@ -185,16 +185,12 @@ export const MODIFIERS: readonly Modifier[] = [
     },
   },
   {
-    shows: (a) =>
-      onlyOneSender(a.situation) !== undefined && families(a.situation).size >= 2 ? firstFailures(a) : undefined,
+    shows: (a) => failuresIf(a, onlyOneSender(a.situation) !== undefined && families(a.situation).size >= 2),
     text: 'One sending host or address fails towards several receivers while another one delivers.',
     factors: { [PATH_INTERFERENCE]: 2, [SENDER_TLS_STACK]: 2, [SENDER_STRAIN]: 1.5, [GMAIL_PRESSURE]: 0.2 },
   },
   {
-    shows: (a) =>
-      onlyOneSender(a.situation) === 'ip' && [...families(a.situation)].join() === 'gmail'
-        ? firstFailures(a)
-        : undefined,
+    shows: (a) => failuresIf(a, onlyOneSender(a.situation) === 'ip' && [...families(a.situation)].join() === 'gmail'),
     text: 'One outbound address fails, and only towards Gmail: Gmail may judge this address.',
     factors: { [GMAIL_PRESSURE]: 2, [PATH_INTERFERENCE]: 1.2 },
   },
@@ -204,12 +200,12 @@ export const MODIFIERS: readonly Modifier[] = [
     factors: { [PATH_INTERFERENCE]: 3, connectivity: 2 },
   },
   {
-    shows: (a) => (a.pattern === 'mixed-mx' ? firstFailures(a) : undefined),
+    shows: (a) => failuresIf(a, a.pattern === 'mixed-mx'),
     text: 'One Gmail host fails while another one takes mail from the same sender.',
     factors: { [PATH_INTERFERENCE]: 1.5, [TRANSIENT_DROP]: 1.5, [SENDER_TLS_STACK]: 0.3 },
   },
   {
-    shows: (a) => (a.loadLinked === 'yes' ? firstFailures(a) : undefined),
+    shows: (a) => failuresIf(a, a.loadLinked === 'yes'),
     text: 'The failures follow the load.',
     factors: {
       [GMAIL_PRESSURE]: 2,
@@ -220,7 +216,7 @@ export const MODIFIERS: readonly Modifier[] = [
     },
   },
   {
-    shows: (a) => (a.loadLinked === 'no' ? firstFailures(a) : undefined),
+    shows: (a) => failuresIf(a, a.loadLinked === 'no'),
     text: 'It fails in quiet minutes too.',
     factors: { [GMAIL_PRESSURE]: 0.3, [SENDER_STRAIN]: 0.3 },
   },

@@ -26,20 +26,20 @@ import { DIGEST_LIMITS } from './limits';
 import { createListingTally } from './listing-tally';
 import { limitsOf, stratumFor, stratumOf } from './strata';
 
-/** A process's lines belong to one attempt when they are at most this far apart (seconds, lines). */
-const NEIGHBOURHOOD = { seconds: 60, lines: 400, runLines: 30 } as const;
+/** A process's lines belong to one attempt when they are at most so far apart, in seconds and in lines. */
+const NEAR_SECONDS = 60;
+const NEAR_LINES = 400;
+const NEAR_LINES_OF_A_RUN = 30;
 /** What a builder remembers of lines gone by, so that its memory does not grow with the excerpt. */
-const MEMORY = {
-  occurrences: 8192,
-  processes: 4096,
-  senders: 4096,
-  failed: 100_000,
-  waiting: 2000,
-  texts: 1024,
-  /** Facts beyond the exact limit before they are sampled again. */
-  spareFacts: 500,
-  failingIds: 2 * DIGEST_LIMITS.readableIds,
-} as const;
+const MOST_OCCURRENCES = 8192;
+const MOST_PROCESSES = 4096;
+const MOST_SENDERS = 4096;
+const MOST_FAILED = 100_000;
+const MOST_WAITING = 2000;
+const MOST_TEXTS = 1024;
+const MOST_FAILING_IDS = 2 * DIGEST_LIMITS.readableIds;
+/** Facts beyond the exact limit before they are sampled again. */
+const SPARE_FACTS = 500;
 
 /** Later, or larger, than anything. */
 const NEVER = Number.POSITIVE_INFINITY;
@@ -78,8 +78,6 @@ export interface DigestBuilder {
   /** The same for a healthy delivery of a message that has not failed before, and for a TLS session. */
   deliveryLimit(): number;
   sessionLimit(): number;
-  /** Counts a line that was left out, so that another that says the same is told from it. */
-  leavesOut(line: string): void;
   /** Whether lines of a process so far apart, in lines and in seconds, may belong to one message. */
   isNear(lines: number, seconds: number): boolean;
   /**
@@ -107,7 +105,7 @@ interface ProcessMemory {
 }
 
 function isNear(lines: number, seconds: number): boolean {
-  return lines <= NEIGHBOURHOOD.lines && Math.abs(seconds) <= NEIGHBOURHOOD.seconds;
+  return lines <= NEAR_LINES && Math.abs(seconds) <= NEAR_SECONDS;
 }
 
 function matters(record: LogRecord, observations: readonly Observation[]): boolean {
@@ -193,10 +191,10 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   let lastFailing = NEVER;
   let recognised = 0;
   let run: { key: number; line: number; time: number | undefined; format: string } | undefined;
-  const occurrences = createRecent<number, number>(MEMORY.occurrences);
-  const failed = createRecent<number, true>(MEMORY.failed);
-  const senders = createRecent<string, number>(MEMORY.senders);
-  const clean = createRecent<string, string>(MEMORY.texts);
+  const occurrences = createRecent<number, number>(MOST_OCCURRENCES);
+  const failed = createRecent<number, true>(MOST_FAILED);
+  const senders = createRecent<string, number>(MOST_SENDERS);
+  const clean = createRecent<string, string>(MOST_TEXTS);
   const kinds = createKinds();
   const listings = createListingTally(context.excerpt);
 
@@ -224,7 +222,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     limits = limitsOf(content.facts);
     deliveredLimit = limits.get('delivered') ?? NEVER;
     sessionLimit = limits.get('established') ?? NEVER;
-    factLimit = content.facts.length + MEMORY.spareFacts;
+    factLimit = content.facts.length + SPARE_FACTS;
   };
 
   const release = (memory: ProcessMemory, key?: number, line?: number, time?: number): void => {
@@ -240,7 +238,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     }
     memory.waiting.length = 0;
   };
-  const processes = createRecent<string, ProcessMemory>(MEMORY.processes, (memory) => release(memory));
+  const processes = createRecent<string, ProcessMemory>(MOST_PROCESSES, (memory) => release(memory));
 
   const identify = (whole: string): Identity => {
     const text = whole.trim();
@@ -266,8 +264,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const joins =
       run !== undefined &&
       inOneVoice(run.format, record.format) &&
-      (record.kind === 'tool' || record.line - run.line <= NEIGHBOURHOOD.runLines) &&
-      (run.time === undefined || time === undefined || Math.abs(time - run.time) <= NEIGHBOURHOOD.seconds);
+      (record.kind === 'tool' || record.line - run.line <= NEAR_LINES_OF_A_RUN) &&
+      (run.time === undefined || time === undefined || Math.abs(time - run.time) <= NEAR_SECONDS);
     const key = joins && run !== undefined ? run.key : spare;
     run = { key, line: record.line, time, format: record.format };
     if (record.disposition !== undefined) run = undefined;
@@ -359,7 +357,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       ...(time === undefined ? {} : { time }),
       ...(sender === undefined ? {} : { sender }),
     });
-    if (content.failingIds.size <= MEMORY.failingIds) return;
+    if (content.failingIds.size <= MOST_FAILING_IDS) return;
     content.failingIds = firstFailingIds(content.failingIds);
     lastFailing = Math.max(...[...content.failingIds.values()].map((one) => one.time ?? NEVER));
   };
@@ -433,7 +431,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     if (memory !== undefined) {
       around.tie = 'process';
       if (record.tlsEstablished !== undefined) memory.encrypted.add(relay);
-      if (memory.waiting.length >= MEMORY.waiting) release(memory);
+      if (memory.waiting.length >= MOST_WAITING) release(memory);
       memory.key ??= tieKey(`${processName}]`);
       const { key } = memory;
       memory.waiting.push(factOf(record, far, kindOf(record, gist, around), key, identity));
@@ -449,7 +447,6 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     sends: noteSender,
     samples: () => deliveredLimit < NEVER,
     isNear,
-    leavesOut: identify,
     deliveryLimit: () => deliveredLimit,
     sessionLimit: () => sessionLimit,
     limitOf(template, second) {

@@ -18,6 +18,8 @@ export class BadDigestError extends Error {
 const name = z.string().check(z.maxLength(256));
 const whole = z.number().check(z.refine(Number.isSafeInteger));
 const flag = z.literal([true, false]);
+/** Seconds since the epoch that a date can hold, or the mark of no time at all. */
+const second = z.number().check(z.refine((value) => Math.abs(value) <= 8e12 || value === Number.MAX_SAFE_INTEGER));
 const count = whole.check(z.refine((value) => value >= 0));
 
 function areTexts(values: object): boolean {
@@ -43,7 +45,7 @@ const kindSchema = z.object({
 const nearSchema = z.object({
   host: z.exactOptional(name),
   ip: z.exactOptional(name),
-  offset: z.exactOptional(whole),
+  offset: z.exactOptional(whole.check(z.refine((value) => Math.abs(value) <= 1440))),
 });
 const farSchema = z.object({
   remote: z.exactOptional(name),
@@ -51,14 +53,14 @@ const farSchema = z.object({
   receiver: z.exactOptional(name),
   addressFamily: z.exactOptional(z.literal([4, 6])),
 });
-const place = { excerpt: z.exactOptional(name), line: whole, time: z.exactOptional(z.number()) };
+const place = { excerpt: z.exactOptional(name), line: whole, time: z.exactOptional(second) };
 
 const encodedSchema = z.object({
   version: z.literal(1),
   estimated: flag,
   count: count.check(z.refine((value) => value <= DIGEST_LIMITS.exactFacts)),
   /** Start of the times, epoch seconds. */
-  base: z.number(),
+  base: second,
   columns: z.object({
     id: z.string(),
     key: z.string(),
@@ -88,7 +90,7 @@ const encodedSchema = z.object({
     .array(z.object({ id: z.literal(EVIDENCE), value: z.string(), ...place }))
     .check(z.maxLength(EVIDENCE.length)),
   failingIds: z
-    .array(z.object({ key: count, id: name, time: z.exactOptional(z.number()), sender: z.exactOptional(count) }))
+    .array(z.object({ key: count, id: name, time: z.exactOptional(second), sender: z.exactOptional(count) }))
     .check(z.maxLength(DIGEST_LIMITS.readableIds)),
   specimens: z
     .array(
@@ -104,11 +106,11 @@ const encodedSchema = z.object({
     .array(
       z.object({
         id: name,
-        takenAt: z.exactOptional(z.number()),
+        takenAt: z.exactOptional(second),
         entries: count,
         gmail: count,
         total: z.exactOptional(count),
-        oldest: z.exactOptional(z.number()),
+        oldest: z.exactOptional(second),
         ...place,
       }),
     )

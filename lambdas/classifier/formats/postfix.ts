@@ -252,12 +252,11 @@ export const postfix: Format = {
     const id = queueIdLength(text);
     if (id > 0) record.queueId = text.slice(0, id);
     const status = id > 0 && !NEVER_DELIVER.has(program ?? '') ? text.indexOf('status=', id) : -1;
+    // A remote server's words may hold the like.
+    if (program === 'qmgr') readSender(record);
     if (status > 0) {
       readDelivery(record, status);
-      readSender(record);
       rememberReceiver(record, state);
-    } else if (program === 'qmgr') {
-      readSender(record);
     } else if (program === 'smtp' || program === undefined) {
       const first = text.charCodeAt(0);
       if ((first === 60 || first === 62) && text.charCodeAt(1) === 32) readVerbose(record, state);
@@ -288,7 +287,8 @@ export function readMessage(record: LogRecord, state: ReadingState): void {
     recallReceiver(record, state);
     return;
   }
-  disposition.delaySeconds = Number(attribute(text, ' delay=', text.length));
+  const seconds = Number(attribute(text, ' delay=', text.length));
+  disposition.delaySeconds = Number.isFinite(seconds) ? seconds : 0;
   readRecipient(record);
   rememberReceiver(record, state);
   if (disposition.status !== 'delivered') readRefusal(record, text.indexOf('status='));

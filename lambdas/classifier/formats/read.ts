@@ -63,6 +63,16 @@ function timeOf({ time, zoneKnown, offset }: Stamp): Pick<LogRecord, 'time' | 'z
   return zoneKnown ? { time, zoneKnown, offsetMinutes: offset } : { time, zoneKnown };
 }
 
+/** Where the fraction ends that may stand at `at`. */
+function fractionEnd(block: string, at: number): number {
+  const sign = block.charCodeAt(at);
+  let end = at;
+  if (sign === 46 || sign === 44)
+    do end += 1;
+    while (block.charCodeAt(end) >= 48 && block.charCodeAt(end) <= 57);
+  return end;
+}
+
 /** Says who wrote a record. */
 function sign(record: LogRecord, program: string, { host, process }: Head): void {
   Object.assign(record, defined({ program, host, process }));
@@ -103,6 +113,7 @@ export function createRecordReader(
   const programs = new Map<string, { name: string; format: Format | undefined }>();
   /** The second of the line that was asked for last: lines of a busy log share it. */
   let second = '';
+  let zone = '';
   let latest: ReturnType<typeof timeOf> | undefined;
 
   const flush = (last = false): void => {
@@ -193,12 +204,18 @@ export function createRecordReader(
     state.records += lines;
   };
 
+  const isSameZone = (block: string, from: number) => {
+    const at = fractionEnd(block, from + second.length);
+    return block.startsWith(zone, at) && block.charCodeAt(at + zone.length) <= 32;
+  };
   const timeAt = (block: string, from: number) => {
-    if (latest !== undefined && block.startsWith(second, from)) return latest;
+    if (latest !== undefined && block.startsWith(second, from) && isSameZone(block, from)) return latest;
     const stamp = readHead(block.slice(from, block.indexOf('\n', from) + 1 || undefined), state.clock)?.stamp;
+    const end = from + (stamp?.end ?? 0);
     const colon = block.indexOf(':', from);
     // A fraction of a second does not count.
-    second = detached(block.slice(from, Math.min(colon + 6, from + (stamp?.end ?? 0))));
+    second = detached(block.slice(from, Math.min(colon + 6, end)));
+    zone = detached(block.slice(fractionEnd(block, from + second.length), end));
     latest = stamp && second !== '' ? timeOf(stamp) : undefined;
     return latest;
   };

@@ -25,8 +25,6 @@ export interface RoutineListener {
   /** The same for a healthy delivery, and for a TLS session. */
   deliveryLimit(): number;
   sessionLimit(): number;
-  /** Counts a line that was left out, so that another that says the same is told from it. */
-  leavesOut(line: string): void;
   /** Whether lines of a process so far apart, in lines and in seconds, may belong to one message. */
   isNear(lines: number, seconds: number): boolean;
   /** Whether a message's line may be left out with those before it of the process, `limit` being the largest of their limits. */
@@ -114,8 +112,6 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
   const held = new Map<string, Held>();
   const templates = createTemplates();
   let block = '';
-  /** All lines of the block were written in so short a time that any two of them may be about one message. */
-  let isBrief = false;
   let line = 0;
 
   const textEnd = (from: number, feed: number): number =>
@@ -187,8 +183,7 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
 
   /** Whether a line that was held back may be about the message that the line at `from` names. */
   const isNear = (one: Held, from: number): boolean => {
-    const seconds = isBrief && one.text === '' ? 0 : reader.secondAt(block, from) - secondOf(one);
-    return listener.isNear(line - one.line, seconds);
+    return listener.isNear(line - one.line, reader.secondAt(block, from) - secondOf(one));
   };
 
   /** Whether a healthy delivery, or a line that tells of a failure, is left out, and with it what was held back for it. */
@@ -208,10 +203,6 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
     }
     if (!listener.dismisses(process, queueId, limit, failsAt)) return false;
     if (first === undefined) return true;
-    // Sessions of one process do not stand twice in one second.
-    for (let one: Held | undefined = first; one !== undefined; one = one.next) {
-      if (one.template !== undefined) listener.leavesOut(one.text || block.slice(one.from, one.to));
-    }
     held.delete(process);
     reader.drop(first.count);
     return true;
@@ -291,7 +282,6 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
     read(text, waits) {
       block = text;
       const last = block.lastIndexOf('\n', block.length - 2) + 1;
-      isBrief = listener.isNear(0, reader.secondAt(block, last) - reader.secondAt(block, 0));
       const stop = waits ? last : block.length;
       for (let start = 0; start < stop; ) {
         const silent = heads.silentUntil(block, start);

@@ -28,6 +28,14 @@ const EXIM = [
   '2026-11-21 05:39:46 1xUdpB-0007h7-31 == ann@gmail.com R=dnslookup T=remote_smtp defer (-37) H=gmail-smtp-in.l.google.com [192.0.2.26] TLS session: (gnutls_handshake): timed out',
 ];
 
+const DIALOGUE = `=== Trying gmail-smtp-in.l.google.com:25...
+=== Connected to gmail-smtp-in.l.google.com.
+<-  220 mx.google.com ESMTP a1-2002 - gsmtp
+ -> EHLO relay1.example.com
+<-  250-STARTTLS
+ -> STARTTLS
+`;
+
 function turned(lines: readonly string[]): string {
   return `${[...lines].reverse().join('\n')}\n`;
 }
@@ -87,6 +95,20 @@ describe('a text whose newest line stands first', () => {
     expect(LOG.slice(0, 12).reverse()[(cited?.line ?? 0) - 1]).toContain('Connection reset by peer');
   });
 
+  it('counts what stands in one second as it was written', () => {
+    const second = LOG.slice(0, 4).concat(LOG.slice(0, 4).map((line) => line.replaceAll('3F8A1C02E40', '4F8A1C02E40')));
+    expect(said(verdictOf(turned(second)), second.length)).toEqual(said(verdictOf(`${second.join('\n')}\n`)));
+  });
+
+  it('tells what was delivered later of pieces with the latest on top', () => {
+    const delivered = [
+      `Nov 21 05:50:12 relay1 postfix/smtp[104]: Trusted TLS connection established to ${MX}: TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits)`,
+      `Nov 21 05:50:12 relay1 postfix/smtp[104]: 3F8A1C02E40: to=<ann@gmail.com>, relay=${MX}, delay=903, delays=901/0/0.5/1, dsn=2.0.0, status=sent (250 2.0.0 OK  1795239984 a640c23a62f3a - gsmtp)`,
+    ];
+    const { recovered, scope } = verdictOf(`${[...delivered, '', ...LOG.slice(0, 4)].join('\n')}\n`);
+    expect({ recovered, failures: scope.failures }).toEqual({ recovered: 'encrypted', failures: 1 });
+  });
+
   it('is read as it stands when it is too long to be turned round', () => {
     const reading = createTriage({ receivedAt: RECEIVED_AT });
     const line = (second: number) =>
@@ -107,7 +129,16 @@ describe('a text whose newest line stands first', () => {
     ['no time at all', 'SSL_connect error\nCannot start TLS\n', false],
     ['a log that goes on in its older part', [...LOG.slice(8), ...LOG.slice(0, 8)].join('\n'), false],
     ['a log whose lines are slightly out of order', [...LOG.slice(0, 9), LOG[4], ...LOG.slice(9)].join('\n'), false],
+    [
+      'two pieces of a log, each in order, the latest on top',
+      [...LOG.slice(16), '', ...LOG.slice(0, 4)].join('\n'),
+      false,
+    ],
+    ['many such pieces', [16, 12, 8, 4, 0].flatMap((at) => [...LOG.slice(at, at + 4), '']).join('\n'), false],
+    ['a test that was pasted below a log turned round', `${turned(LOG.slice(0, 4))}${DIALOGUE}`, false],
     ['a log turned round', turned(LOG), true],
+    ['a log of one second turned round', turned(LOG.slice(0, 4)), true],
+    ['an Exim log turned round', turned(EXIM), true],
   ])('is not taken for one with %s', (_, text, expected) => {
     expect(isNewestFirst(text, createClock({}))).toBe(expected);
   });

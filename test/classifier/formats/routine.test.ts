@@ -170,3 +170,36 @@ describe.each<[string, number, Shape]>([
     expect(short).toEqual(full);
   });
 });
+
+const MX = 'mx.example.org[192.0.2.1]:25';
+const failing = (id: string, said: string) =>
+  `${id}: to=<ann@gmail.com>, relay=${MX}, delay=1, delays=0/0/1/0, dsn=4.7.0, status=deferred (${said})`;
+
+describe('a line like one before', () => {
+  it.each<[string, string[]]>([
+    [
+      'keeps its own zone in a second that another zone has too',
+      ['+00:00', '+01:00', '+00:00', '+01:00'].map(
+        (zone, at) =>
+          `2026-11-20T10:00:0${at >> 1}.${at}${zone} mta1 postfix/smtp[${5 + at}]: ${failing(`AAAAAA${at}`, 'host said: 450 4.7.0 busy')}`,
+      ),
+    ],
+    [
+      'takes no sender from what the remote server said of an earlier one',
+      ['a@one.example', 'b@two.example', 'c@three.example'].map(
+        (from, at) =>
+          `Nov 20 10:00:0${at} mta1 postfix/smtp[7]: ${failing(`BBBBBB${at}`, `host ${MX} said: 450 4.2.0 greylisted, from=<${from}> (in reply to RCPT TO command)`)}`,
+      ),
+    ],
+    [
+      'shows its own relay when that is named in an unusual way and time goes back',
+      [100, 50].map(
+        (at) =>
+          `Nov 20 10:0${at === 100 ? '1:40' : '0:50'} mta1 postfix/smtp[${at}]: SSL_connect error to mx_1.example.org[192.0.2.${at}]:25: lost connection`,
+      ),
+    ],
+  ])('%s', (_, lines) => {
+    const text = `${['Nov 20 09:59:59 mta1 postfix/qmgr[9]: CCCCCC1: from=<a@example.com>, size=1, nrcpt=1 (queue active)', ...lines, ...lines.slice(-1)].join('\n')}\n`;
+    expect(triaged(text, () => 0.999)).toEqual(readInFull(text));
+  });
+});
