@@ -8,7 +8,7 @@ import { CommandError } from './command-error';
 import { print } from './output';
 import { USAGE } from './usage';
 
-const DEFAULT_MEGABYTES = 64;
+const DEFAULT_MEGABYTES = 256;
 const MOST_MEGABYTES = 2000;
 const MEBIBYTE = 1024 * 1024;
 /** A paste as large as people make them, in bytes. */

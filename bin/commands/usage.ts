@@ -39,7 +39,7 @@ Generates a Postfix log with deliveries, deferrals and six TLS causes, then meas
 in MB/s, one 256 KB paste in milliseconds, and memory beside that of a 20 MB log. Where grep, pflogsumm and lnav are
 installed, they read the same file in the same run, each on one core, and the ratio is printed.
 
-  --megabytes N  size of the generated log, 1 to 2000 (default 64)
+  --megabytes N  size of the generated log, 1 to 2000 (default 256)
 `,
   start: `Usage: npx tlserror start
 
