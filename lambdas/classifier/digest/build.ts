@@ -4,8 +4,7 @@ import type { Observation } from '../observation';
 import { createRecent } from '../recent';
 import type { LogRecord, Template } from '../record';
 import { redact } from '../redact';
-import type { Signature } from '../signatures/signature';
-import { type CoverageKind, type Direction, EVIDENCE, type EvidenceId } from '../vocabulary';
+import { type CoverageKind, EVIDENCE, type EvidenceId } from '../vocabulary';
 import {
   addFailingId,
   addFirst,
@@ -20,11 +19,12 @@ import {
 } from './content';
 import { createEnds } from './ends';
 import { type Fact, type Far, type Kind, sampleOrder } from './fact';
+import { type Gist, gistFrom, stratumOfTemplate } from './gist';
 import { hashPair, hashText, mix } from './hash';
 import { ageIn, createKinds, type Surroundings } from './kinds';
 import { DIGEST_LIMITS } from './limits';
 import { createListingTally } from './listing-tally';
-import { limitsOf, stratumFor, stratumOf } from './strata';
+import { limitsOf, stratumOf } from './strata';
 
 /** A process's lines belong to one attempt when they are at most so far apart, in seconds and in lines. */
 const NEAR_SECONDS = 60;
@@ -43,15 +43,6 @@ const SPARE_FACTS = 500;
 
 /** Later, or larger, than anything. */
 const NEVER = Number.POSITIVE_INFINITY;
-
-/** A stop comes before all of them. */
-const ROLE_ORDER: Record<NonNullable<Signature['role']>, number> = {
-  reason: 1,
-  consequence: 2,
-  success: 3,
-  noise: 4,
-  context: 5,
-};
 
 export interface BuildContext {
   /** Id of the excerpt the records come from. */
@@ -122,42 +113,6 @@ const UNSIGNED: ReadonlySet<string> = new Set(['text', 'smtp-transcript']);
 /** Lines of one program, or lines that no program signs: a bare reply stands among the errors that surround it. */
 function inOneVoice(one: string, other: string): boolean {
   return one === other || (UNSIGNED.has(one) && UNSIGNED.has(other));
-}
-
-function orderOf({ role }: Signature): number {
-  return role === undefined ? 0 : ROLE_ORDER[role];
-}
-
-function byRole(a: Observation, b: Observation): number {
-  return orderOf(a.signature) - orderOf(b.signature);
-}
-
-/** What all records with the same observations have in common. */
-interface Gist {
-  leading: Signature | undefined;
-  /** Ids, at most three, the most telling first. */
-  signatures: readonly string[];
-  /** The one that a signature proves. */
-  direction: Direction | undefined;
-  /** The kinds of records of one template, by what else they depend on. */
-  kinds: Map<string, Kind>;
-  stratum?: string;
-}
-
-function gistFrom(observations: readonly Observation[]): Gist {
-  const ranked = observations.length > 1 ? [...observations].sort(byRole) : observations;
-  return {
-    leading: ranked[0]?.signature,
-    signatures: ranked.slice(0, 3).map(({ signature }) => signature.id),
-    direction: ranked.find(({ signature }) => signature.direction !== undefined)?.signature.direction,
-    kinds: new Map(),
-  };
-}
-
-/** The stratum of a template's records about messages that have not failed before. */
-function stratumOfTemplate({ record }: Template, { signatures }: Gist): string {
-  const established = record?.tlsEstablished && '';
-  return stratumFor({ signatures, ...defined({ status: record?.disposition?.status, established }) }).name;
 }
 
 /**
