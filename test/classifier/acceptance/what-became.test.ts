@@ -1,0 +1,72 @@
+/** What became of mail in the end, and what a text that shows more than one thing may say of it. */
+import { verdictOf } from './ask';
+
+const MX = 'gmail-smtp-in.l.google.com[192.0.2.26]:25';
+const at = (time: string, program: string, text: string) => `Nov 21 ${time} relay1 postfix/${program}: ${text}`;
+const to = (id: string, status: string) =>
+  `${id}: to=<ann@gmail.com>, relay=${MX}, delay=3, delays=0/0/3/0, dsn=4.7.5, status=${status}`;
+
+const FAILED = [
+  at('05:10:02', 'smtp[11]', `SSL_connect error to ${MX}: Connection reset by peer`),
+  at('05:10:02', 'smtp[11]', to('3A1B2C3D4E', 'deferred (Cannot start TLS: handshake failure)')),
+];
+const TLS = at(
+  '05:25:02',
+  'smtp[12]',
+  `Trusted TLS connection established to ${MX}: TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits)`,
+);
+const SENT = at('05:25:03', 'smtp[12]', to('3A1B2C3D4E', 'sent (250 2.0.0 OK  1795239984 a640c23a62f3a - gsmtp)'));
+const LISTED = [
+  '-Queue ID-  --Size-- ----Arrival Time---- -Sender/Recipient-------',
+  '3A1B2C3D4E    18233 Sat Nov 21 05:10:01  news@shop.example',
+  '(Cannot start TLS: handshake failure)',
+  '                                         ann@gmail.com',
+  '',
+  '-- 18 Kbytes in 1 Request.',
+];
+
+describe('what became of the mail', () => {
+  it('is said as far as it is known when a later delivery does not show TLS', () => {
+    const { plain, technical, recovered } = verdictOf([...FAILED, SENT].join('\n'));
+    expect(recovered).toBe('unknown');
+    expect(plain).toMatch(/reached Gmail; the text does not show whether the connection was protected/);
+    expect(plain).not.toMatch(/has not seen|tries again/);
+    expect(technical).toMatch(/delivered in the end/);
+  });
+
+  it.each([
+    ['in front of', [...LISTED, ...FAILED, TLS, SENT]],
+    ['behind', [...FAILED, TLS, SENT, ...LISTED]],
+  ])('is told by the log when an older listing stands %s it', (_, lines) => {
+    const { recovered, tier, scope } = verdictOf(lines.join('\n'));
+    expect({ recovered, tier, failures: scope.failures }).toEqual({
+      recovered: 'encrypted',
+      tier: 'watch',
+      failures: 1,
+    });
+  });
+
+  it('claims no silence of the receiver beside a reply to another message', () => {
+    const reply =
+      'said: 421-4.7.0 Our system has detected that this message is suspicious due to the very low reputation of the sending IP address. (in reply to end of DATA command)';
+    const other = at('05:11:02', 'smtp[13]', to('5C1B2C3D4E', `deferred (host ${MX.replace(':25', '')} ${reply})`));
+    expect(verdictOf(FAILED.join('\n')).plain).toMatch(/judged neither its content nor its sender/);
+    expect(verdictOf([...FAILED, other].join('\n')).plain).not.toMatch(/judged neither/);
+  });
+
+  it('names no minute of a log that was sampled', () => {
+    const lines: string[] = [];
+    for (let message = 0; message < 9000; message += 1) {
+      const second = Math.floor(message / 5);
+      const time = new Date(second * 1000).toISOString().slice(11, 19);
+      const id = `4F${(message * 40_503).toString(16).toUpperCase().padStart(8, '0')}`;
+      const failed = Math.floor(second / 60) === 7 && message % 2 === 0;
+      const status = failed ? 'deferred (Cannot start TLS: handshake failure)' : 'sent (250 2.0.0 OK)';
+      lines.push(at(time, `smtp[${message % 40}1]`, to(id, status)));
+    }
+    const { scope, contrast, technical } = verdictOf(lines.join('\n'));
+    expect(scope.estimated).toBe(true);
+    expect(contrast?.attribute).not.toBe('minute');
+    expect(technical).toMatch(/between about /);
+  });
+});
