@@ -60,7 +60,7 @@ describe('what became of the mail', () => {
       const second = Math.floor(message / 5);
       const time = new Date(second * 1000).toISOString().slice(11, 19);
       const id = `4F${(message * 40_503).toString(16).toUpperCase().padStart(8, '0')}`;
-      const failed = Math.floor(second / 60) === 7 && message % 2 === 0;
+      const failed = Math.floor(second / 60) === 7;
       const status = failed ? 'deferred (Cannot start TLS: handshake failure)' : 'sent (250 2.0.0 OK)';
       lines.push(at(time, `smtp[${message % 40}1]`, to(id, status)));
     }
