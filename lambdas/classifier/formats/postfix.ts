@@ -288,7 +288,8 @@ export function readMessage(record: LogRecord, state: ReadingState): void {
     return;
   }
   const seconds = Number(attribute(text, ' delay=', text.length));
-  disposition.delaySeconds = Number.isFinite(seconds) ? seconds : 0;
+  if (Number.isFinite(seconds)) disposition.delaySeconds = seconds;
+  else delete disposition.delaySeconds;
   readRecipient(record);
   rememberReceiver(record, state);
   if (disposition.status !== 'delivered') readRefusal(record, text.indexOf('status='));

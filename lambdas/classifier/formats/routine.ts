@@ -181,27 +181,23 @@ export function createRoutineLane(reader: LineReader, listener: RoutineListener)
   const secondOf = ({ text, from }: Held): number =>
     text === '' ? reader.secondAt(block, from) : reader.secondAt(text, 0);
 
-  /** Whether a line that was held back may be about the message that the line at `from` names. */
-  const isNear = (one: Held, from: number): boolean => {
-    return listener.isNear(line - one.line, reader.secondAt(block, from) - secondOf(one));
-  };
-
   /** Whether a healthy delivery, or a line that tells of a failure, is left out, and with it what was held back for it. */
   const dismiss = (from: number, { process }: Writer, queueId: string, failing?: Template): boolean => {
     reader.settle();
-    const failsAt = failing && reader.secondAt(block, from);
+    const second = reader.secondAt(block, from);
     const first = held.get(process);
-    let limit =
-      failing === undefined ? listener.deliveryLimit() : listener.limitOf(failing, reader.secondAt(block, from));
+    let limit = failing === undefined ? listener.deliveryLimit() : listener.limitOf(failing, second);
     for (let one = first; one !== undefined; one = one.next) {
+      const { template } = one;
       // A session that goes on is remembered with its process.
-      if ((one.template === undefined && failing?.ends === false) || !isNear(one, from)) return false;
-      limit = Math.max(
-        limit,
-        one.template === undefined ? listener.sessionLimit() : listener.limitOf(one.template, secondOf(one)),
-      );
+      const isSession = template === undefined || template.record?.tlsEstablished !== undefined;
+      if (isSession && failing?.ends === false) return false;
+      const before = secondOf(one);
+      // What stands far from the line that names a message may be about another.
+      if (!listener.isNear(line - one.line, second - before)) return false;
+      limit = Math.max(limit, template === undefined ? listener.sessionLimit() : listener.limitOf(template, before));
     }
-    if (!listener.dismisses(process, queueId, limit, failsAt)) return false;
+    if (!listener.dismisses(process, queueId, limit, failing && second)) return false;
     if (first === undefined) return true;
     held.delete(process);
     reader.drop(first.count);
