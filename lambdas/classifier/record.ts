@@ -94,4 +94,6 @@ export interface Template {
   outcome?: 'healthy' | 'failing' | 'other';
   /** How often it was seen while nothing was wrong. */
   passed?: number;
+  /** How often it was looked up. */
+  uses?: number;
 }

@@ -286,13 +286,14 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
 
   const kindOf = (record: LogRecord, gist: Gist, around: Surroundings): Kind => {
     if (record.template === undefined) return kinds.of(record, around);
-    const { tie, direction, tls = '', reused, redelivered } = around;
-    const code = `${tie} ${direction} ${tls} ${reused} ${redelivered} ${ageIn(record)}`;
-    let kind = gist.kinds.get(code);
-    if (kind === undefined) {
-      kind = kinds.of(record, around);
-      gist.kinds.set(code, kind);
+    const { tie, direction, tls, reused, redelivered } = around;
+    const age = ageIn(record);
+    for (const { around: other, kind } of gist.kinds) {
+      const isAlike = other.tie === tie && other.direction === direction && other.tls === tls;
+      if (isAlike && other.reused === reused && other.redelivered === redelivered && kind.age === age) return kind;
     }
+    const kind = kinds.of(record, around);
+    gist.kinds.push({ around, kind });
     return kind;
   };
 

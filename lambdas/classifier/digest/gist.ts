@@ -5,6 +5,7 @@ import type { Template } from '../record';
 import type { Signature } from '../signatures/signature';
 import type { Direction } from '../vocabulary';
 import type { Kind } from './fact';
+import type { Surroundings } from './kinds';
 import { stratumFor } from './strata';
 
 /** A stop comes before all of them. */
@@ -32,7 +33,7 @@ export interface Gist {
   /** The one that a signature proves. */
   direction: Direction | undefined;
   /** The kinds of records of one template, by what else they depend on. */
-  kinds: Map<string, Kind>;
+  kinds: { around: Surroundings; kind: Kind }[];
   stratum?: string;
 }
 
@@ -42,7 +43,7 @@ export function gistFrom(observations: readonly Observation[]): Gist {
     leading: ranked[0]?.signature,
     signatures: ranked.slice(0, 3).map(({ signature }) => signature.id),
     direction: ranked.find(({ signature }) => signature.direction !== undefined)?.signature.direction,
-    kinds: new Map(),
+    kinds: [],
   };
 }
 

@@ -62,12 +62,12 @@ function plainSign(sign: string): string {
 }
 
 /** What chats, web pages and terminals write for other characters, and what was meant. */
-const MARKUP: readonly { written: RegExp; meant: string | ((whole: string, name: string) => string) }[] = [
+const MARKUP: readonly { sign: string; written: RegExp; meant: string | ((whole: string, name: string) => string) }[] = [
   // Colours whose escape characters were lost or written out.
-  { written: /\^\[\[[\d;]{0,12}[A-Za-z]|\[\d{1,3}(?:;\d{1,3}){0,4}m(?:\[K)?|\[m\[K/g, meant: '' },
-  { written: /&(lt|gt|quot|apos|#39|nbsp|amp);/g, meant: (whole, name) => ENTITIES[name] ?? whole },
-  { written: /\[([^\][\s]{1,200})\]\((?:https?|mailto):[^()\s]{1,300}\)/g, meant: '$1' },
-  { written: /<(?:https?|mailto):[^<>|\s]{1,300}(?:\|([^<>|\s]{1,300}))?>/g, meant: '$1' },
+  { sign: '[', written: /\^\[\[[\d;]{0,12}[A-Za-z]|\[\d{1,3}(?:;\d{1,3}){0,4}m(?:\[K)?|\[m\[K/g, meant: '' },
+  { sign: '&', written: /&(lt|gt|quot|apos|#39|nbsp|amp);/g, meant: (whole, name) => ENTITIES[name] ?? whole },
+  { sign: '](', written: /\[([^\][\s]{1,200})\]\((?:https?|mailto):[^()\s]{1,300}\)/g, meant: '$1' },
+  { sign: '<', written: /<(?:https?|mailto):[^<>|\s]{1,300}(?:\|([^<>|\s]{1,300}))?>/g, meant: '$1' },
 ];
 
 /** The text with plain characters for those that web pages, chats and word processors put in their place. */
@@ -141,6 +141,7 @@ function behindStamps(sample: readonly string[], clock: Clock): Peel | undefined
     if (!isHeaded(own, clock)) continue;
     if (own === line) open += 1;
     else hidden += 1;
+    if (open * 2 > sample.length) return undefined;
   }
   return hidden > 0 && hidden >= open ? fromStart : undefined;
 }
@@ -217,7 +218,7 @@ export function createCarrier(onWrapping: (wrapping: Wrapping) => void): (text: 
   let spaced = false;
 
   const learn = (lines: readonly string[]): Peel[] => {
-    const shown = lines.slice(0, 2 * SAMPLE.lines).map((line) => line.slice(0, SAMPLE.characters));
+    const shown = lines.map((line) => line.slice(0, SAMPLE.characters));
     let sample = shown.filter((line) => line.trim() !== '').slice(0, SAMPLE.lines);
     if (sample.length === 0) return [];
     const learned: Peel[] = [];
@@ -244,11 +245,12 @@ export function createCarrier(onWrapping: (wrapping: Wrapping) => void): (text: 
 
   return (text) => {
     let plain = inPlainCharacters(text);
-    markup ??= MARKUP.filter(({ written }) => plain.slice(0, SAMPLE.text).search(written) >= 0);
+    const start = peels === undefined ? plain.slice(0, SAMPLE.text) : '';
+    markup ??= MARKUP.filter(({ sign, written }) => start.includes(sign) && start.search(written) >= 0);
     for (const { written, meant } of markup) {
       plain = typeof meant === 'string' ? plain.replace(written, meant) : plain.replace(written, meant);
     }
-    peels ??= learn(plain.slice(0, SAMPLE.text).trimEnd().split(/\r*\n/));
+    peels ??= learn(plain.slice(0, SAMPLE.text).trimEnd().split(/\r*\n/, 2 * SAMPLE.lines));
     if (peels.length === 0 && !fielded && !spaced) return plain;
     const lines = plain.slice(0, -1).split(/\r*\n/);
     if (fielded) gather(lines);

@@ -9,7 +9,7 @@ import type { Template } from '../record';
 import { SILENT_PROGRAMS } from '../signatures/silence';
 import type { Clock } from './clock';
 import { readHead } from './syslog';
-import { DELAYS, LONGEST_QUEUE_ID, MARKS, RECIPIENT } from './template';
+import { DELAYS, LONGEST_QUEUE_ID, patternOf, RECIPIENT } from './template';
 import { LINE_LIMIT, stripTransport } from './transport';
 
 /** Who wrote a line. */
@@ -89,11 +89,6 @@ interface Patterns extends Record<Side, RegExp> {
   head: RegExp;
   silent: RegExp;
   healthy: RegExp;
-}
-
-/** The pattern of a template's words. */
-function patternOf(said: string): string {
-  return escaped(said).replace(/[\u0080-\u0083]/g, (mark) => MARKS[mark as keyof typeof MARKS]);
 }
 
 /** A pattern of what templates say; what they begin with alike is tried once. */

@@ -3,6 +3,7 @@
  * the ids in a reply. A busy log says few things, so a line whose template is known need not be parsed and searched again.
  */
 import { detached } from '../detached';
+import { escaped } from '../escaped';
 import { createRecent, type Recent } from '../recent';
 import type { LogRecord, Template } from '../record';
 import { portAt, relayIn } from './peers';
@@ -10,7 +11,12 @@ import { deliveryRelay, queueIdLength } from './postfix';
 
 /** Templates and relays that are remembered at a time. */
 const REMEMBERED = 1024;
+/** Those of them that are told by comparing, which is faster than looking them up. */
+const LATEST = 6;
+/** A template that was seen so often is told by its pattern. */
+const USUAL = 8;
 const LONGEST_TEXT = 1024;
+const REUSE = ', conn_use=';
 
 /** Patterns that count are slower by far than patterns that repeat themselves. */
 function atLeast(times: number, pattern: string): string {
@@ -41,6 +47,16 @@ export const MARKS = {
 } as const;
 const [ID, NUMBER, ADDRESS, RELAY] = Object.keys(MARKS) as [string, string, string, string];
 const ANGLES = new RegExp(MARKS['\u0082'], 'y');
+/** What `shapeOf` asks of what it puts these two marks for, besides. */
+const ONLY: Partial<Record<string, string>> = {
+  [ID]: '(?=[\\d.-]*[A-Za-z])(?=[A-Za-z\\d.-]{10})',
+  [NUMBER]: '(?=[\\d.]{4})',
+};
+
+/** The pattern of a template's words. */
+export function patternOf(said: string, only: Partial<Record<string, string>> = {}): string {
+  return escaped(said).replace(/[\u0080-\u0083]/g, (mark) => (only[mark] ?? '') + MARKS[mark as keyof typeof MARKS]);
+}
 
 const FEWEST_DIGITS = 5;
 const SHORTEST_ID = 10;
@@ -125,15 +141,46 @@ export interface Templates {
   of(program: string, text: string): Likeness | undefined;
 }
 
+/** What texts stand for. */
+interface Known<T> {
+  get(text: string): T | undefined;
+  set(text: string, value: T): void;
+}
+
+function createKnown<T>(): Known<T> {
+  const all = createRecent<string, { text: string; value: T }>(REMEMBERED);
+  const texts: string[] = [];
+  const values: T[] = [];
+  let next = 0;
+  const note = (text: string, value: T): void => {
+    texts[next] = text;
+    values[next] = value;
+    next = (next + 1) % LATEST;
+  };
+  return {
+    get(text) {
+      const at = texts.indexOf(text);
+      if (at >= 0) return values[at];
+      const found = all.get(text);
+      if (found !== undefined) note(found.text, found.value);
+      return found?.value;
+    },
+    set(text, value) {
+      const own = detached(text);
+      all.set(own, { text: own, value });
+      note(own, value);
+    },
+  };
+}
+
 /** Remembers what a function gives. */
 function remembering(read: (text: string) => Relay): (text: string) => Relay {
-  const known = createRecent<string, { relay: Relay }>(REMEMBERED);
+  const known = createKnown<{ relay: Relay }>();
   return (text) => {
     let found = known.get(text);
     if (found === undefined) {
-      const own = detached(text);
-      found = { relay: read(own) };
-      known.set(own, found);
+      found = { relay: read(detached(text)) };
+      known.set(text, found);
     }
     return found.relay;
   };
@@ -143,7 +190,9 @@ export function createTemplates(): Templates {
   const deliveries = createRecent<string, Template>(REMEMBERED);
   const others = createRecent<string, Template>(REMEMBERED);
   /** Lines that name no message come again word for word. */
-  const exact = createRecent<string, Likeness>(REMEMBERED);
+  const exact = createKnown<Likeness>();
+  /** Those of the templates of deliveries that were seen most, with the pattern of what follows the relay. */
+  const usual: { template: Template; pattern: RegExp }[] = [];
   const relayOf = remembering(relayIn);
   const deliveryRelayOf = remembering(deliveryRelay);
 
@@ -159,14 +208,23 @@ export function createTemplates(): Templates {
 
   const ofDelivery = (program: string, text: string, relayAt: number): Likeness | undefined => {
     const relayEnd = text.indexOf(',', relayAt);
+    if (relayEnd < 0) return undefined;
+    const relay = deliveryRelayOf(text.slice(relayAt, relayEnd));
+    for (const { template, pattern } of usual) {
+      pattern.lastIndex = relayEnd;
+      if (pattern.test(text)) return { template, relay };
+    }
     BEHIND_RELAY.lastIndex = relayEnd;
-    if (relayEnd < 0 || !BEHIND_RELAY.test(text)) return undefined;
+    if (!BEHIND_RELAY.test(text)) return undefined;
     const shape = shapeOf(text, BEHIND_RELAY.lastIndex);
-    const said = text.startsWith(', conn_use=', relayEnd) ? `conn_use ${shape.said}` : shape.said;
-    return {
-      template: templateOf(deliveries, program, said, true),
-      relay: deliveryRelayOf(text.slice(relayAt, relayEnd)),
-    };
+    const reuse = text.startsWith(REUSE, relayEnd) ? REUSE : '';
+    const template = templateOf(deliveries, program, reuse + shape.said, true);
+    template.uses = (template.uses ?? 0) + 1;
+    if (template.uses === USUAL && usual.length < LATEST) {
+      const said = patternOf(shape.said, ONLY);
+      usual.push({ template, pattern: new RegExp(`${reuse && `${reuse}\\d+`}, ${DELAYS}${said}$`, 'y') });
+    }
+    return { template, relay };
   };
 
   const ofOther = (program: string, text: string): Likeness | undefined => {
@@ -177,7 +235,7 @@ export function createTemplates(): Templates {
     if (same !== undefined) return same;
     const { said, relay } = shapeOf(text, idLength);
     const like = { template: templateOf(others, program, said, idLength > 0), relay: relayOf(relay) };
-    if (idLength === 0) exact.set(detached(text), like);
+    if (idLength === 0) exact.set(text, like);
     return like;
   };
 
