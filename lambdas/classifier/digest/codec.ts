@@ -61,16 +61,8 @@ const encodedSchema = z.object({
   count: count.check(z.refine((value) => value <= DIGEST_LIMITS.exactFacts)),
   /** Start of the times, epoch seconds. */
   base: second,
-  columns: z.object({
-    id: z.string(),
-    key: z.string(),
-    time: z.string(),
-    kind: z.string(),
-    near: z.string(),
-    far: z.string(),
-    excerpt: z.string(),
-    line: z.string(),
-  }),
+  /** Each by its name or, of few facts, all of them together as `all`. */
+  columns: z.looseObject({}).check(z.refine(areTexts)),
   kinds: z.array(kindSchema).check(z.maxLength(DIGEST_LIMITS.kinds)),
   nears: z.array(nearSchema).check(z.maxLength(DIGEST_LIMITS.nears)),
   fars: z.array(farSchema).check(z.maxLength(DIGEST_LIMITS.fars)),
@@ -120,39 +112,68 @@ type Encoded = z.infer<typeof encodedSchema>;
 
 /** Column widths in bytes. Byte planes of many facts are compressed each by itself: planes of one value vanish. */
 const WIDTH = { id: 3, key: 4, time: 3, kind: 1, near: 1, far: 1, excerpt: 1, line: 3 } as const;
-/** Up to so many facts are small however they are compressed; most pastes have fewer. */
+type Column = keyof typeof WIDTH;
+const COLUMNS = Object.keys(WIDTH) as Column[];
+const FACT_WIDTH = COLUMNS.reduce((sum, column) => sum + WIDTH[column], 0);
+/** Up to so many facts are small however they are compressed, and most pastes have fewer: they are compressed at once. */
 const FEW_FACTS = 1000;
 const MOST_LINES = 2 ** 24 - 1;
 /** Values of the time column from here on are the spare hash bits of a fact without time. */
 const UNTIMED = 2 ** 22;
 
-function pack(values: readonly number[], width: number): string {
-  const { length } = values;
-  const bytes = new Uint8Array(length * width);
-  for (let plane = 0; plane < width; plane++) {
-    for (let i = 0; i < length; i++) bytes[plane * length + i] = (values[i] ?? 0) >>> (8 * plane);
+/** Columns of values, as numbers of bytes after each other. */
+type Values = (column: Column) => readonly number[];
+
+/** The byte planes of all columns, one behind the other. */
+function planesOf(columns: Values, length: number): Uint8Array {
+  const bytes = new Uint8Array(length * FACT_WIDTH);
+  let at = 0;
+  for (const column of COLUMNS) {
+    const values = columns(column);
+    for (let shift = 0; shift < 8 * WIDTH[column]; shift += 8) {
+      for (let i = 0; i < length; i++) bytes[at++] = (values[i] ?? 0) >>> shift;
+    }
   }
-  if (length <= FEW_FACTS) return deflateRawSync(bytes, { level: 1 }).toString('base64');
-  const planes = Array.from({ length: width }, (_, plane) => bytes.subarray(plane * length, (plane + 1) * length));
-  return planes.map((plane) => deflateRawSync(plane, { level: 9 }).toString('base64')).join('.');
+  return bytes;
 }
 
-function unpack(text: string, width: number, length: number): number[] {
-  const packed = text.split('.');
-  if (packed.length !== 1 && packed.length !== width) throw new BadDigestError('a column has the wrong width');
+function pack(columns: Values, length: number): Record<string, string> {
+  const bytes = planesOf(columns, length);
+  if (length <= FEW_FACTS) return { all: deflateRawSync(bytes, { level: 1 }).toString('base64') };
+  const packed: Record<string, string> = {};
+  let at = 0;
+  for (const column of COLUMNS) {
+    const planes: string[] = [];
+    for (; planes.length < WIDTH[column]; at += length) {
+      planes.push(deflateRawSync(bytes.subarray(at, at + length), { level: 9 }).toString('base64'));
+    }
+    packed[column] = planes.join('.');
+  }
+  return packed;
+}
+
+function unpack(packed: Record<string, unknown>, length: number): Values {
+  const names = 'all' in packed ? ['all'] : COLUMNS;
+  const parts = names.flatMap((column) => String(packed[column] ?? '').split('.'));
+  if (Object.keys(packed).length !== names.length || parts.length > FACT_WIDTH) throw new BadDigestError('a column has the wrong width');
   let bytes: Buffer;
   try {
-    const most = { maxOutputLength: Math.max(length * width, 1) };
-    bytes = Buffer.concat(packed.map((part) => inflateRawSync(Buffer.from(part, 'base64'), most)));
+    const most = { maxOutputLength: Math.max(length * FACT_WIDTH, 1) };
+    bytes = Buffer.concat(parts.map((part) => inflateRawSync(Buffer.from(part, 'base64'), most)));
   } catch (cause) {
     throw new BadDigestError('a column does not decompress', cause);
   }
-  if (bytes.length !== length * width) throw new BadDigestError('a column has the wrong length');
-  const values = new Array<number>(length).fill(0);
-  for (let at = 0; at < bytes.length; at++) {
-    values[at % length] = (values[at % length] ?? 0) + (bytes[at] ?? 0) * 256 ** Math.floor(at / length);
+  if (bytes.length !== length * FACT_WIDTH) throw new BadDigestError('a column has the wrong length');
+  let at = 0;
+  const columns = new Map<string, number[]>();
+  for (const column of COLUMNS) {
+    const values = new Array<number>(length).fill(0);
+    for (let plane = 0; plane < WIDTH[column]; plane++) {
+      for (let i = 0; i < length; i++) values[i] = (values[i] ?? 0) + (bytes[at++] ?? 0) * 256 ** plane;
+    }
+    columns.set(column, values);
   }
-  return values;
+  return (column) => columns.get(column) ?? [];
 }
 
 /** The place of a value in its table, counted from 1; 0 for one that is not there. Facts share few objects. */
@@ -193,28 +214,22 @@ export function encode(unbounded: DigestContent): Digest {
   const excerptAt = indexer(excerptIds, (id: string | undefined) => id ?? '');
   const facts = [...content.facts].sort((a, b) => a.id - b.id || a.key - b.key || (factName(a) < factName(b) ? -1 : 1));
   const base = facts.reduce((least, fact) => Math.min(least, fact.time ?? least), Number.MAX_SAFE_INTEGER);
-  let previous = 0;
-  const ids = facts.map((fact) => {
-    const delta = fact.id - previous;
-    previous = fact.id;
-    return delta;
-  });
-  const column = (width: number, of: (fact: Fact) => number): string => pack(facts.map(of), width);
+  const values: Record<Column, (fact: Fact, at: number) => number> = {
+    id: ({ id }, at) => id - (facts[at - 1]?.id ?? 0),
+    key: ({ key }) => key,
+    time: ({ time, spare }) => (time === undefined ? UNTIMED + (spare ?? 0) : time - base),
+    kind: ({ kind }) => kindAt(kind),
+    near: ({ near }) => nearAt(near),
+    far: ({ far }) => farAt(far),
+    excerpt: ({ excerpt }) => excerptAt(excerpt),
+    line: (fact) => Math.min(lineOf(fact), MOST_LINES),
+  };
   const encoded: Encoded = {
     version: 1,
     estimated: content.estimated,
     count: facts.length,
     base,
-    columns: {
-      id: pack(ids, WIDTH.id),
-      key: column(WIDTH.key, (fact) => fact.key),
-      time: column(WIDTH.time, (fact) => (fact.time === undefined ? UNTIMED + (fact.spare ?? 0) : fact.time - base)),
-      kind: column(WIDTH.kind, (fact) => kindAt(fact.kind)),
-      near: column(WIDTH.near, (fact) => nearAt(fact.near)),
-      far: column(WIDTH.far, (fact) => farAt(fact.far)),
-      excerpt: column(WIDTH.excerpt, (fact) => excerptAt(fact.excerpt)),
-      line: column(WIDTH.line, (fact) => Math.min(lineOf(fact), MOST_LINES)),
-    },
+    columns: pack((column) => facts.map(values[column]), facts.length),
     kinds: valuesAt(content.kinds, kindKeys).map((kind) => ({ ...kind, signatures: [...kind.signatures] })),
     nears: valuesAt(content.nears, nearKeys),
     fars: valuesAt(content.fars, farKeys),
@@ -252,7 +267,7 @@ export function decode(digest: unknown): DigestContent {
   for (const { signature, ...value } of encoded.specimens) content.specimens.set(signature, value as Specimen);
   for (const { id, ...value } of encoded.listings) content.listings.set(id, value);
 
-  const column = (name: keyof typeof WIDTH): number[] => unpack(columns[name], WIDTH[name], length);
+  const column = unpack(columns, length);
   const ids = column('id');
   const keys = column('key');
   const times = column('time');
