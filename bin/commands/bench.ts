@@ -17,8 +17,8 @@ const PASTE = 256 * 1024;
 const LARGE = 256;
 const RUNS = 3;
 /** A function that has answered for a while: of so many pastes the best of the last ones counts. */
-const PASTES = 150;
-const WARM = 50;
+const PASTES = 400;
+const WARM = 200;
 /** What the memory of the large file is compared with, in megabytes. */
 const SMALL_MEGABYTES = 20;
 

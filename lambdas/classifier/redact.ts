@@ -3,8 +3,8 @@ import { pseudonyms } from './redact/pseudonym';
 import { redactSecrets } from './redact/secrets';
 import { redactSubjects } from './redact/subjects';
 
-/** Shorter than every token that is told by its letters and digits alone: a queue ID, a name. */
-const PLAIN_WORD = /^[A-Za-z0-9]{1,19}$/;
+/** Shorter than every token that is told by its letters and digits alone: a queue ID, a name, the name of a host. */
+const PLAIN = /^(?:[A-Za-z0-9]{1,19}|(?!.*x(?:ox|app))(?:[a-z0-9-]{1,15}\.)+[a-z]{2,9})$/;
 
 /** A replacement may uncover another in text made to confuse; ordinary text is settled after the first pass. */
 const PASSES = 6;
@@ -19,7 +19,7 @@ const PASSES = 6;
  * Idempotent, under any key: a pseudonym already there stays. Linear in the length of the text.
  */
 export function redact(text: string, key?: string): string {
-  if (PLAIN_WORD.test(text)) return text;
+  if (PLAIN.test(text)) return text;
   const pseudonym = pseudonyms(key);
   let before = text;
   for (let pass = 0; pass < PASSES; pass += 1) {

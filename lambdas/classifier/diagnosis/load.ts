@@ -35,28 +35,29 @@ function turnedAway(attempt: Attempt): boolean {
 /** One MX, one minute: at least three failures and three deliveries, and a 421 or a close among the failures. */
 function crowdedMinute(situation: Situation): boolean {
   const failing = new Set(situation.failures);
-  const cells = new Map<string, { failures: number; deliveries: number; turned: boolean }>();
-  const nameOf = (start: number, remote: string) => `${Math.floor(start / 60)} ${remote}`;
+  const cells = new Map<string, Map<number, { failures: number; deliveries: number; turned: boolean }>>();
   for (const attempt of failing) {
     if (attempt.start === undefined) continue;
     const failed = attempt.sessions.filter((session) => session.stop !== undefined);
     for (const remote of new Set(failed.map((session) => session.remote))) {
       if (remote === undefined) continue;
-      const name = nameOf(attempt.start, remote);
-      const cell = cells.get(name) ?? { failures: 0, deliveries: 0, turned: false };
+      const minute = Math.floor(attempt.start / 60);
+      const own = cells.get(remote) ?? new Map();
+      const cell = own.get(minute) ?? { failures: 0, deliveries: 0, turned: false };
       cell.failures += attempt.weight;
       cell.turned ||= turnedAway(attempt);
-      cells.set(name, cell);
+      cells.set(remote, own.set(minute, cell));
     }
   }
   if (cells.size === 0) return false;
   for (const attempt of situation.deliveries) {
     const { start, remote } = attempt;
     if (start === undefined || remote === undefined || failing.has(attempt)) continue;
-    const cell = cells.get(nameOf(start, remote));
+    const cell = cells.get(remote)?.get(Math.floor(start / 60));
     if (cell !== undefined) cell.deliveries += attempt.weight;
   }
-  return [...cells.values()].some((cell) => cell.failures >= 3 && cell.deliveries >= 3 && cell.turned);
+  const all = [...cells.values()].flatMap((minutes) => [...minutes.values()]);
+  return all.some((cell) => cell.failures >= 3 && cell.deliveries >= 3 && cell.turned);
 }
 
 /** Decision table "loadLinked". Attempts per minute stand for concurrency, which logs do not state. */

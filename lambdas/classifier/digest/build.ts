@@ -90,7 +90,7 @@ interface ProcessMemory {
   /** Facts without queue ID that wait for the line of this process that names it. */
   waiting: Fact[];
   /** Relays to which this process has a fresh TLS connection. */
-  encrypted: Set<string>;
+  encrypted: string[];
   /** What ties its facts while no message is named. */
   key?: number;
 }
@@ -191,7 +191,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       }
       keep(fact);
     }
-    memory.waiting.length = 0;
+    memory.waiting = [];
   };
   const processes = createRecent<string, ProcessMemory>(MOST_PROCESSES, (memory) => release(memory));
 
@@ -209,7 +209,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
 
   const memoryNamed = (name: string, known = processes.get(name)): ProcessMemory => {
     if (known !== undefined) return known;
-    const fresh: ProcessMemory = { waiting: [], encrypted: new Set() };
+    const fresh: ProcessMemory = { waiting: [], encrypted: [] };
     processes.set(name, fresh);
     return fresh;
   };
@@ -274,14 +274,10 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     );
   };
 
-  const gists = new WeakMap<Template, Gist>();
   const gistOf = (template: Template | undefined, observations: readonly Observation[]): Gist => {
-    let gist = template && gists.get(template);
-    if (gist === undefined) {
-      gist = gistFrom(observations);
-      if (template !== undefined) gists.set(template, gist);
-    }
-    return gist;
+    if (template === undefined) return gistFrom(observations);
+    template.gist ??= gistFrom(observations);
+    return template.gist;
   };
 
   const kindOf = (record: LogRecord, gist: Gist, around: Surroundings): Kind => {
@@ -365,11 +361,11 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       around.tie = 'queue';
       if (memory !== undefined) {
         if (status === 'delivered' && around.tls === undefined) {
-          if (memory.encrypted.has(relay)) around.tls = 'encrypted';
+          if (memory.encrypted.includes(relay)) around.tls = 'encrypted';
           else if (!seenBefore) around.reused = true;
         }
         release(memory, key, record.line, time);
-        if (status !== undefined && memory.encrypted.size > 0) memory.encrypted.clear();
+        if (status !== undefined && memory.encrypted.length > 0) memory.encrypted = [];
       }
       const stops = leading !== undefined && leading.role === undefined;
       const fails = stops || (status !== undefined && status !== 'delivered') || around.tls === 'cleartext';
@@ -386,7 +382,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     if (record.listing !== undefined) listings.add(record, identity.spare);
     if (memory !== undefined) {
       around.tie = 'process';
-      if (record.tlsEstablished !== undefined) memory.encrypted.add(relay);
+      if (record.tlsEstablished !== undefined && !memory.encrypted.includes(relay)) memory.encrypted.push(relay);
       if (memory.waiting.length >= MOST_WAITING) release(memory);
       memory.key ??= tieKey(`${processName}]`);
       const { key } = memory;
@@ -419,7 +415,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
         return false;
       }
       const memory = memoryNamed(process);
-      if (memory.waiting.length > 0 || memory.encrypted.size > 0) return false;
+      if (memory.waiting.length > 0 || memory.encrypted.length > 0) return false;
       if (failsAt !== undefined) failed.set(key, true);
       return true;
     },
