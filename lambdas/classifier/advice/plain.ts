@@ -195,25 +195,29 @@ const DESKS: Record<Desk, string> = {
 function whoseDesk(f: Finding): string {
   const cause = topCause(f);
   const desk = DESKS[CAUSE_TEXTS[cause].desk ?? 'mail'];
-  if (isBlock(f)) return `This is a block, and it is on the desk of ${desk}.`;
+  if (isBlock(f)) return `This is a block, ${onTheDeskOf(desk)}.`;
   return `This is not a block${whoActs(f, cause, desk)}`;
+}
+
+function onTheDeskOf(desk: string): string {
+  return `and it is on the desk of ${desk}`;
 }
 
 /** What follows when it is not a block. */
 function whoActs(f: Finding, cause: CauseId, desk: string): string {
   if (f.recovered === 'cleartext') {
-    return `, but the fault is still there and it is on the desk of ${f.causes[0] === undefined || cause === TRANSIENT_DROP ? DESKS.mail : desk}.`;
+    return `, but the fault is still there ${onTheDeskOf(f.causes[0] === undefined || cause === TRANSIENT_DROP ? DESKS.mail : desk)}.`;
   }
   const acting = CAUSE_TEXTS[cause].desk === 'nobody' ? DESKS.mail : desk;
   switch (f.tier) {
     case 'incident':
-      return `, but mail is piling up or lost, and it is on the desk of ${acting} right now.`;
+      return `, but mail is piling up or lost, ${onTheDeskOf(acting)} right now.`;
     case 'investigate':
       return leads(f, RECEIVER_MAILBOX)
-        ? `, and it is on the desk of ${acting}.`
-        : `, but ${whyToday(f)}, and it is on the desk of ${acting} today.`;
+        ? `, ${onTheDeskOf(acting)}.`
+        : `, but ${whyToday(f)}, ${onTheDeskOf(acting)} today.`;
     default:
-      if (leads(f, RECEIVER_MAILBOX)) return `, and it is on the desk of ${desk}.`;
+      if (leads(f, RECEIVER_MAILBOX)) return `, ${onTheDeskOf(desk)}.`;
       if (f.recovered === 'encrypted') return ' and nobody has to act.';
       if (f.arrived) return `, and ${DESKS.mail} checks whether it left protected.`;
       return cause === TRANSIENT_DROP && !sendsOnce(f) && !isTest(f)

@@ -1,4 +1,5 @@
 import { OUTBOUND, type Samples, type Signature } from './signature';
+import { atStep } from './wording';
 
 export const signature: Signature = {
   id: 'conversation-timed-out',
@@ -7,9 +8,9 @@ export const signature: Signature = {
   placed: true,
   ...OUTBOUND,
   wordings: [
-    /conversation with (?<remote>\S{1,255}) timed out while (?<doing>(?:receiving|performing|sending) [A-Za-z ]{2,60})/i,
+    atStep(/conversation with (?<remote>\S{1,255}) timed out/),
     /timeout while reading (?<doing>server greeting)/i,
-    /timeout while (?<doing>(?:receiving|performing|sending|reading) [A-Za-z ]{2,60})/i,
+    atStep(/timeout/),
   ],
   meaning: 'The far side stopped answering at the step that the line names.',
 };

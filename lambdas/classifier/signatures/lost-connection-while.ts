@@ -1,4 +1,5 @@
 import { OUTBOUND, type Samples, type Signature } from './signature';
+import { atStep } from './wording';
 
 export const signature: Signature = {
   id: 'lost-connection-while',
@@ -7,8 +8,8 @@ export const signature: Signature = {
   placed: true,
   ...OUTBOUND,
   wordings: [
-    /lost connection with (?<remote>\S{1,255}) while (?<doing>(?:receiving|performing|sending) [A-Za-z ]{2,60})/i,
-    /lost connection while (?<doing>(?:receiving|performing|sending|reading) [A-Za-z ]{2,60})/i,
+    atStep(/lost connection with (?<remote>\S{1,255})/),
+    atStep(/lost connection/),
   ],
   meaning: 'The far side closed the connection at the step that the line names.',
 };

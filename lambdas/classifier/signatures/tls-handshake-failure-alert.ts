@@ -1,4 +1,5 @@
 import { ALERT, REASON, type Samples, type Signature } from './signature';
+import { asAlert } from './wording';
 
 export const signature: Signature = {
   id: 'tls-handshake-failure-alert',
@@ -7,14 +8,7 @@ export const signature: Signature = {
   ...REASON,
   deterministic: true,
   wordings: [
-    /(?:sslv3|ssl\/tls|tlsv1|tlsv13) alert handshake failure(?:[^\r\n]{0,120}SSL alert number 40)?/i,
-    /\b(?:SSLV3|SSL|TLSV1)_ALERT_HANDSHAKE_FAILURE\b/i,
-    'SSL alert number 40',
-    'SERVER ALERT: Fatal - Handshake Failure',
-    'SSL3 alert read:fatal:handshake failure',
-    /received fatal alert: handshake_?failure/i,
-    'remote error: tls: handshake failure',
-    /Received alert \[40\][^\r\n]{0,40}/i,
+    ...asAlert('handshake failure', 40),
     /(?:\(gnutls_handshake\): (?:rxd alert: )?|gnutls_handshake\(\) failed: )Handshake failed/i,
   ],
   meaning: 'The far side refused the handshake by an alert, usually because the two sides share no cipher or curve.',

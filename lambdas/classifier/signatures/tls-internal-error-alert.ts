@@ -1,4 +1,5 @@
 import { ALERT, REASON, type Samples, type Signature } from './signature';
+import { asAlert } from './wording';
 
 export const signature: Signature = {
   id: 'tls-internal-error-alert',
@@ -6,13 +7,7 @@ export const signature: Signature = {
   detail: 'internal-error',
   ...REASON,
   wordings: [
-    /(?:tlsv1|ssl\/tls|tlsv13|sslv3) alert internal error(?:[^\r\n]{0,120}SSL alert number 80)?/i,
-    /\b(?:TLSV1|SSL)_ALERT_INTERNAL_ERROR\b/i,
-    'SSL alert number 80',
-    'SSL3 alert read:fatal:internal error',
-    /received fatal alert: internal_?error/i,
-    'remote error: tls: internal error',
-    /Received alert \[80\][^\r\n]{0,40}/i,
+    ...asAlert('internal error', 80),
     /\(gnutls_handshake\): (?:rxd alert: )?Internal error/i,
   ],
   meaning: 'The far side broke the handshake off by an internal error of its own.',

@@ -1,4 +1,5 @@
 import { REASON, type Samples, type Signature } from './signature';
+import { asAlert } from './wording';
 
 export const signature: Signature = {
   id: 'tls-no-shared-cipher',
@@ -10,8 +11,7 @@ export const signature: Signature = {
     /\bNO_SHARED_CIPHER\b/i,
     'Could not negotiate a supported cipher suite',
     /no cipher (?:match|in common|suites? match|suites? in common)|no cipher available|no ciphers available/i,
-    'alert insufficient security',
-    'SSL alert number 71',
+    ...asAlert('insufficient security', 71),
     'dh key too small',
     /\bDH_KEY_TOO_SMALL\b/i,
     'no suitable signature algorithm',

@@ -1,4 +1,5 @@
 import { REASON, type Samples, type Signature } from './signature';
+import { asAlert } from './wording';
 
 export const signature: Signature = {
   id: 'tls-protocol-version-alert',
@@ -6,15 +7,8 @@ export const signature: Signature = {
   failure: 'protocol-version',
   ...REASON,
   wordings: [
-    /(?:tlsv1|ssl\/tls|tlsv13|sslv3) alert protocol version(?:[^\r\n]{0,120}SSL alert number 70)?/i,
-    /\b(?:TLSV1|SSL|TLSV13)_ALERT_PROTOCOL_VERSION\b/i,
-    'SSL alert number 70',
-    'SERVER ALERT: Fatal - Protocol Version',
-    'SSL3 alert read:fatal:protocol version',
-    /received fatal alert: protocol_?version/i,
-    'remote error: tls: protocol version not supported',
+    ...asAlert('protocol version', 70),
     'Error in protocol version',
-    /Received alert \[70\][^\r\n]{0,40}/i,
     /\balert protocol_version\b/i,
   ],
   meaning: 'The far side refused our protocol version by a TLS alert: one of the two sides is too old.',

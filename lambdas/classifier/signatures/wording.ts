@@ -105,6 +105,28 @@ export function inSslConnect({ source }: RegExp): RegExp {
   return new RegExp(`SSL_connect error to ${peer}:? {1,3}${source}`, 'i');
 }
 
+/** How TLS libraries print that the far side sent an alert, by its name in words and its number (RFC 8446 §6.2). */
+export function asAlert(name: string, number: number): Wording[] {
+  const shapes = [
+    `(?:tlsv1|ssl/tls|tlsv13|sslv3) alert ${name}(?:[^\\r\\n]{0,120}SSL alert number ${number})?`,
+    `\\b(?:SSLV3|SSL|TLSV1|TLSV13)_ALERT_${name.replace(' ', '_')}\\b`,
+    `received fatal alert: ${name.replace(' ', '_?')}`,
+    `Received alert \\[${number}\\][^\\r\\n]{0,40}`,
+  ];
+  return [
+    ...shapes.map((shape) => new RegExp(shape, 'i')),
+    `SSL alert number ${number}`,
+    `SERVER ALERT: Fatal - ${name}`,
+    `SSL3 alert read:fatal:${name}`,
+    `remote error: tls: ${name}`,
+  ];
+}
+
+/** The step at which Postfix lost a peer, behind what it says of that. */
+export function atStep({ source }: RegExp): RegExp {
+  return new RegExp(`${source} while (?<doing>(?:receiving|performing|sending|reading) [A-Za-z ]{2,60})`, 'i');
+}
+
 /** Why Sendmail's handshake broke. */
 export function inSendmailConnect({ source }: RegExp): RegExp {
   return new RegExp(`STARTTLS=client, error: connect failed=-?\\d{1,3}, ${source}`, 'i');
