@@ -155,7 +155,8 @@ function pack(columns: Values, length: number): Record<string, string> {
 function unpack(packed: Record<string, unknown>, length: number): Values {
   const names = 'all' in packed ? ['all'] : COLUMNS;
   const parts = names.flatMap((column) => String(packed[column] ?? '').split('.'));
-  if (Object.keys(packed).length !== names.length || parts.length > FACT_WIDTH) throw new BadDigestError('a column has the wrong width');
+  if (Object.keys(packed).length !== names.length || parts.length > FACT_WIDTH)
+    throw new BadDigestError('a column has the wrong width');
   let bytes: Buffer;
   try {
     const most = { maxOutputLength: Math.max(length * FACT_WIDTH, 1) };

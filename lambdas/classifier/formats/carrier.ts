@@ -62,13 +62,14 @@ function plainSign(sign: string): string {
 }
 
 /** What chats, web pages and terminals write for other characters, and what was meant. */
-const MARKUP: readonly { sign: string; written: RegExp; meant: string | ((whole: string, name: string) => string) }[] = [
-  // Colours whose escape characters were lost or written out.
-  { sign: '[', written: /\^\[\[[\d;]{0,12}[A-Za-z]|\[\d{1,3}(?:;\d{1,3}){0,4}m(?:\[K)?|\[m\[K/g, meant: '' },
-  { sign: '&', written: /&(lt|gt|quot|apos|#39|nbsp|amp);/g, meant: (whole, name) => ENTITIES[name] ?? whole },
-  { sign: '](', written: /\[([^\][\s]{1,200})\]\((?:https?|mailto):[^()\s]{1,300}\)/g, meant: '$1' },
-  { sign: '<', written: /<(?:https?|mailto):[^<>|\s]{1,300}(?:\|([^<>|\s]{1,300}))?>/g, meant: '$1' },
-];
+const MARKUP: readonly { sign: string; written: RegExp; meant: string | ((whole: string, name: string) => string) }[] =
+  [
+    // Colours whose escape characters were lost or written out.
+    { sign: '[', written: /\^\[\[[\d;]{0,12}[A-Za-z]|\[\d{1,3}(?:;\d{1,3}){0,4}m(?:\[K)?|\[m\[K/g, meant: '' },
+    { sign: '&', written: /&(lt|gt|quot|apos|#39|nbsp|amp);/g, meant: (whole, name) => ENTITIES[name] ?? whole },
+    { sign: '](', written: /\[([^\][\s]{1,200})\]\((?:https?|mailto):[^()\s]{1,300}\)/g, meant: '$1' },
+    { sign: '<', written: /<(?:https?|mailto):[^<>|\s]{1,300}(?:\|([^<>|\s]{1,300}))?>/g, meant: '$1' },
+  ];
 
 /** The text with plain characters for those that web pages, chats and word processors put in their place. */
 function inPlainCharacters(text: string): string {
@@ -250,7 +251,12 @@ export function createCarrier(onWrapping: (wrapping: Wrapping) => void): (text: 
     for (const { written, meant } of markup) {
       plain = typeof meant === 'string' ? plain.replace(written, meant) : plain.replace(written, meant);
     }
-    peels ??= learn(plain.slice(0, SAMPLE.text).trimEnd().split(/\r*\n/, 2 * SAMPLE.lines));
+    peels ??= learn(
+      plain
+        .slice(0, SAMPLE.text)
+        .trimEnd()
+        .split(/\r*\n/, 2 * SAMPLE.lines),
+    );
     if (peels.length === 0 && !fielded && !spaced) return plain;
     const lines = plain.slice(0, -1).split(/\r*\n/);
     if (fielded) gather(lines);

@@ -5,7 +5,7 @@
 import { fill } from '../defined';
 import type { LogRecord } from '../record';
 import type { Phase } from '../vocabulary';
-import type { ReadingState } from './format';
+import { noteStatus, type ReadingState } from './format';
 import { looksLikeAddress } from './peers';
 
 export interface DialogueStep {
@@ -48,10 +48,7 @@ export function followDialogue(record: LogRecord, state: ReadingState, side: 'cl
   const step = dialogueStep(side, said, state);
   fill(state, { stage: step.next, outboundIp: step.outboundIp, receiver: step.receiver });
   noteStep(record, step);
-  if (step.accepted) {
-    record.disposition = { status: 'delivered' };
-    if (state.encrypted) record.disposition.tls = 'encrypted';
-  }
+  if (step.accepted) noteStatus(record, 'delivered', { tls: state.encrypted ? 'encrypted' : undefined });
   if (side !== 'server') return;
   if (step.next === 'handshake') state.encrypted = true;
   else if (step.next === 'banner') delete state.encrypted;

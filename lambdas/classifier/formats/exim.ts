@@ -1,5 +1,5 @@
 import type { LogRecord } from '../record';
-import type { Format, ReadingState } from './format';
+import { type Format, noteStatus, type ReadingState } from './format';
 import { domainIn, looksLikeAddress, portAt, towardsSubmission } from './peers';
 import { stamped } from './stamped';
 
@@ -83,11 +83,10 @@ function readSuite(record: LogRecord, text: string): boolean {
 }
 
 function readDelivered(record: LogRecord, text: string, state: ReadingState): void {
-  record.disposition = { status: 'delivered' };
-  if (readSuite(record, text)) {
-    state.logsTls = true;
-    record.disposition.tls = 'encrypted';
-  } else if (state.logsTls && record.relay) record.disposition.tls = 'cleartext';
+  const encrypted = readSuite(record, text);
+  const clear = state.logsTls && record.relay ? 'cleartext' : undefined;
+  noteStatus(record, 'delivered', { tls: encrypted ? 'encrypted' : clear });
+  if (encrypted) state.logsTls = true;
   const own = text.indexOf(' I=[');
   if (own > 0) record.outboundIp = text.slice(own + 4, text.indexOf(']', own));
 }
@@ -106,10 +105,9 @@ function readMessage(record: LogRecord, body: string, state: ReadingState): void
   if (local) record.direction = 'inbound';
   else if (receiver !== undefined) record.receiver = receiver;
   if (mark === '==') {
-    record.disposition = { status: 'deferred' };
-    if (body.includes('retry time not reached')) record.disposition.suspended = true;
+    noteStatus(record, 'deferred', { suspended: body.includes('retry time not reached') || undefined });
   } else if (mark === '**') {
-    record.disposition = { status: body.includes('retry timeout exceeded') ? 'expired' : 'bounced' };
+    noteStatus(record, body.includes('retry timeout exceeded') ? 'expired' : 'bounced');
   } else readDelivered(record, body, state);
   if (record.disposition?.status !== 'delivered') {
     readSuite(record, body);

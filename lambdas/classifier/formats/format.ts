@@ -1,6 +1,7 @@
 /** What a format's parser is: one per kind of text, registered in `registry.ts`. */
+import { defined } from '../defined';
 import { detached } from '../detached';
-import type { LogRecord } from '../record';
+import type { Disposition, LogRecord } from '../record';
 import type { CoverageKind, Direction, Phase } from '../vocabulary';
 import type { Clock } from './clock';
 
@@ -81,4 +82,13 @@ export function remember<V>(map: Map<string, V>, key: string, value: V, limit: n
     }
   }
   map.set(detached(key), value);
+}
+
+/** Sets what became of the message, and what else the line says of that; what is undefined is left out. */
+export function noteStatus(
+  record: LogRecord,
+  status: Disposition['status'],
+  more: { [K in keyof Disposition]?: Disposition[K] | undefined } = {},
+): void {
+  record.disposition = { status, ...defined(more) };
 }

@@ -1,6 +1,6 @@
 import { defined } from '../defined';
 import { detached } from '../detached';
-import { type Format, remember } from './format';
+import { type Format, noteStatus, remember } from './format';
 import { domainIn, endpointIn } from './peers';
 import { stamped } from './stamped';
 
@@ -77,12 +77,11 @@ export const haraka: Format = {
       remember(state.stages, uuid, 'session', 512);
       const version = text.split(' ').find((word) => word.startsWith('version='));
       record.tlsEstablished = defined({ version: version?.slice(8) });
-    } else if (text.startsWith('Temp failing ')) record.disposition = { status: 'deferred' };
-    else if (text.startsWith('bouncing mail')) record.disposition = { status: 'bounced' };
+    } else if (text.startsWith('Temp failing ')) noteStatus(record, 'deferred');
+    else if (text.startsWith('bouncing mail')) noteStatus(record, 'bounced');
     else if (text.startsWith('delivered ')) {
-      record.disposition = { status: 'delivered' };
-      if (text.includes(' tls=Y')) record.disposition.tls = 'encrypted';
-      else if (text.includes(' tls=N')) record.disposition.tls = 'cleartext';
+      const tls = / tls=([YN])/.exec(text)?.[1];
+      noteStatus(record, 'delivered', { tls: tls === undefined ? tls : tls === 'Y' ? 'encrypted' : 'cleartext' });
     }
     if (record.disposition && record.disposition.status !== 'delivered') {
       record.stage = state.stages.get(uuid) ?? 'unknown';

@@ -3,7 +3,7 @@ import { eachWord } from '../words-by-rung';
 import { begins } from './begins';
 import { continuesReply, followDialogue, inDialogue } from './dialogue';
 import { fieldIn } from './field';
-import type { Format } from './format';
+import { type Format, noteStatus } from './format';
 import { domainIn } from './peers';
 import { aim, beginCommand, optionOf, runs } from './prompt';
 import { stamped } from './stamped';
@@ -65,9 +65,8 @@ export const msmtp: Format = {
       });
       const code = field(text, 'exitcode=');
       if (code === 'EX_OK') {
-        record.disposition = { status: 'delivered' };
-        if (text.includes(' tls=on')) record.disposition.tls = 'encrypted';
-      } else if (code !== undefined) record.disposition = { status: code === 'EX_TEMPFAIL' ? 'deferred' : 'bounced' };
+        noteStatus(record, 'delivered', { tls: text.includes(' tls=on') ? 'encrypted' : undefined });
+      } else if (code !== undefined) noteStatus(record, code === 'EX_TEMPFAIL' ? 'deferred' : 'bounced');
     } else if (runs(text, ['msmtp'])) {
       const command = beginCommand(record, state);
       const port = Number(optionOf(command, '--port') ?? 25);

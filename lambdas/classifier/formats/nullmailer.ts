@@ -1,4 +1,4 @@
-import type { Format } from './format';
+import { type Format, noteStatus } from './format';
 import { domainIn } from './peers';
 
 /** Small forwarders: nullmailer, dma, ssmtp and esmtp, in syslog. */
@@ -23,9 +23,8 @@ export const nullmailer: Format = {
     const receiver = domainIn(text);
     if (receiver !== undefined) record.receiver = receiver;
     if (text.includes('delivery successful') || text.startsWith('Sent file') || text.startsWith('Sent mail')) {
-      record.disposition = { status: 'delivered' };
-    } else if (text.includes('delivery deferred') || text.startsWith('Sending failed'))
-      record.disposition = { status: 'deferred' };
-    else if (text.includes('delivery failed')) record.disposition = { status: 'bounced' };
+      noteStatus(record, 'delivered');
+    } else if (text.includes('delivery deferred') || text.startsWith('Sending failed')) noteStatus(record, 'deferred');
+    else if (text.includes('delivery failed')) noteStatus(record, 'bounced');
   },
 };

@@ -1,6 +1,6 @@
 import { detached } from '../detached';
 import { begins } from './begins';
-import { type Format, remember } from './format';
+import { type Format, noteStatus, remember } from './format';
 import { domainIn, looksLikeAddress } from './peers';
 
 /** TAI64N labels count from 1970 plus ten leap seconds, in hexadecimal behind `@40000000`. */
@@ -73,9 +73,9 @@ export const qmail: Format = {
       state.receivers.delete(record.process);
     }
     const outcome = text.slice(colon + 2);
-    if (outcome.startsWith('success')) record.disposition = { status: 'delivered' };
-    else if (outcome.startsWith('deferral')) record.disposition = { status: 'deferred' };
-    else if (outcome.startsWith('failure')) record.disposition = { status: 'bounced' };
+    if (outcome.startsWith('success')) noteStatus(record, 'delivered');
+    else if (outcome.startsWith('deferral')) noteStatus(record, 'deferred');
+    else if (outcome.startsWith('failure')) noteStatus(record, 'bounced');
     // The reason has underscores for blanks.
     record.text = `${text.slice(0, colon + 2)}${outcome.replaceAll('_', ' ')}`;
     const word = outcome.split(/[_/ ]/).find((part) => looksLikeAddress(part));

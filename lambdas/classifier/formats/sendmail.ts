@@ -1,7 +1,7 @@
 import { defined, fill } from '../defined';
 import type { LogRecord } from '../record';
 import { fieldIn } from './field';
-import { type Format, remember } from './format';
+import { type Format, noteStatus, remember } from './format';
 import { domainIn, towardsSubmission } from './peers';
 
 const field = (text: string, key: string) => fieldIn(text, key, ', ');
@@ -55,12 +55,11 @@ export const sendmail: Format = {
       const value = text.slice(stat + 5);
       const mailer = field(text, 'mailer=');
       const handedOn = record.relay?.ip === '127.0.0.1' || mailer === 'local' || mailer === 'prog';
-      if (value.startsWith('Sent')) record.disposition = { status: 'delivered' };
-      else if (value.startsWith('Deferred') || value.startsWith('queued')) record.disposition = { status: 'deferred' };
-      else record.disposition = { status: value.includes('timed out after') ? 'expired' : 'bounced' };
       const delay = field(text, ' delay=');
-      const seconds = delay === undefined ? undefined : delayOf(delay);
-      if (seconds !== undefined) record.disposition.delaySeconds = seconds;
+      const more = { delaySeconds: delay === undefined ? undefined : delayOf(delay) };
+      if (value.startsWith('Sent')) noteStatus(record, 'delivered', more);
+      else if (value.startsWith('Deferred') || value.startsWith('queued')) noteStatus(record, 'deferred', more);
+      else noteStatus(record, value.includes('timed out after') ? 'expired' : 'bounced', more);
       const receiver = domainIn(field(text, 'to=') ?? '');
       if (receiver !== undefined && !handedOn) record.receiver = receiver;
       if (handedOn) record.direction = 'unknown';

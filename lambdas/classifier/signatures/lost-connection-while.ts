@@ -7,10 +7,7 @@ export const signature: Signature = {
   failure: 'closed',
   placed: true,
   ...OUTBOUND,
-  wordings: [
-    atStep(/lost connection with (?<remote>\S{1,255})/),
-    atStep(/lost connection/),
-  ],
+  wordings: [atStep(/lost connection with (?<remote>\S{1,255})/), atStep(/lost connection/)],
   meaning: 'The far side closed the connection at the step that the line names.',
 };
 

@@ -6,10 +6,7 @@ export const signature: Signature = {
   ...ALERT,
   detail: 'internal-error',
   ...REASON,
-  wordings: [
-    ...asAlert('internal error', 80),
-    /\(gnutls_handshake\): (?:rxd alert: )?Internal error/i,
-  ],
+  wordings: [...asAlert('internal error', 80), /\(gnutls_handshake\): (?:rxd alert: )?Internal error/i],
   meaning: 'The far side broke the handshake off by an internal error of its own.',
 };
 

@@ -6,11 +6,7 @@ export const signature: Signature = {
   phase: 'handshake',
   failure: 'protocol-version',
   ...REASON,
-  wordings: [
-    ...asAlert('protocol version', 70),
-    'Error in protocol version',
-    /\balert protocol_version\b/i,
-  ],
+  wordings: [...asAlert('protocol version', 70), 'Error in protocol version', /\balert protocol_version\b/i],
   meaning: 'The far side refused our protocol version by a TLS alert: one of the two sides is too old.',
 };
 
