@@ -26,6 +26,9 @@ import { QueueWithDlq } from './queue-with-dlq';
 /** Loaded by Bolt and its clients, never run in a Lambda; a smoke test on the bundle proves it. */
 const NOT_IN_A_LAMBDA = ['express', '@slack/socket-mode', '@slack/oauth', 'raw-body', 'undici'];
 
+/** Fields of the classifier's signatures and records, which its answers do not hold. */
+export const WITHIN_THE_CLASSIFIER = ['wordings', 'meaning', 'disposition', 'tlsEstablished', 'supplies'];
+
 const WORKER_TIMEOUT = Duration.seconds(60);
 /** Jobs worked on at the same time; Slack's own limits are reached well before. */
 const WORKERS = 20;
@@ -83,6 +86,7 @@ export class TlserrorStack extends Stack {
       environment: {},
       alarms,
       reservedConcurrency,
+      shorten: WITHIN_THE_CLASSIFIER,
     });
     new ClassifierMetrics(this, 'Classifications', {
       logGroup: classifier.logGroup,

@@ -135,6 +135,11 @@ function brokeOff({ phase, failure }: Stop): boolean {
   return phase === 'handshake' && (failure === 'corrupted' || failure === 'not-tls');
 }
 
+/** What broke later shows that the session went on without the TLS that was not offered. */
+function wentOnInClear(first: Stop, { phase, detail }: Stop): boolean {
+  return first.failure === 'not-offered' && phase === 'session' && detail !== 'tls-required';
+}
+
 /** Names the stop of a session and marks the echoes. */
 function judge(session: Session): void {
   let established = false;
@@ -155,7 +160,9 @@ function judge(session: Session): void {
   }
   const first = named[0] ?? lesser[0];
   if (first === undefined) return;
-  const better = first.failure === 'certificate' ? named.find(brokeOff) : undefined;
+  const better = named.find(
+    (later) => (first.failure === 'certificate' && brokeOff(later)) || wentOnInClear(first, later),
+  );
   session.stop =
     better ?? [...reasons, ...named.slice(1)].find((reason) => reason !== first && refines(reason, first)) ?? first;
   const { seen: shown } = session.stop;

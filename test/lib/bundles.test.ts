@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Samples } from '../../lambdas/classifier/signatures/signature';
+import { WITHIN_THE_CLASSIFIER } from '../../lib/tlserror-stack';
 import { synthesized } from '../support/lambda/synthesized';
 import { functionOf, readTemplate } from '../support/lambda/template';
 
@@ -59,6 +60,17 @@ describe('the bundles', () => {
     expect([...new Set(required)].sort()).toEqual(['node:crypto', 'node:zlib']);
     expect(text).not.toMatch(/\b(?:fetch|XMLHttpRequest|WebSocket)\(/);
     expect(Buffer.byteLength(text)).toBeLessThan(300_000);
+  });
+
+  it('of the classifier has other names for fields that no answer and no digest holds', () => {
+    const published = readFileSync(join(ROOT, 'docs', 'classifier.schema.json'), 'utf8');
+    const digest = readFileSync(join(ROOT, 'lambdas', 'classifier', 'digest', 'codec.ts'), 'utf8');
+    for (const field of WITHIN_THE_CLASSIFIER) {
+      const name = new RegExp(`\\b${field}\\b`);
+      expect(bundle('Classifier').text).not.toMatch(new RegExp(`[.{,]${field}\\b[:=,]`));
+      expect(published).not.toMatch(name);
+      expect(digest).not.toMatch(name);
+    }
   });
 
   it('of the classifier leaves the signatures’ samples out', () => {
