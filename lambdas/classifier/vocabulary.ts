@@ -67,6 +67,7 @@ export const DETAILS = [
   'ehlo-name',
   'tls-required',
   'authentication',
+  'login',
   'ptr',
   'content',
   'blocklist',

@@ -75,7 +75,7 @@ export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
     action: `${MAIL_ENGINEER} lets the mail wait and retry, and asks the receiver only when it lasts.`,
   },
   [POLICY_OR_AUTHENTICATION]: {
-    text: 'The receiver judged the sender or the message: SPF, DKIM, DMARC, reverse DNS, the EHLO name, or the content.',
+    text: 'The receiver judged the sender or the message: SPF, DKIM, DMARC, reverse DNS, the EHLO name, the login, or the content.',
     action: `${MAIL_ENGINEER} and the owner of the sending domain repair what the reply names.`,
     desk: 'domain',
   },

@@ -153,6 +153,7 @@ function slowed(f: Finding, who: string): string {
 /** Why a receiver judged as it did. */
 const BECAUSE: Partial<Record<Detail | 'none', string>> = {
   authentication: 'it could not make sure that the mail is really from us',
+  login: 'it did not accept the login',
   ptr: 'of how our mail server presents itself',
   'ehlo-name': 'of how our mail server presents itself',
   content: 'of what is in it',
@@ -194,7 +195,7 @@ const DESKS: Record<Desk, string> = {
 
 function whoseDesk(f: Finding): string {
   const cause = topCause(f);
-  const desk = DESKS[CAUSE_TEXTS[cause].desk ?? 'mail'];
+  const desk = DESKS[f.stop.detail === 'login' ? 'application' : (CAUSE_TEXTS[cause].desk ?? 'mail')];
   if (isBlock(f)) return `This is a block, ${onTheDeskOf(desk)}.`;
   return `This is not a block${whoActs(f, cause, desk)}`;
 }
@@ -235,5 +236,6 @@ function whyToday(f: Finding): string {
 
 function isBlock(f: Finding): boolean {
   if (f.stop.detail === 'blocklist' || leads(f, 'blocklist')) return true;
+  if (f.stop.detail === 'login') return false;
   return f.stop.failure === 'rejected' && leads(f, POLICY_OR_AUTHENTICATION) && f.stop.phase !== 'handshake';
 }

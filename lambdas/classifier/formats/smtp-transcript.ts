@@ -1,8 +1,11 @@
 import { inDialogue } from './dialogue';
-import type { Format } from './format';
+import { type Format, noteStatus } from './format';
 import { looksLikeAddress } from './peers';
 import { aim, beginTranscript, commandOf } from './prompt';
 import { continuesSpoken, followSpoken, spokenIn } from './spoken';
+
+/** What `sendmail -v` and `mailx -v` say became of a recipient. */
+const BECAME = /^\S{1,255}\.\.\. (Sent \(|Deferred\b)/;
 
 /** An SMTP dialogue as telnet, nc or a library prints it, and replies pasted alone. */
 export const smtpTranscript: Format = {
@@ -11,6 +14,7 @@ export const smtpTranscript: Format = {
   claims(line, inside) {
     if (spokenIn(line, inside)) return true;
     if (line.startsWith('Escape character is') || line.startsWith('Connection closed by foreign host')) return true;
+    if (BECAME.test(line)) return true;
     if (line.startsWith('Trying ') && line.endsWith('...')) return true;
     const command = commandOf(line);
     return command?.startsWith('telnet ') === true || command?.startsWith('nc ') === true;
@@ -23,7 +27,9 @@ export const smtpTranscript: Format = {
     const { text } = record;
     const command = commandOf(text);
     const said = spokenIn(text, true);
-    if (command?.startsWith('telnet ') || command?.startsWith('nc ')) {
+    const became = BECAME.exec(text)?.[1];
+    if (became !== undefined) noteStatus(record, became === 'Deferred' ? 'deferred' : 'delivered');
+    else if (command?.startsWith('telnet ') || command?.startsWith('nc ')) {
       beginTranscript(state);
       const words = command.split(' ').filter((word) => !word.startsWith('-'));
       const [, host, port] = words;

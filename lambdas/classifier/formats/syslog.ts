@@ -49,6 +49,8 @@ function tagAt(line: string, at: number): { program: string; process?: string; b
     const program = line.slice(at, bracket);
     if (!isProgram(program)) return undefined;
     let body = close + 1;
+    // `dma[queue ID][process]:`.
+    if (line.charCodeAt(body) === 91) body = line.indexOf(']', body) + 1;
     if (line.charCodeAt(body) === 58) body += 1;
     else if (body !== end) return undefined;
     while (line.charCodeAt(body) === 32) body += 1;

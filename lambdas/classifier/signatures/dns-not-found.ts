@@ -22,6 +22,7 @@ export const signature: Signature = {
     'UnknownHostException',
     /Host or domain name not found(?!\. Name service)/i,
     'No such host is known',
+    'remote name could not be resolved',
     /\bno such host\b/i,
   ],
   meaning: 'The name does not exist, or has no address.',
@@ -30,6 +31,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 8020', 'corpus: postfix, exim'],
   matches: [
+    { text: "The remote name could not be resolved: 'mx.example.org'", from: '.NET System.Net' },
     { text: 'Could not find the host "mx.example.org"', from: 'mutt' },
     { text: 'result="TempFail" stat="No MX found for domain"', from: 'OpenSMTPD 7.6' },
     {

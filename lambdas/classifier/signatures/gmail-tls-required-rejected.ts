@@ -8,6 +8,7 @@ export const signature: Signature = {
   wordings: [
     asReply(/550 5\.7\.29 [^\r\n]{0,200}/),
     asReply(/530 (?:#?5\.7\.[01] )?Must issue a STARTTLS command first/),
+    asReply(/5[0-5]\d [^\r\n]{0,20}(?:TLS|Encryption) (?:is )?required[^\r\n]{0,60}/),
     /server response was: (?:530 )?5\.7\.0 Must issue a STARTTLS command first/i,
   ],
   meaning: 'The server rejects mail that comes without TLS.',
@@ -20,6 +21,8 @@ export const samples: Samples = {
       text: 'The SMTP server requires a secure connection or the client was not authenticated. The server response was: 5.7.0 Must issue a STARTTLS command first.',
       from: '.NET System.Net.Mail',
     },
+    { text: '538 5.7.11 Encryption required for requested authentication mechanism', from: 'RFC 4954 §6' },
+    { text: '554 5.7.1 TLS required', from: 'RFC 3207 §4' },
     { text: '530 5.7.0 Must issue a STARTTLS command first.', from: 'Google: Gmail SMTP errors and codes' },
     {
       text: "550-5.7.29 Your email has been blocked because you're not using a TLS connection.",

@@ -7,6 +7,7 @@ export const signature: Signature = {
     /\b(?:write|read):errno=110/i,
     /(?:\((?:gnutls_handshake|tls lib connect fn|SSL_connect)\): |(?:TLS|SSL) connect failed: |handshake )timed out/i,
     'TLS handshake timeout',
+    /STARTTLS(?: upgrade| negotiation| handshake)? (?:timeout|timed out)/i,
     'timed out during the TLS handshake',
     /handshake timed out(?: after (?<limit>\S{1,20}))?/i,
     /_ssl\.c:\d{1,6}: The read operation timed out/i,
@@ -19,6 +20,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['Exim test/log/1158', 'KumoMTA rfc5321 client.rs', 'sslyze'],
   matches: [
+    { text: 'Error: STARTTLS upgrade timeout', from: 'Upyo' },
     {
       text: 'defer (-37) H=mx.example.org [192.0.2.2]: TLS session: (SSL_connect): timed out',
       from: 'Exim 4.98 with OpenSSL',

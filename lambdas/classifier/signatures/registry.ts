@@ -57,6 +57,7 @@ import { signature as inboundTlsNoise } from './inbound-tls-noise';
 import { signature as ipKindRejected } from './ip-kind-rejected';
 import { signature as issuerInspection } from './issuer-inspection';
 import { signature as issuerIntermediate } from './issuer-intermediate';
+import { signature as loginRefused } from './login-refused';
 import { signature as loginTemporaryFailure } from './login-temporary-failure';
 import { signature as lostConnectionWhile } from './lost-connection-while';
 import { signature as mailboxFull } from './mailbox-full';
@@ -188,6 +189,7 @@ export const SIGNATURES: readonly Signature[] = [
   ipKindRejected,
   issuerInspection,
   issuerIntermediate,
+  loginRefused,
   loginTemporaryFailure,
   lostConnectionWhile,
   mailboxFull,

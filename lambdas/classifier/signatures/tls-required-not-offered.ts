@@ -18,6 +18,7 @@ export const signature: Signature = {
     /(?:454 4\.7\.0 )?other side does not support STARTTLS/i,
     'STARTTLS required but not offered',
     'STARTTLS is required to send mail',
+    /missing_requirement, ?(?:<<)?["'][^"'\r\n]{1,255}["'](?:>>)?, ?:?tls\b/i,
     'starttls-not-supported: Destination mail server must support TLS',
   ],
   meaning: 'The policy in force demands TLS, but the answer to EHLO offered no STARTTLS.',
@@ -26,6 +27,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 3207 §4', 'Postfix src/smtp/smtp_proto.c', 'corpus: sendmail'],
   matches: [
+    { text: '{:missing_requirement, "mx.example.org", :tls}', from: 'gen_smtp under Swoosh' },
     { text: 'TLSRequiredError: 502 Server does not support secure communication via TLS / SSL', from: 'Twisted' },
     {
       text: 'ruleset=tls_server, arg1=NONE, relay=mx.example.org, reject=454 4.7.0 other side does not support STARTTLS',

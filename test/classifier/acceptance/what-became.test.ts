@@ -70,3 +70,50 @@ describe('what became of the mail', () => {
     expect(technical).toMatch(/between about /);
   });
 });
+
+describe('what stopped the mail', () => {
+  it('is the later refusal when the session went on without the TLS that was not offered', () => {
+    const dma = (text: string) => `Nov 21 05:10:02 relay1 dma[24c335.561533060990][4711]: ${text}`;
+    const refused = dma(
+      'remote delivery deferred: mx.example.com [192.0.2.26] failed after RCPT TO: 452 4.2.2 The recipient is over quota.',
+    );
+    const { stop } = verdictOf([dma('  Server does not support STARTTLS'), refused].join('\n'));
+    expect(stop).toMatchObject({ phase: 'session', failure: 'deferred' });
+    expect(verdictOf(dma('  Server does not support STARTTLS')).stop.failure).toBe('not-offered');
+  });
+
+  it('is the missing STARTTLS when the later reply asks for TLS', () => {
+    const transcript = [
+      '220 mx.example.com ESMTP',
+      'EHLO relay1.shop.example',
+      '250-mx.example.com',
+      '250 SIZE 157286400',
+      'MAIL FROM:<news@shop.example>',
+      '530 5.7.0 Must issue a STARTTLS command first.',
+    ];
+    expect(verdictOf(transcript.join('\n')).stop).toMatchObject({ phase: 'ehlo', failure: 'not-offered' });
+  });
+
+  it('is told of a recipient whom sendmail -v leaves without a reason', () => {
+    const dialogue = [
+      'ann@gmail.com... Connecting to gmail-smtp-in.l.google.com. via esmtp...',
+      '220 mx.google.com ESMTP a640c23a62f3a - gsmtp',
+      '>>> EHLO relay1.shop.example',
+      '250-mx.google.com at your service',
+      '250 STARTTLS',
+      '>>> STARTTLS',
+      'ann@gmail.com... Deferred',
+      'Closing connection to gmail-smtp-in.l.google.com.',
+    ];
+    const { tier, plain } = verdictOf(dialogue.join('\n'));
+    expect(tier).toBe('watch');
+    expect(plain).not.toMatch(/shows no failure|succeeded/);
+  });
+
+  it('is the login, which is no block and not about the domain', () => {
+    const { stop, plain } = verdictOf('535-5.7.8 Username and Password not accepted. Learn more at');
+    expect(stop).toMatchObject({ phase: 'session', failure: 'rejected', detail: 'login' });
+    expect(plain).toMatch(/did not accept the login\. This is not a block/);
+    expect(plain).toMatch(/owner of the sending application/);
+  });
+});
