@@ -43,7 +43,7 @@ export function reportedObservations(situation: Situation, severalExcerpts: bool
         ends.set(signature.id, { signature, first: seen, last: seen });
         continue;
       }
-      if (comparePlaces(seen.fact, known.first.fact) < 0) Object.assign(known, { signature, first: seen });
+      // The records stand in order.
       if (comparePlaces(seen.fact, known.last.fact) > 0) known.last = seen;
     }
   }
