@@ -27,7 +27,10 @@ import { QueueWithDlq } from './queue-with-dlq';
 const NOT_IN_A_LAMBDA = ['express', '@slack/socket-mode', '@slack/oauth', 'raw-body', 'undici'];
 
 /** Fields of the classifier's signatures and records, which its answers do not hold. */
-export const WITHIN_THE_CLASSIFIER = ['wordings', 'meaning', 'disposition', 'tlsEstablished', 'supplies'];
+export const WITHIN_THE_CLASSIFIER =
+  'applies claims continues deliveries deterministic disposition factors firstFailure listingTakenAt meaning offsetMinutes outboundIp outcome placed programs sessions situation supplies template tlsEstablished weights wordings zoneKnown'.split(
+    ' ',
+  );
 
 const WORKER_TIMEOUT = Duration.seconds(60);
 /** Jobs worked on at the same time; Slack's own limits are reached well before. */

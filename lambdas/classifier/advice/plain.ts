@@ -70,7 +70,10 @@ function sendsOnce(f: Finding): boolean {
 /** What becomes of the message without anybody's doing. */
 function nextTry(f: Finding): string {
   if (isTest(f)) return 'only a test failed so far';
-  return sendsOnce(f) ? 'the message has to be sent again' : 'our mail server tries again by itself';
+  if (sendsOnce(f)) return 'the message has to be sent again';
+  return f.mta === undefined
+    ? 'a mail server tries again by itself but an application does not'
+    : 'our mail server tries again by itself';
 }
 
 function waiting(f: Finding): string {

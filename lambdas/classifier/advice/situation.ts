@@ -38,10 +38,11 @@ export function hasTranscriptOf(f: Finding, ...tools: string[]): boolean {
 
 const GOOGLE = /(?:^|\.)(?:gmail\.com|googlemail\.com|google\.com|1e100\.net|gmail)$/i;
 
-/** Gmail or Google-hosted mail failed, or nothing was named; failing receivers stand first in the scope. */
+/** Gmail or Google-hosted mail failed, or it was Gmail that answered; failing receivers stand first in the scope. */
 export function concernsGmail(f: Finding): boolean {
   const [first] = namedReceivers(f);
-  return first === undefined || GOOGLE.test(first);
+  if (first !== undefined) return GOOGLE.test(first);
+  return f.observations.some(({ signature }) => signature.startsWith('gmail-'));
 }
 
 /** More than one receiver failed. */

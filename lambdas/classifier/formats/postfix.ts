@@ -33,6 +33,8 @@ const STATUSES: Record<string, Disposition['status']> = {
   bounced: 'bounced',
   expired: 'expired',
   undeliverable: 'bounced',
+  /** `force-expired`. */
+  force: 'expired',
 };
 
 function isUpperHex(code: number): boolean {
@@ -225,6 +227,8 @@ const BARE = [
   ', status=deferred (',
   ', status=sent (',
   ', status=bounced (',
+  ', status=expired, ',
+  ', status=force-expired, ',
 ] as const;
 
 /** A client's direction, by the peer it talks to. */

@@ -9,6 +9,10 @@ const INBOUND = [
   'postfix/submission/smtpd[',
   'STARTTLS=server',
   'TLS error on connection from',
+  'SMTP command from ',
+  'NOQUEUE: reject: ',
+  'ruleset=check_',
+  'pkg=smtpserver',
 ];
 
 /** A version that a person or a program states; the Exchange of a year has no dot. */

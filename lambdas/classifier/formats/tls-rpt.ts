@@ -15,7 +15,6 @@ const KEYS = [
   '"sending-mta-ip"',
   '"receiving-mx-hostname"',
   '"receiving-ip"',
-  '"mx-host"',
 ] as const;
 
 /** The string or number behind a key. */
@@ -29,7 +28,10 @@ function valueOfKey(text: string, key: string): string | undefined {
   return end < 0 ? rest : rest.slice(0, end);
 }
 
-/** SMTP TLS reports (RFC 8460), pretty-printed or on one line. A report that Google sends is about mail to our domain. */
+/** Large senders, whose reports are about mail to our domain. */
+const SENDERS = /google|microsoft|yahoo|comcast|mail\.ru|fastmail/i;
+
+/** SMTP TLS reports (RFC 8460), pretty-printed or on one line. */
 export const tlsRpt: Format = {
   id: 'tls-rpt',
   kind: 'report',
@@ -42,7 +44,7 @@ export const tlsRpt: Format = {
   read(record, state) {
     const { text } = record;
     const organisation = valueOfKey(text, 'organization-name');
-    if (organisation !== undefined) state.note = organisation.toLowerCase().includes('google') ? 'inbound' : 'outbound';
+    if (organisation !== undefined) state.note = SENDERS.test(organisation) ? 'inbound' : 'outbound';
     if (state.note === 'inbound') record.direction = 'inbound';
     const host = valueOfKey(text, 'receiving-mx-hostname');
     const ip = valueOfKey(text, 'receiving-ip');

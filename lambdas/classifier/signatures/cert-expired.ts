@@ -20,6 +20,8 @@ export const signature: Signature = {
     /NotAfter: [^\r\n]{1,60}expired/i,
     'invalid peer certificate: Expired',
     /\bNotTimeValid\b/i,
+    'is not within its validity period',
+    /certificate \d{1,2} of \d{1,2} has expired/i,
   ],
   meaning: 'The server certificate has expired, or our clock is wrong.',
 };
@@ -27,6 +29,8 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 5280 §4.1.2.5', 'X.509 verify result 10', 'RFC 8460 §4.3'],
   matches: [
+    { text: 'msmtp: TLS certificate verification failed: certificate 2 of 4 has expired', from: 'msmtp' },
+    { text: 'A required certificate is not within its validity period', from: 'Windows CERT_E_EXPIRED' },
     {
       text: 'TLS client: In state certify at ssl_handshake.erl:2113 generated CLIENT ALERT: Fatal - Certificate Expired',
       from: 'Erlang ssl',

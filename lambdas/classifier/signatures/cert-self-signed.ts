@@ -6,7 +6,7 @@ export const signature: Signature = {
   detail: 'self-signed',
   ...OUTBOUND,
   wordings: [
-    /(?:num=18:)?self-signed certificate(?! in)/i,
+    /(?:num=18:)?self-signed certificate(?! in| which cannot be verified)/i,
     /(?:num=18:)?self signed certificate(?! in)/i,
     /\bDEPTH_ZERO_SELF_SIGNED_CERT\b/i,
   ],
@@ -23,6 +23,10 @@ export const samples: Samples = {
     { text: 'verify error:num=18:self signed certificate', from: 'OpenSSL 1.1.1 s_client' },
   ],
   rejects: [
+    {
+      text: '1. The server is using a self-signed certificate which cannot be verified.',
+      because: 'one of several possibilities that MailKit lists',
+    },
     {
       text: 'verify error:num=19:self signed certificate in certificate chain',
       because: 'the chain ends in an unknown root',

@@ -7,14 +7,14 @@ export const signature: Signature = {
   ...OUTBOUND,
   wordings: [
     /untrusted issuer (?<issuer>[^\r\n]{1,200})/i,
-    /unable to get (?:local )?issuer certificate/i,
+    /unable[ _]to[ _]get[ _](?:local[ _])?issuer[ _]certificate/i,
     /self[- ]signed certificate in certificate chain/i,
     'unable to verify the first certificate',
     /\bSELF_SIGNED_CERT_IN_CHAIN\b/i,
     /\bUNABLE_TO_(?:GET_ISSUER_CERT(?:_LOCALLY)?|VERIFY_LEAF_SIGNATURE)\b/i,
     'certificate not signed by a valid CA',
-    'CLIENT ALERT: Fatal - Unknown CA',
     'unable to get certificate CRL',
+    'CLIENT ALERT: Fatal - Unknown CA',
     /(?:certificate )?issuer is unknown|certificate issuer is not a CA/i,
     'certificate signed by unknown authority',
     'certificate chain which was not trusted',
@@ -35,6 +35,10 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['X.509 verify results 2, 19, 20, 21', 'RFC 8460 §4.3'],
   matches: [
+    {
+      text: 'TLSRPT: status=failure, failure_type=validation_failure, failure_reason=unable_to_get_local_issuer_certificate',
+      from: 'Postfix 3.10',
+    },
     {
       text: '{tls_alert,{unknown_ca,"TLS client: In state certify at ssl_handshake.erl:2113 generated CLIENT ALERT: Fatal - Unknown CA"}}',
       from: 'Erlang ssl',

@@ -16,6 +16,10 @@ export const signature: Signature = {
     /Certificate validation fail(?:ed|ure)/i,
     'certificate could not be validated',
     'invalid peer certificate',
+    'is not trusted by the system for one or more',
+    'SSL peer certificate or SSH remote key was not OK',
+    'Unable to locate peer certificate CN',
+    'CertificateValidationException: Handshake failed',
   ],
   meaning: 'The server certificate did not verify; the neighbouring words say why, or nothing does.',
 };
@@ -23,6 +27,11 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['OpenSSL SSL_R_CERTIFICATE_VERIFY_FAILED', 'Exim test/log/2001', 'corpus: exim, haraka'],
   matches: [
+    { text: 'SSL peer certificate or SSH remote key was not OK', from: 'libcurl' },
+    {
+      text: 'SSL certificate presented by the server is not trusted by the system for one or more of',
+      from: 'MailKit',
+    },
     { text: 'Untrusted server certificate', from: 'mutt' },
     { text: '450 4.7.320 Certificate validation failed', from: 'Exchange Online' },
     { text: "The server's SSL certificate could not be validated for the following reasons:", from: 'MailKit' },

@@ -6,11 +6,11 @@ export const signature: Signature = {
   wordings: [
     /connect to (?<remote>\S{1,255}?):? {1,3}Connection refused/i,
     'connect:errno=111',
-    /(?:ECONNREFUSED|\bConnection refused)(?: \((?:os error )?\d{1,5}\))?/i,
+    /(?:ECONNREFUSED|(?<!private\/[a-z-]{1,20}: )\bConnection refused(?! from))(?: \((?:os error )?\d{1,5}\))?/i,
     'target machine actively refused it',
     /\bECONNREFUSED\b/i,
     /\[Errno 111\] Connect call failed[^\r\n]{0,80}/i,
-    /\(10061\)|\bWSAECONNREFUSED\b/i,
+    /\(10061\)|error code:? 10061|\bWSAECONNREFUSED\b/i,
   ],
   meaning: 'The TCP connection was refused: nothing listens there, or a firewall rejects it.',
 };
@@ -26,5 +26,9 @@ export const samples: Samples = {
     { text: 'connect to mx.example.org[192.0.2.2]:25: Connection refused', from: 'corpus: postfix' },
     { text: 'ConnectionRefusedError: [Errno 111] Connection refused', from: 'corpus: python-smtplib' },
   ],
-  rejects: [{ text: 'connect to mx.example.org[192.0.2.2]:25: Connection timed out', because: 'no answer at all' }],
+  rejects: [
+    { text: 'problem talking to server private/tlsmgr: Connection refused', because: 'a process on the same host' },
+    { text: 'refused to talk to me: 421 imp06 connection refused from [192.0.2.2]', because: 'a reply' },
+    { text: 'connect to mx.example.org[192.0.2.2]:25: Connection timed out', because: 'no answer at all' },
+  ],
 };

@@ -9,7 +9,7 @@ export const signature: Signature = {
     /\bconnect timed out/i,
     /\bConnection timeout\b/i,
     /(?:Connection|Resolving) timed out after \d{1,9} milliseconds/i,
-    'Net::OpenTimeout: execution expired',
+    /(?<!connect': |connect': Net::OpenTimeout \()Net::OpenTimeout/i,
     /\bConnectTimeout/i,
     /Timed out connecting to \S{1,255} on port \d{1,5}/i,
     'connected party did not properly respond',
@@ -17,7 +17,13 @@ export const signature: Signature = {
     /(?<!dsn=4\.4\.2, stat=Deferred: )Connection timed out with \S{1,255}/i,
     /error connecting to [^\r\n]{1,120}[:.] (?:connection timed out|timeout)/i,
     'connect ETIMEDOUT',
-    /dial tcp \S{1,80}: i\/o timeout/i,
+    /dial tcp (?!lookup)\S{1,80}: i\/o timeout/i,
+    /(?:connecting to MX server [^\r\n]{1,160}: |Outbound |Connection Error: )connection timed out/i,
+    /Winsock error code: 10060|\b4\.4\.315 Connection timed out/i,
+    'timedout while connecting',
+    'SocketTimedout: Socket error code 10060',
+    /network_failure, ?[^\r\n]{1,260}error, ?:?timeout\}/i,
+    /unable to connect to [^\r\n()]{1,200} \(Connection timed out\)/i,
   ],
   meaning: NOTHING_ANSWERED,
 };
@@ -25,6 +31,15 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['errno 110', 'corpus: exim, msmtp, nodemailer'],
   matches: [
+    { text: '[Error: timedout while connecting to smtp server]', from: 'emailjs' },
+    { text: '{:network_failure, "mx.example.org", {:error, :timeout}}', from: 'gen_smtp under Bamboo' },
+    { text: 'Connection Error: connection timed out DCID: 2804', from: 'Cisco ESA' },
+    { text: 'Outbound connection timed out to 192.0.2.2:25', from: 'Haraka' },
+    {
+      text: 'Network error when connecting to MX server alt4.mx.example.org[192.0.2.2] for example.org: Connection timed out',
+      from: 'ZoneMTA',
+    },
+    { text: 'Failed to connect. Winsock error code: 10060', from: 'Exchange queue viewer' },
     { text: 'error connecting to mx.example.org (192.0.2.2): connection timed out', from: 'PowerMTA' },
     { text: 'Network error: Error connecting to 192.0.2.2. Timeout', from: 'ZoneMTA' },
     {
@@ -40,6 +55,7 @@ export const samples: Samples = {
     { text: 'Error: Connection timeout', from: 'Nodemailer' },
   ],
   rejects: [
+    { text: "in `ssl_socket_connect': Net::OpenTimeout (Net::OpenTimeout)", because: 'in the handshake' },
     { text: 'SSL_connect error to mx.example.org[192.0.2.2]:25: Connection timed out', because: 'in the handshake' },
   ],
 };

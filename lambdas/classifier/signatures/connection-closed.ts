@@ -34,7 +34,7 @@ export const signature: Signature = {
     'Unexpected socket close',
     /[Cc]onnected to (?<remote>\S{1,255}) but connection died/i,
     /unexpected disconnect(?:ion)?/i,
-    /Connection dropped(?: by remote host)?/i,
+    /Connection dropped(?! due to (?:ConnectionReset|TimedOut))(?: by remote host)?/i,
     /\[?EOF\]?, socket closed|Socket closed by remote/i,
     'unexpectedly closed the connection',
     /connection (?:was )?closed by (?:the )?remote (?:host|server|end|side)/i,
@@ -54,6 +54,13 @@ export const signature: Signature = {
     /Expected response code "?\d{3}"? but got code "", with message ""/i,
     /Expected response code "?\d{3}"? but got an empty response/i,
     /Called (?:STARTTLS|MAIL FROM|RCPT TO|DATA) without being connected/i,
+    'net_io_connectionclosed',
+    /Could not connect to SMTP host: [^\r\n]{1,200}, port: (?!465)\d{1,5}, response: -1/i,
+    'dropped due to SocketError',
+    'was closed abruptly',
+    'SMTP session failed: read error',
+    'was lost in the middle of the transaction',
+    /e-?mail[^\r\n]{0,60}error=EOF\b|SMTP server,? EOF\b/i,
   ],
   meaning: 'The far side closed the connection.',
 };
@@ -61,6 +68,15 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['OpenSMTPD mta_session.c', 'Haraka outbound/hmail.js', 'Python smtplib', 'corpus: swaks, msmtp'],
   matches: [
+    { text: 'msg="Failed to send alert notification email" logger=alerting.notifier.email error=EOF', from: 'Grafana' },
+    {
+      text: 'The message could not be sent because the connection to Outgoing server (SMTP) mx.example.org was lost in the middle of the transaction.',
+      from: 'Thunderbird',
+    },
+    {
+      text: 'Unable to read data from the transport connection: net_io_connectionclosed.',
+      from: '.NET System.Net.Mail',
+    },
     { text: 'SMTP UNKNOWN - Cannot read EHLO response via TLS.', from: 'check_smtp' },
     { text: 'tls_socket_read (The TLS connection was non-properly terminated.)', from: 'mutt' },
     { text: 'TransportException: Unable to write bytes on the wire.', from: 'Symfony Mailer' },

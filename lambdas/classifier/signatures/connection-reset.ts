@@ -16,6 +16,7 @@ export const signature: Signature = {
     '(os error 104)',
     /\bconnection was aborted\b(?: by the software in your host machine)?/i,
     /\bECONNABORTED\b/i,
+    /Winsock error code: 10054|dropped due to ConnectionReset/i,
   ],
   meaning: 'The TCP connection was reset by the far side or a device on the path.',
 };
@@ -23,6 +24,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['errno 104'],
   matches: [
+    { text: '421 4.4.2 Connection dropped due to ConnectionReset', from: 'Exchange' },
     { text: 'System.Net.Sockets.SocketException (10054): The remote side went away', from: '.NET 8' },
     { text: 'aiosmtplib.errors.SMTPServerDisconnected: 104', from: 'aiosmtplib' },
     { text: 'read ECONNRESET', from: 'Node.js' },

@@ -34,6 +34,9 @@ export const signature: Signature = {
     /(?:smtp|mail|starttls|tls|rcpt)[^\r\n]{0,120}: (?:context )?deadline exceeded/i,
     'Net::OpenTimeout (Net::OpenTimeout)',
     'connected party did not properly respond after a period of time',
+    'Connection dropped due to TimedOut',
+    /Outgoing server \(SMTP\) \S{1,255} timed out/i,
+    'server response timeout',
   ],
   meaning: 'The far side did not answer within the time limit.',
 };
@@ -41,6 +44,8 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['errno 110', 'Haraka outbound', 'corpus: curl, nodemailer'],
   matches: [
+    { text: 'the connection to Outgoing server (SMTP) mx.example.org timed out. Try again.', from: 'Thunderbird' },
+    { text: '421 4.4.2 Connection dropped due to TimedOut', from: 'Exchange' },
     { text: 'twisted.mail._except.SMTPTimeoutError: Timeout waiting for SMTP server response', from: 'Twisted' },
     { text: 'CRITICAL - Socket timeout after 8 seconds', from: 'check_smtp' },
     { text: 'Connection to "mx.example.org:587" timed out.', from: 'Symfony Mailer' },

@@ -24,6 +24,11 @@ export const signature: Signature = {
     'No such host is known',
     'remote name could not be resolved',
     /\bno such host\b/i,
+    'getaddrinfo failed',
+    /find[_ ]any[_ ]host[_ ](?:by[_ ]that[_ ]name|named)/i,
+    'no MX or A for domain',
+    /DNS domain '?[^\s']{1,255}'? does not exist/i,
+    /Outgoing server \(SMTP\) \S{1,255} is unknown/i,
   ],
   meaning: 'The name does not exist, or has no address.',
 };
@@ -31,6 +36,11 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 8020', 'corpus: postfix, exim'],
   matches: [
+    { text: 'Outgoing server (SMTP) mx.example.org is unknown.', from: 'Thunderbird' },
+    { text: '550 5.4.310 DNS domain example.org does not exist', from: 'Exchange Online' },
+    { text: '454 4.4.4 [internal] no MX or A for domain', from: 'Momentum' },
+    { text: "Sorry,_I_couldn't_find_any_host_by_that_name._(#4.1.2)/", from: 'qmail-remote' },
+    { text: 'socket.gaierror: [Errno 11001] getaddrinfo failed', from: 'Python on Windows' },
     { text: "The remote name could not be resolved: 'mx.example.org'", from: '.NET System.Net' },
     { text: 'Could not find the host "mx.example.org"', from: 'mutt' },
     { text: 'result="TempFail" stat="No MX found for domain"', from: 'OpenSMTPD 7.6' },

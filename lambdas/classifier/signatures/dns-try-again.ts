@@ -22,6 +22,10 @@ export const signature: Signature = {
     'temporary error during DNS',
     'queryMx ESERVFAIL',
     /\bDNS query failed/i,
+    /\bquery[A-Z]{1,5} E(?:TIMEOUT|REFUSED)\b/i,
+    /\blookup \S{1,255}: i\/o timeout/i,
+    'DNS server returned general failure',
+    /CNAME[_ ]lookup[_ ]failed[_ ]temporarily/i,
   ],
   meaning: 'A name could not be looked up for now: the resolver or the zone did not answer.',
 };
@@ -29,6 +33,13 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['Postfix src/dns', 'corpus: postfix, exim'],
   matches: [
+    { text: 'CNAME_lookup_failed_temporarily._(#4.4.3)', from: 'qmail-remote' },
+    {
+      text: '550 Failed to resolve IP address for mx.example.org of the MX server for example.org DNS server returned general failure',
+      from: 'ZoneMTA',
+    },
+    { text: 'dial tcp: lookup mx.example.org: i/o timeout', from: 'Go net' },
+    { text: 'Error: queryA ETIMEOUT mx.example.org', from: 'Node.js dns' },
     { text: 'twisted.internet.error.DNSLookupError: DNS lookup failed: mx.example.org.', from: 'Twisted' },
     { text: 'example.org: Name server timeout', from: 'Sendmail 8.18 -v' },
     { text: '(host map: lookup (example.org): deferred)', from: 'Sendmail mailq' },

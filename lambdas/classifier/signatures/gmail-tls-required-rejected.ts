@@ -7,9 +7,9 @@ export const signature: Signature = {
   detail: 'tls-required',
   wordings: [
     asReply(/550 5\.7\.29 [^\r\n]{0,200}/),
-    asReply(/530 (?:#?5\.7\.[01] )?Must issue a STARTTLS command first/),
+    asReply(/530 (?:#?5\.7\.\d{1,2} )?(?:Must issue (?:a )?STARTTLS command first|STARTTLS is required)/),
     asReply(/5[0-5]\d [^\r\n]{0,20}(?:TLS|Encryption) (?:is )?required[^\r\n]{0,60}/),
-    /server response was: (?:530 )?5\.7\.0 Must issue a STARTTLS command first/i,
+    /server response was: (?:530 )?5\.7\.0 Must issue (?:a )?STARTTLS command first/i,
   ],
   meaning: 'The server rejects mail that comes without TLS.',
 };

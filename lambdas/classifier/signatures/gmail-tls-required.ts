@@ -8,7 +8,7 @@ export const signature: Signature = {
   wordings: [
     asReply(/421 4\.7\.0 TLS required for RCPT domain/),
     asReply(/421 4\.7\.29 [^\r\n]{0,200}/),
-    asReply(/4\d\d (?:#?\d\.7\.\d )?Must issue a STARTTLS command first/),
+    asReply(/4\d\d (?:#?\d\.7\.\d )?Must issue (?:a )?STARTTLS command first/),
     asReply(/4\d\d 4\.7\.\d{1,2}[^\r\n]{0,160}not using a TLS connection/),
   ],
   meaning: 'The message came without TLS, and Gmail or the recipient domain demands it.',

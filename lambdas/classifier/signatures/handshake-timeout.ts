@@ -13,6 +13,7 @@ export const signature: Signature = {
     /_ssl\.c:\d{1,6}: The read operation timed out/i,
     /SSL handshake is taking longer than [^\r\n]{1,40}/i,
     /SSL wants a (?:read|write) first/i,
+    'handshake operation timed out',
   ],
   meaning: HANDSHAKE_UNANSWERED,
 };
@@ -20,6 +21,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['Exim test/log/1158', 'KumoMTA rfc5321 client.rs', 'sslyze'],
   matches: [
+    { text: '_ssl.c:1114: The handshake operation timed out', from: 'Python ssl' },
     { text: 'Error: STARTTLS upgrade timeout', from: 'Upyo' },
     {
       text: 'defer (-37) H=mx.example.org [192.0.2.2]: TLS session: (SSL_connect): timed out',

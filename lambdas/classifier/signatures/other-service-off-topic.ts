@@ -16,10 +16,12 @@ export const signature: Signature = {
     /\bldaps?:\/\/|\bLDAPException\b/i,
     /\bamqps?:\/\//i,
     /\bimaps?:\/\/|\bimap\.[a-z0-9.-]{1,100}:(?:143|993)\b|\bimaplib\./i,
-    /\bpop3s?:\/\//i,
+    /\bpop3?s?:\/\//i,
     /\bpoplib\./i,
     /[a-z0-9\])](?::389|:636|:995|:1433|:1521|:3306|:5432|:5672|:6379|:9092|:27017)\b(?!:)/i,
     /\b(?:port 1433|port 3306|port 5432|port 6379)\b/i,
+    /\bjavax\.naming\.|\bconnecting to LDAP\b|\bfetchmail: |\bgetmail(?:rc)?: |\bcheck_(?:http|imap|pop)\b|\bat com\.sun\.mail\.(?:imap|pop3)\b|\bUsing service (?:IMAP|POP)/i,
+    /[a-z0-9\])]:99[35]\b(?!:)/i,
   ],
   meaning: 'This is about another service, such as a database or a mailbox, not about sending mail.',
 };
@@ -27,6 +29,11 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['IANA service names and port numbers'],
   matches: [
+    { text: 'javax.naming.CommunicationException: simple bind failed: ldap.example.org:5636', from: 'Java' },
+    {
+      text: 'fetchmail: Server certificate verification error: unable to get local issuer certificate',
+      from: 'fetchmail',
+    },
     { text: 'Error: Redis connection to 192.0.2.9:6379 failed - read ECONNRESET', from: 'node-redis' },
     { text: 'connection to server at "192.0.2.9", port 5432 failed: Connection refused', from: 'libpq' },
     { text: 'imap.gmail.com:993: certificate has expired', from: 'a mail reader' },

@@ -31,6 +31,7 @@ import { signature as dnsTryAgain } from './dns-try-again';
 import { signature as downgradingToPlain } from './downgrading-to-plain';
 import { signature as ehloMangled } from './ehlo-mangled';
 import { signature as ehloWithoutStarttls } from './ehlo-without-starttls';
+import { signature as failureNamed } from './failure-named';
 import { signature as gmailAccepted } from './gmail-accepted';
 import { signature as gmailAuthentication } from './gmail-authentication';
 import { signature as gmailAuthenticationRejected } from './gmail-authentication-rejected';
@@ -163,6 +164,7 @@ export const SIGNATURES: readonly Signature[] = [
   downgradingToPlain,
   ehloMangled,
   ehloWithoutStarttls,
+  failureNamed,
   gmailAccepted,
   gmailAuthentication,
   gmailAuthenticationRejected,

@@ -6,7 +6,7 @@ export const signature: Signature = {
   failure: 'closed',
   placed: true,
   general: true,
-  wordings: [/Remote host closed connection in response to (?<command>[^\r\n(]{1,80})/i],
+  wordings: [/Remote host (?:\S{1,255} \[[^\]]{1,64}\] )?closed connection in response to (?<command>[^\r\n(]{1,80})/i],
   meaning: 'The far side closed the connection in answer to the command that the line names.',
 };
 

@@ -5,7 +5,7 @@ import { createLiteralGate } from './literal-gate';
 
 /** Tried in order: the first that occurs wins, so words that name a command stand before those that only hint at it. */
 const BY_RUNG: WordsByRung = [
-  ['banner', 'initial server greeting', 'SMTP service not available', 'bad greeting from SMTP host'],
+  ['banner', 'initial server greeting', 'SMTP service not available', 'bad greeting from SMTP host', 'response: -1'],
   ['connect', 'cannot connect to '],
   [
     'session',

@@ -21,6 +21,7 @@ export const signature: Signature = {
     /Didn't find STARTTLS in server response(?!, trying anyway\.{3} (?:write|read):errno)/i,
     /STARTTLS is not supported(?: on this server)?/i,
     /(?:START)?TLS not supported by (?:the )?(?:server|host|remote)/i,
+    /(?:does not|doesn't) advertise (?:the STARTTLS extension|that feature)/i,
   ],
   meaning: 'The answer to EHLO offered no STARTTLS.',
 };
@@ -28,6 +29,8 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 3207', 'openssl apps/s_client.c', 'Python smtplib', 'corpus: openssl-s_client'],
   matches: [
+    { text: '"mx.example.org:25" does not advertise the STARTTLS extension', from: 'Alertmanager' },
+    { text: "using STARTTLS since it doesn't advertise that feature", from: 'Thunderbird' },
     {
       text: 'context="tls" event="unavailable" mx="mx.example.org" reason="STARTTLS was not advertised by host"',
       from: 'Stalwart',

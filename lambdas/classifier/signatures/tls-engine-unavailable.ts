@@ -7,13 +7,19 @@ export const signature: Signature = {
   ...OUTBOUND,
   deterministic: true,
   forced: true,
-  wordings: ['TLS is required, but our TLS engine is unavailable'],
+  wordings: ['TLS is required, but our TLS engine is unavailable', 'client TLS configuration problem'],
   meaning: 'Our own TLS library could not be initialised, usually because of a wrong setting or file.',
 };
 
 export const samples: Samples = {
   references: ['Postfix src/smtp/smtp_proto.c', 'corpus: postfix'],
-  matches: [{ text: '60B1E26E0FF: TLS is required, but our TLS engine is unavailable', from: 'corpus: postfix' }],
+  matches: [
+    {
+      text: 'TLS policy lookup for example.org/mx.example.org: client TLS configuration problem',
+      from: 'Postfix src/smtp/smtp_tls_policy.c',
+    },
+    { text: '60B1E26E0FF: TLS is required, but our TLS engine is unavailable', from: 'corpus: postfix' },
+  ],
   rejects: [
     { text: 'TLS is required, but was not offered by host mx.example.org[192.0.2.2]', because: 'about the server' },
   ],

@@ -16,6 +16,7 @@ export const signature: Signature = {
     'a TLS session is required, but an attempt to start TLS failed',
     /\b454 4\.7\.0 authentication failure/i,
     'TLS setup failed',
+    'TLS failed to enable crypto',
     /(?:TLS|SSL) negotiation (?:failed|failure)/i,
     'Cannot make SSL connection',
     'Could not encrypt connection',

@@ -20,6 +20,7 @@ export const signature: Signature = {
     'STARTTLS is required to send mail',
     /missing_requirement, ?(?:<<)?["'][^"'\r\n]{1,255}["'](?:>>)?, ?:?tls\b/i,
     'starttls-not-supported: Destination mail server must support TLS',
+    'unauthenticated but required',
   ],
   meaning: 'The policy in force demands TLS, but the answer to EHLO offered no STARTTLS.',
 };
@@ -27,6 +28,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 3207 §4', 'Postfix src/smtp/smtp_proto.c', 'corpus: sendmail'],
   matches: [
+    { text: 'TLS it not available or unauthenticated but required', from: 'maddy' },
     { text: '{:missing_requirement, "mx.example.org", :tls}', from: 'gen_smtp under Swoosh' },
     { text: 'TLSRequiredError: 502 Server does not support secure communication via TLS / SSL', from: 'Twisted' },
     {

@@ -20,6 +20,8 @@ export const signature: Signature = {
     /(?:An )?unexpected TLS packet(?: was received)?/i,
     'record type mismatch',
     'Cannot determine the frame size or a corrupted frame was received',
+    'unexpected packet format',
+    'read server hello A: unknown protocol',
   ],
   meaning: 'What answered was not TLS: plain text, a proxy, or a port with the other mode.',
 };
@@ -27,6 +29,11 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['OpenSSL SSL_R_WRONG_VERSION_NUMBER', 'GnuTLS GNUTLS_E_UNEXPECTED_PACKET'],
   matches: [
+    {
+      text: 'SSL_connect returned=1 errno=0 state=SSLv2/v3 read server hello A: unknown protocol',
+      from: 'Ruby openssl',
+    },
+    { text: 'The handshake failed due to an unexpected packet format.', from: '.NET SslStream' },
     {
       text: 'warning: TLS library problem: error:0A00010B:SSL routines::wrong version number:../ssl/record/ssl3_record.c:354:',
       from: 'docker-postfix, a public thread',

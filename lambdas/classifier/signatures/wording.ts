@@ -90,7 +90,8 @@ export function asReply({ source }: RegExp): RegExp {
 
 /** A reply behind words with which programs quote one; `more` are further alternatives, each behind a bar. */
 export function asQuoted({ source }: RegExp, more = ''): RegExp {
-  const words = 'said: |rejected: |response was: |remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} ';
+  const words =
+    'said: |rejected: |response was: |bad greeting from SMTP host: [^\\r\\n]{1,200}response: |stat="|"response": ?"|remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} ';
   return new RegExp(`(?:${words}${more})${source}`, 'i');
 }
 
@@ -112,13 +113,13 @@ export function asAlert(name: string, number: number): Wording[] {
     `\\b(?:SSLV3|SSL|TLSV1|TLSV13)_ALERT_${name.replace(' ', '_')}\\b`,
     `received fatal alert: ${name.replace(' ', '_?')}`,
     `Received alert \\[${number}\\][^\\r\\n]{0,40}`,
+    `remote error: (?:tls: )?${name}`,
   ];
   return [
     ...shapes.map((shape) => new RegExp(shape, 'i')),
     `SSL alert number ${number}`,
     `SERVER ALERT: Fatal - ${name}`,
     `SSL3 alert read:fatal:${name}`,
-    `remote error: tls: ${name}`,
   ];
 }
 
