@@ -22,7 +22,7 @@ export const signature: Signature = {
     /(?:unable to|could not|couldn't|can't|cannot|failed to) (?:establish|open|start|enable|negotiate|connect|communicate)[^\r\n]{0,40}\b(?:SMTP|STARTTLS)\b/i,
     /\bSMTP (?:connect(?:ion)?|session|server)?[^\r\n]{0,30}\bfail(?:ed|ure)\b/i,
     /\bSTARTTLS (?:failed|error)/i,
-    /\bsl23_write:ssl handshake failure/i,
+    /unable to connect to (?:ssl|tls):/i,
   ],
   meaning: 'Mail was not sent; the neighbouring words say why, or nothing does.',
 };
@@ -33,6 +33,7 @@ export const samples: Samples = {
     { text: 'Error: Failed to send Email notification!', from: 'Veeam' },
     { text: 'Error: Email could not be sent. Check your mail server log', from: 'a web application' },
     { text: 'Unable to establish a SMTP connection', from: 'a Perl library' },
+    { text: 'stream_socket_client(): Unable to connect to ssl://mail.example.org:465 (Unknown error)', from: 'PHP' },
     { text: 'Password based SMTP connect failed', from: 'Keycloak' },
   ],
   rejects: [{ text: 'No failure: the e-mail was sent', because: 'it was' }],

@@ -17,6 +17,8 @@ export const signature: Signature = {
     /\b454 4\.7\.0 authentication failure/i,
     'TLS setup failed',
     'TLS failed to enable crypto',
+    'ssl handshake failure',
+    "can't STARTTLS: 2",
     /(?:TLS|SSL) negotiation (?:failed|failure)/i,
     'Cannot make SSL connection',
     'Could not encrypt connection',
@@ -45,6 +47,9 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['Exim src/tls.c', 'KumoMTA smtp_dispatcher.rs', 'OpenSMTPD mta_session.c', 'corpus: exim, swaks'],
   matches: [
+    { text: "can't STARTTLS: 2.0.0 Ready to start TLS", from: 'Perl Email::Sender' },
+    { text: 'SSL routines:ssl23_write:ssl handshake failure:s23_lib.c:177', from: 'OpenSSL 1.0' },
+    { text: 'SMTP: Start TLS failed to enable crypto', from: 'GLPI' },
     { text: 'a TLS session is required, but an attempt to start TLS failed', from: 'Exim test/log/1161' },
     {
       text: 'ruleset=tls_server, arg1=FAILURE, relay=mx.example.org, reject=454 4.7.0 authentication failure',
