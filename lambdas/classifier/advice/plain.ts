@@ -156,7 +156,6 @@ function slowed(f: Finding, who: string): string {
 /** Why a receiver judged as it did. */
 const BECAUSE: Partial<Record<Detail | 'none', string>> = {
   authentication: 'it could not make sure that the mail is really from us',
-  login: 'it did not accept the login',
   ptr: 'of how our mail server presents itself',
   'ehlo-name': 'of how our mail server presents itself',
   content: 'of what is in it',
@@ -173,8 +172,11 @@ const MAILBOX_STATES: Partial<Record<Detail | 'none', string>> = {
 };
 
 function judged(f: Finding, who: string): string {
-  const turned = f.stop.failure === 'rejected' ? 'turned the message down' : 'put the message off for now';
   const detail = f.stop.detail ?? 'none';
+  if (detail === 'login') return `${upper(who)} did not accept the login, so the message was not taken.`;
+  const early = isBeforeSession(f);
+  const refused = early ? 'turned our mail server away' : 'turned the message down';
+  const turned = f.stop.failure === 'rejected' ? refused : 'put the message off for now';
   const reason = BECAUSE[detail];
   if (reason !== undefined) return `${upper(who)} ${turned} because ${reason}.`;
   const mailbox =
@@ -182,7 +184,9 @@ function judged(f: Finding, who: string): string {
     (leads(f, RECEIVER_MAILBOX) ? "The recipient's mailbox did not take the message" : undefined);
   if (mailbox !== undefined) return `${mailbox}, and everything else on the way worked.`;
   if (f.stop.failure === 'rejected' || f.stop.failure === 'deferred') {
-    return `${upper(who)} saw the message and ${turned.replace('the message', 'it')}, and the reply says why.`;
+    return early
+      ? `${upper(who)} ${turned} before it saw the message, and the reply says why.`
+      : `${upper(who)} saw the message and ${turned.replace('the message', 'it')}, and the reply says why.`;
   }
   return `The connection to ${who} broke while the message was being handed over, so it has not arrived yet.`;
 }

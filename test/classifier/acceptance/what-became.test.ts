@@ -113,7 +113,7 @@ describe('what stopped the mail', () => {
   it('is the login, which is no block and not about the domain', () => {
     const { stop, plain } = verdictOf('535-5.7.8 Username and Password not accepted. Learn more at');
     expect(stop).toMatchObject({ phase: 'session', failure: 'rejected', detail: 'login' });
-    expect(plain).toMatch(/did not accept the login\. This is not a block/);
+    expect(plain).toMatch(/did not accept the login, so the message was not taken\. This is not a block/);
     expect(plain).toMatch(/owner of the sending application/);
   });
 });
