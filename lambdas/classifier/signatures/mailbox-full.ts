@@ -8,6 +8,7 @@ export const signature: Signature = {
   placed: true,
   wordings: [
     'mail/?p=OverQuotaTemp',
+    'mailbox is full',
     asReply(/452 4\.2\.2 [^\r\n]{0,160}/),
     /recipients failed: [^\r\n]{1,200}out of storage space(?! and inactive)/i,
   ],
@@ -17,6 +18,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['Google: Gmail SMTP errors and codes'],
   matches: [
+    { text: 'mailbox is full: retry timeout exceeded', from: 'Exim' },
     { text: '4.2.2  https://support.google.com/mail/?p=OverQuotaTemp a1b2c3 - gsmtp', from: 'Upyo' },
     {
       text: "SMTP Error: The following recipients failed: a@gmail.com: The recipient's inbox is out of storage space.",

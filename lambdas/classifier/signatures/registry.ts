@@ -16,6 +16,7 @@ import { signature as connectReported } from './connect-reported';
 import { signature as connectTimedOut } from './connect-timed-out';
 import { signature as connectTimeout } from './connect-timeout';
 import { signature as connectionClosed } from './connection-closed';
+import { signature as connectionLimit } from './connection-limit';
 import { signature as connectionReset } from './connection-reset';
 import { signature as connectionTimeout } from './connection-timeout';
 import { signature as conversationTimedOut } from './conversation-timed-out';
@@ -149,6 +150,7 @@ export const SIGNATURES: readonly Signature[] = [
   connectTimedOut,
   connectTimeout,
   connectionClosed,
+  connectionLimit,
   connectionReset,
   connectionTimeout,
   conversationTimedOut,
