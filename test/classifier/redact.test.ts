@@ -53,6 +53,8 @@ describe('redact: credentials', () => {
     ['Authorization: Bearer abc.def-ghi', 'Authorization: ‹secret›'],
     ['curl -H "Authorization: Basic dTpw" https://x.example', 'curl -H "Authorization: ‹secret›" https://x.example'],
     ['token is xoxb-1234-abcdef', 'token is ‹secret›'],
+    ['a-xoxb-123456.mx.example.com', 'a-‹secret›.mx.example.com'],
+    ['mx-1.example.com[192.0.2.26]:25', 'mx-1.example.com[192.0.2.26]:25'],
     ['key AKIAABCDEFGHIJKLMNOP here', 'key ‹secret› here'],
     ['jwt eyJhbGciOi.eyJzdWIi.c2ln end', 'jwt ‹secret› end'],
     ['smtp_password=hunter2 host=mx', 'smtp_password=‹secret› host=mx'],

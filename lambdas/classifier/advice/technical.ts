@@ -35,7 +35,7 @@ export const FAILURE_NAMES: Record<Failure, string> = {
   alert: 'a TLS alert was received',
   corrupted: 'the TLS records were damaged',
   certificate: 'the certificate was not accepted',
-  unexplained: 'the text does not say why',
+  unexplained: 'the reason is not in the text',
 };
 
 const ABBREVIATIONS = /\b(?:tls|dane|sni|ptr|ehlo|nxdomain|servfail)\b/g;
