@@ -143,6 +143,7 @@ function wentOnInClear(first: Stop, { phase, detail }: Stop): boolean {
 /** Names the stop of a session and marks the echoes. */
 function judge(session: Session): void {
   let established = false;
+  const disposed = session.seen.some(({ fact }) => fact.kind.status !== undefined);
   const named: Stop[] = [];
   const reasons: Stop[] = [];
   const lesser: Stop[] = [];
@@ -152,6 +153,8 @@ function judge(session: Session): void {
       // TLS is up: this EHLO is the second one, and offers no STARTTLS by design.
       if (established && stop.failure === 'not-offered') continue;
       if (established && stop.phase === 'ehlo') stop.phase = 'session';
+      // A certificate that was only remarked upon stopped nothing: what became of the message is known, and not by it.
+      if (disposed && signature.role === 'context' && stop.failure === 'certificate') continue;
       if (signature.role === undefined || signature.role === 'reason') named.push(stop);
       else lesser.push(stop);
       if (signature.role === 'reason') reasons.push(stop);

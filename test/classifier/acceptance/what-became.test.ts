@@ -116,4 +116,14 @@ describe('what stopped the mail', () => {
     expect(plain).toMatch(/did not accept the login, so the message was not taken\. This is not a block/);
     expect(plain).toMatch(/owner of the sending application/);
   });
+
+  it('is no certificate that Sendmail only remarks upon', () => {
+    const tls =
+      'Nov 21 05:10:02 relay1 sendmail[31500]: STARTTLS=client, relay=gmail-smtp-in.l.google.com., version=TLSv1.3, verify=FAIL, cipher=TLS_AES_256_GCM_SHA384, bits=256/256';
+    const to = (stat: string) =>
+      `Nov 21 05:10:03 relay1 sendmail[31500]: 6AL5A2Bv031500: to=<ann@gmail.com>, delay=00:00:01, mailer=esmtp, relay=gmail-smtp-in.l.google.com. [192.0.2.26], ${stat}`;
+    expect(verdictOf([tls, to('dsn=2.0.0, stat=Sent (OK)')].join('\n'))).toMatchObject({ tier: 'none' });
+    expect(verdictOf([tls, to('dsn=5.0.0, stat=Service unavailable')].join('\n')).stop.failure).toBe('unexplained');
+    expect(verdictOf(tls).stop.failure).toBe('certificate');
+  });
 });
