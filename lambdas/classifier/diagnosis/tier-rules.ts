@@ -101,6 +101,8 @@ function policyKeepsMail({ situation, forced }: Assessment): Reason | undefined 
   return undefined;
 }
 
+const GIVEN_UP = 'A message was given up after transport failures.';
+
 function lostOrOld({ situation }: Assessment): Reason | undefined {
   for (const message of situation.messages.values()) {
     for (const [at, attempt] of message.failures.entries()) {
@@ -108,12 +110,14 @@ function lostOrOld({ situation }: Assessment): Reason | undefined {
       const earlier = message.failures.slice(0, at).some(({ stop }) => stop !== undefined && isTransport(stop));
       const gone = attempt.status === 'expired' ? transport || earlier || attempt.stop === undefined : false;
       if (gone || (attempt.status === 'bounced' && earlier)) {
-        return because('A message was given up after transport failures.', [attempt]);
+        return because(transport || earlier ? GIVEN_UP : 'A message was given up; the text does not say why.', [
+          attempt,
+        ]);
       }
     }
   }
   const expired = situation.failures.find((attempt) => attempt.status === 'expired' && !attempt.queued);
-  if (expired !== undefined) return because('A message was given up after transport failures.', [expired]);
+  if (expired !== undefined) return because(GIVEN_UP, [expired]);
   const open = openMessages(situation);
   const oldest = open.reduce((most, message) => Math.max(most, message.waited), 0);
   const listedLong = situation.listings.some(
