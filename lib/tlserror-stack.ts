@@ -28,7 +28,7 @@ const NOT_IN_A_LAMBDA = ['express', '@slack/socket-mode', '@slack/oauth', 'raw-b
 
 /** Fields of the classifier's signatures and records, which its answers do not hold. */
 export const WITHIN_THE_CLASSIFIER =
-  'applies arrived claims continues deliveries deterministic disposition factors firstFailure frames general listingTakenAt meaning messages offTopic offsetMinutes outboundIp outcome placed programs queueId repetition sessions situation stages stamp supplies template tlsEstablished weights wordings zoneKnown'.split(
+  'action applies arrived claims continues deliveries deterministic disposition factors firstFailure frames general holds listingTakenAt meaning messages offTopic offsetMinutes outboundIp outcome placed programs queueId queued repetition sessions shows situation stages stamp supplies template tlsEstablished weights wordings zoneKnown'.split(
     ' ',
   );
 

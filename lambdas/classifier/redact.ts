@@ -5,7 +5,7 @@ import { redactSubjects } from './redact/subjects';
 
 /** Shorter than every token that is told by its letters and digits alone: a queue ID, a name, a host with its address and port. */
 const PLAIN =
-  /^(?:[A-Za-z0-9]{1,19}|(?!.*x(?:ox|app))(?:[a-z0-9-]{1,15}\.)+[a-z]{2,9}(?:\[[\d.a-f:]{2,45}\])?(?::\d{1,5})?)$/;
+  /^(?:[A-Za-z0-9]{1,19}|(?!.*x(?:ox|app))(?:[a-z0-9-]{1,15}\.)+[a-z]{2,9}(?:\[[\d.a-f:]{2,45}\](?::\d{1,5})?)?)$/;
 
 /** A replacement may uncover another in text made to confuse; ordinary text is settled after the first pass. */
 const PASSES = 6;

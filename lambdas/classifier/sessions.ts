@@ -135,9 +135,12 @@ function brokeOff({ phase, failure }: Stop): boolean {
   return phase === 'handshake' && (failure === 'corrupted' || failure === 'not-tls');
 }
 
-/** What broke later shows that the session went on without the TLS that was not offered. */
-function wentOnInClear(first: Stop, { phase, detail }: Stop): boolean {
-  return first.failure === 'not-offered' && phase === 'session' && detail !== 'tls-required';
+/** A later reply about the same message shows that its session went on without the TLS that was not offered. */
+function wentOnInClear({ failure, detail, seen }: Stop, later: Stop): boolean {
+  if (failure !== 'not-offered' || detail !== undefined || seen.fact.kind.tie !== 'queue') return false;
+  const answered = later.failure === 'deferred' || later.failure === 'rejected';
+  const asksForTls = later.detail === 'tls-required' || later.detail === 'login';
+  return later.phase === 'session' && answered && !asksForTls && !seen.signatures.some(({ forced }) => forced);
 }
 
 /** Names the stop of a session and marks the echoes. */

@@ -173,7 +173,8 @@ const MAILBOX_STATES: Partial<Record<Detail | 'none', string>> = {
 
 function judged(f: Finding, who: string): string {
   const detail = f.stop.detail ?? 'none';
-  if (detail === 'login') return `${upper(who)} did not accept the login, so the message was not taken.`;
+  if (detail === 'login')
+    return 'The server that takes our mail did not accept the login, so the message was not taken.';
   const early = isBeforeSession(f);
   const refused = early ? 'turned our mail server away' : 'turned the message down';
   const turned = f.stop.failure === 'rejected' ? refused : 'put the message off for now';
@@ -202,7 +203,8 @@ const DESKS: Record<Desk, string> = {
 
 function whoseDesk(f: Finding): string {
   const cause = topCause(f);
-  const desk = DESKS[f.stop.detail === 'login' ? 'application' : (CAUSE_TEXTS[cause].desk ?? 'mail')];
+  const own = f.mta === undefined || f.mta.name === 'application' ? 'application' : 'mail';
+  const desk = DESKS[f.stop.detail === 'login' ? own : (CAUSE_TEXTS[cause].desk ?? 'mail')];
   if (isBlock(f)) return `This is a block, ${onTheDeskOf(desk)}.`;
   return `This is not a block${whoActs(f, cause, desk)}`;
 }

@@ -42,7 +42,7 @@ const GOOGLE = /(?:^|\.)(?:gmail\.com|googlemail\.com|google\.com|1e100\.net|gma
 export function concernsGmail(f: Finding): boolean {
   const [first] = namedReceivers(f);
   if (first !== undefined) return GOOGLE.test(first);
-  return f.observations.some(({ signature }) => signature.startsWith('gmail-'));
+  return f.observations.some(({ signature }) => /^gmail-(?!tls)/.test(signature));
 }
 
 /** More than one receiver failed. */

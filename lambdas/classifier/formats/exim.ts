@@ -149,7 +149,8 @@ export const exim: Format = {
       readMessage(record, text.slice(id + 1), state);
     } else {
       readHost(record, text);
-      if (/TLS error on connection from|SMTP (?:connection|command) from/.test(text)) record.direction = 'inbound';
+      if (/TLS error on connection from|SMTP (?:connection|command) from|authenticator failed for/.test(text))
+        record.direction = 'inbound';
       if (text.startsWith('exim ')) record.supplies = { 'mta-version': `Exim ${text.slice(5, text.indexOf(' ', 5))}` };
     }
     towardsSubmission(record);

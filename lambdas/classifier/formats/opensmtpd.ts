@@ -68,6 +68,10 @@ export const opensmtpd: Format = {
     if (!isSession(text)) return;
     const session = text.slice(0, 16);
     record.process = session;
+    if (text.startsWith(' mda ', 16)) {
+      record.direction = 'inbound';
+      return;
+    }
     if (text.startsWith(' smtp ', 16)) {
       record.direction = text.includes('envelope evpid=') ? 'outbound' : 'inbound';
       return;

@@ -43,7 +43,7 @@ export const sendmail: Format = {
     const key = `${record.host ?? ''} ${record.process ?? ''}`;
     const id = QUEUE_ID.exec(text)?.[0];
     if (id !== undefined && !id.startsWith('NOQUEUE')) record.queueId = id;
-    if (text.includes('STARTTLS=server') || text.includes('ruleset=check_')) record.direction = 'inbound';
+    if (text.includes('STARTTLS=server') || /^(?:\S+: )?ruleset=check_/.test(text)) record.direction = 'inbound';
     const relay = field(text, 'relay=');
     const arrival = text.includes('from=') && text.includes('nrcpts=');
     if (relay !== undefined && !arrival) readRelay(record, relay);

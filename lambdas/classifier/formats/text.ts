@@ -9,9 +9,7 @@ const INBOUND = [
   'postfix/submission/smtpd[',
   'STARTTLS=server',
   'TLS error on connection from',
-  'SMTP command from ',
-  'NOQUEUE: reject: ',
-  'ruleset=check_',
+  'authenticator failed for',
   'pkg=smtpserver',
 ];
 
@@ -37,6 +35,7 @@ export const text: Format = {
   read(record) {
     readPeers(record);
     readVersions(record);
-    if (INBOUND.some((words) => record.text.includes(words))) record.direction = 'inbound';
+    const isServer = record.text.startsWith('NOQUEUE: ') || INBOUND.some((words) => record.text.includes(words));
+    if (isServer) record.direction = 'inbound';
   },
 };

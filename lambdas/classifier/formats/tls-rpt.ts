@@ -29,7 +29,7 @@ function valueOfKey(text: string, key: string): string | undefined {
 }
 
 /** Large senders, whose reports are about mail to our domain. */
-const SENDERS = /google|microsoft|yahoo|comcast|mail\.ru|fastmail/i;
+const SENDERS = /^google|^(?:microsoft|yahoo|comcast|mail\.ru)\b(?!-)/i;
 
 /** SMTP TLS reports (RFC 8460), pretty-printed or on one line. */
 export const tlsRpt: Format = {

@@ -6,7 +6,7 @@ export const signature: Signature = {
   wordings: [
     /connect to (?<remote>\S{1,255}?):? {1,3}Connection refused/i,
     'connect:errno=111',
-    /(?:ECONNREFUSED|(?<!private\/[a-z-]{1,20}: )\bConnection refused(?! from))(?: \((?:os error )?\d{1,5}\))?/i,
+    /(?:ECONNREFUSED|(?<!private\/[a-z-]{1,20}: )\bConnection refused(?! from \[))(?: \((?:os error )?\d{1,5}\))?/i,
     'target machine actively refused it',
     /\bECONNREFUSED\b/i,
     /\[Errno 111\] Connect call failed[^\r\n]{0,80}/i,

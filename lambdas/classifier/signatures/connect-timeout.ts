@@ -9,7 +9,7 @@ export const signature: Signature = {
     /\bconnect timed out/i,
     /\bConnection timeout\b/i,
     /(?:Connection|Resolving) timed out after \d{1,9} milliseconds/i,
-    /(?<!connect': |connect': Net::OpenTimeout \()Net::OpenTimeout/i,
+    /(?<!socket_connect': |socket_connect': Net::OpenTimeout \()Net::OpenTimeout/i,
     /\bConnectTimeout/i,
     /Timed out connecting to \S{1,255} on port \d{1,5}/i,
     'connected party did not properly respond',

@@ -57,7 +57,7 @@ export const signature: Signature = {
     'net_io_connectionclosed',
     /Could not connect to SMTP host: [^\r\n]{1,200}, port: (?!465)\d{1,5}, response: -1/i,
     'dropped due to SocketError',
-    'was closed abruptly',
+    'Connection was closed abruptly',
     'SMTP session failed: read error',
     'was lost in the middle of the transaction',
     /e-?mail[^\r\n]{0,60}error=EOF\b|SMTP server,? EOF\b/i,

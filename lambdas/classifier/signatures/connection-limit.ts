@@ -6,7 +6,7 @@ export const signature: Signature = {
   detail: 'connection-limit',
   placed: true,
   wordings: [
-    /4(?:21(?![- ]4\.7\.0 )|5\d)[^\r\n]{0,60}too many (?:concurrent |simultaneous )?(?:SMTP )?(?:connections|sessions)/i,
+    /\b4(?:21(?![- ]4\.7\.0 )|5\d)[- ](?:#?4\.\d{1,3}\.\d{1,3} )?(?:\S{1,80}\.\S{1,80} )?(?:Error: )?too many (?:concurrent |simultaneous )?(?:SMTP )?(?:connections|sessions)/i,
   ],
   meaning: 'The receiver takes no more connections from this address for now.',
 };
@@ -20,6 +20,8 @@ export const samples: Samples = {
     },
   ],
   rejects: [
+    { text: 'mysql pid 4501: Too many connections', because: 'no reply' },
+    { text: 'db pool: 450 queries, too many connections', because: 'no reply' },
     { text: '421 4.7.0 Too many concurrent SMTP connections from this IP address', because: "Gmail's rate limit" },
   ],
 };

@@ -36,7 +36,7 @@ export const signature: Signature = {
     'connected party did not properly respond after a period of time',
     'Connection dropped due to TimedOut',
     /Outgoing server \(SMTP\) \S{1,255} timed out/i,
-    'server response timeout',
+    'curl: (28) server response timeout',
   ],
   meaning: 'The far side did not answer within the time limit.',
 };

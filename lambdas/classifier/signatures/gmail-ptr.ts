@@ -6,11 +6,7 @@ export const signature: Signature = {
   ...DEFERRED,
   detail: 'ptr',
   placed: true,
-  wordings: [
-    asReply(/4[25]1 4\.7\.23 [^\r\n]{0,160}/),
-    asReply(/4[25]1 4\.7\.0[^\r\n]{0,200}\bPTR\b/),
-    asReply(/4\d\d [^\r\n]{0,40}reverse DNS[^\r\n]{0,80}/),
-  ],
+  wordings: [asReply(/4[25]1 4\.7\.23 [^\r\n]{0,160}/), asReply(/4[25]1 4\.7\.0[^\r\n]{0,200}\bPTR\b/)],
   meaning: 'Gmail defers because the sending IP has no matching reverse DNS name.',
 };
 

@@ -8,7 +8,7 @@ export const signature: Signature = {
   wordings: [
     asReply(/550 5\.7\.29 [^\r\n]{0,200}/),
     asReply(/530 (?:#?5\.7\.\d{1,2} )?(?:Must issue (?:a )?STARTTLS command first|STARTTLS is required)/),
-    asReply(/5[0-5]\d [^\r\n]{0,20}(?:TLS|Encryption) (?:is )?required[^\r\n]{0,60}/),
+    asReply(/5[0-5]\d (?:#?\d\.\d{1,3}\.\d{1,3} )?(?:TLS|Encryption) (?:is )?required[^\r\n]{0,60}/),
     /server response was: (?:530 )?5\.7\.0 Must issue (?:a )?STARTTLS command first/i,
   ],
   meaning: 'The server rejects mail that comes without TLS.',
@@ -29,5 +29,8 @@ export const samples: Samples = {
       from: 'Google: Gmail SMTP errors and codes',
     },
   ],
-  rejects: [{ text: '421 4.7.29 not using a TLS connection', because: 'deferred' }],
+  rejects: [
+    { text: '421 4.7.29 not using a TLS connection', because: 'deferred' },
+    { text: '550 5.7.1 No TLS required here; SPF failed', because: 'it is not' },
+  ],
 };

@@ -14,6 +14,7 @@ export const signature: Signature = {
     /SSL handshake is taking longer than [^\r\n]{1,40}/i,
     /SSL wants a (?:read|write) first/i,
     'handshake operation timed out',
+    "ssl_socket_connect': Net::OpenTimeout",
   ],
   meaning: HANDSHAKE_UNANSWERED,
 };

@@ -8,7 +8,7 @@ export const signature: Signature = {
   placed: true,
   wordings: [
     'mail/?p=OverQuotaTemp',
-    'mailbox is full',
+    'mailbox is full: retry timeout',
     asReply(/452 4\.2\.2 [^\r\n]{0,160}/),
     /recipients failed: [^\r\n]{1,200}out of storage space(?! and inactive)/i,
   ],

@@ -10,7 +10,7 @@ export const signature: Signature = {
     /(?:^|failed: )5\.\d{1,3}\.\d{1,3} [^\r\n]{0,300} - gsmtp/i,
     [[' 5.', '-5.', "'5.", '"5.'], asReply(/5[0-5]\d #?5\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/)],
     [
-      [' 55', 'stat="5', 'response: 5', '"response":"5', '"response": "5', 'to me: 5'],
+      [' 55', 'stat="5', 'response: 5', 'to me: 5'],
       asQuoted(/5\d\d(?:[- ]|$)[^\r\n]{0,10}/, '|refused to talk to me: '),
     ],
     /(?:^|[\s:/])5\.5\.1 Unrecognized command/i,

@@ -17,7 +17,7 @@ export const signature: Signature = {
     /\b454 4\.7\.0 authentication failure/i,
     'TLS setup failed',
     'TLS failed to enable crypto',
-    'ssl handshake failure',
+    ':ssl handshake failure:',
     "can't STARTTLS: 2",
     /(?:TLS|SSL) negotiation (?:failed|failure)/i,
     'Cannot make SSL connection',

@@ -20,7 +20,7 @@ export const signature: Signature = {
     'STARTTLS is required to send mail',
     /missing_requirement, ?(?:<<)?["'][^"'\r\n]{1,255}["'](?:>>)?, ?:?tls\b/i,
     'starttls-not-supported: Destination mail server must support TLS',
-    'unauthenticated but required',
+    'TLS it not available or unauthenticated but required',
   ],
   meaning: 'The policy in force demands TLS, but the answer to EHLO offered no STARTTLS.',
 };

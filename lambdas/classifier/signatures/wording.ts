@@ -91,7 +91,7 @@ export function asReply({ source }: RegExp): RegExp {
 /** A reply behind words with which programs quote one; `more` are further alternatives, each behind a bar. */
 export function asQuoted({ source }: RegExp, more = ''): RegExp {
   const words =
-    'said: |rejected: |response was: |bad greeting from SMTP host: [^\\r\\n]{1,200}response: |stat="|"response": ?"|remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} ';
+    'said: |rejected: |response was: |bad greeting from SMTP host: [^\\r\\n]{1,200}response: |Fail" stat="|remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} ';
   return new RegExp(`(?:${words}${more})${source}`, 'i');
 }
 
