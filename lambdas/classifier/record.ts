@@ -94,8 +94,6 @@ export interface Template {
   outcome?: 'healthy' | 'failing' | 'other';
   /** How often it was seen while nothing was wrong. */
   passed?: number;
-  /** What the digest's builder makes of them. */
-  gist?: import('./digest/gist').Gist;
   /** How often it was looked up. */
   uses?: number;
 }

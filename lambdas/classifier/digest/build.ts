@@ -274,10 +274,13 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     );
   };
 
+  const gists = new WeakMap<Template, Gist>();
   const gistOf = (template: Template | undefined, observations: readonly Observation[]): Gist => {
-    if (template === undefined) return gistFrom(observations);
-    template.gist ??= gistFrom(observations);
-    return template.gist;
+    const known = template && gists.get(template);
+    if (known !== undefined) return known;
+    const gist = gistFrom(observations);
+    if (template !== undefined) gists.set(template, gist);
+    return gist;
   };
 
   const kindOf = (record: LogRecord, gist: Gist, around: Surroundings): Kind => {
