@@ -34,7 +34,7 @@ function nothingFailed(f: Finding): string {
     return `These lines are about strangers or other servers that connect to us, ${NOT_OURS} ${NOBODY_ACTS}`;
   }
   if (f.offTopic) {
-    return 'These lines are about web pages, not about mail, so the campaign is not affected. They show no block, and the person who runs the web server can look at them.';
+    return 'These lines are about another service, such as web pages, not about mail, so the campaign is not affected. They show no block, and whoever runs that service can look at them.';
   }
   if (f.coverage.kind === 'log' && f.coverage.recognised === 0) {
     return 'Nothing in these lines speaks of mail on its way to Gmail, so they tell nothing about the campaign. They show no block, and the mail engineer can say which lines are meant.';

@@ -82,7 +82,7 @@ export function technicalFor(finding: Finding): string {
 function withoutFailure(f: Finding): string {
   const { kind, lines, recognised, formats } = f.coverage;
   if (f.offTopic) {
-    return 'This is about HTTPS, a browser or a web server (port 443), which is off topic here: advice for it does not fit mail, which uses STARTTLS on port 25 or TLS on 465 and 587.';
+    return 'This is about HTTPS (port 443) or another service, which is off topic here: advice for it does not fit mail, which uses STARTTLS on port 25 or TLS on 465 and 587.';
   }
   if (kind === 'empty') return 'The text is empty.';
   if (kind === 'talk')

@@ -53,7 +53,7 @@ export interface Finding {
   mta?: SeenMta;
   /** TLS was mandatory on the failing lane. */
   forced: boolean;
-  /** The text is about HTTPS, a browser or a web server, not about mail. */
+  /** The text is about HTTPS or another service, not about sending mail. */
   offTopic: boolean;
   /** The failure repeats (decision table "repeats"). */
   repeats: boolean;

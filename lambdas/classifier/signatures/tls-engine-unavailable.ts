@@ -8,7 +8,7 @@ export const signature: Signature = {
   deterministic: true,
   forced: true,
   wordings: ['TLS is required, but our TLS engine is unavailable', 'client TLS configuration problem'],
-  meaning: 'Our own TLS library could not be initialised, usually because of a wrong setting or file.',
+  meaning: 'Our own TLS could not be set up, because of a wrong setting, file or policy table.',
 };
 
 export const samples: Samples = {

@@ -143,3 +143,13 @@ describe('a text whose newest line stands first', () => {
     expect(isNewestFirst(text, createClock({}))).toBe(expected);
   });
 });
+
+it('is told of an export behind a few lines that stand in order', () => {
+  const many = Array.from({ length: 12 }, () => LOG).flatMap((lines, at) =>
+    lines.map((line) =>
+      line.replaceAll(' 05:', ` ${String(6 + at).padStart(2, '0')}:`).replaceAll('3F8A', `${at}F8A1`),
+    ),
+  );
+  expect(isNewestFirst(`${LOG.join('\n')}\n${turned(many)}`, createClock({}))).toBe(true);
+  expect(isNewestFirst(`${LOG.join('\n')}\n${many.join('\n')}\n`, createClock({}))).toBe(false);
+});

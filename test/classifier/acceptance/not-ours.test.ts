@@ -1,0 +1,57 @@
+/** What a text may hold that is no failure of mail on its way out: strangers who connect, other services, plain talk. */
+import { verdictOf } from './ask';
+
+describe('no alarm', () => {
+  it.each([
+    [
+      'Exim and a client that guesses passwords',
+      '2026-11-21 05:10:02 dovecot_login authenticator failed for H=(User) [203.0.113.4]:52413: 535 Incorrect authentication data (set_id=info@example.org)',
+    ],
+    [
+      'Exim and a client that goes away',
+      '2026-11-21 05:10:02 unexpected disconnection while reading SMTP command from (ZTZ) [203.0.113.4] (error: Connection reset by peer)',
+    ],
+    [
+      'Sendmail and a client that comes too often',
+      'Nov 21 05:10:02 mx1 sm-mta[28606]: ruleset=check_relay, arg1=c.example.org, relay=c.example.org [203.0.113.4], reject=421 4.3.2 Connection rate limit exceeded.',
+    ],
+    [
+      'Postfix and a client, without a head',
+      'NOQUEUE: reject: VRFY from c.example.org[203.0.113.4]: 554 5.7.1 Service unavailable; blocked using zen.spamhaus.org',
+    ],
+    ['a process of Postfix itself', 'warning: problem talking to server private/tlsmgr: Connection refused'],
+    ['a directory', 'javax.naming.CommunicationException: simple bind failed: ldap.example.org:5636'],
+    ['a database', 'mysql pid 4501: Too many connections'],
+    ['another queue', 'Kafka broker: SSL handshake failure, broker 3'],
+    ['a web service', '{"service":"billing","response":"502 Bad Gateway"}'],
+    ['a report of success', 'The newsletter: 3 emails were sent; 0 failed to send emails'],
+    ['talk', 'We have 450 servers with reverse DNS set, all fine'],
+  ])('is given for %s', (_, text) => {
+    expect(verdictOf(text).tier).toBe('none');
+  });
+});
+
+describe('mail that failed', () => {
+  it.each([
+    ['a stack frame of line 993', 'stream_socket_enable_crypto(): SSL operation failed in /app/SMTP.php:993'],
+    [
+      'an address that ends like a port',
+      'SSL_connect error to mx.example.org[2001:db8:c0c:0:0:0:0:993]:25: Connection reset by peer',
+    ],
+    ['the words of a pool', 'ERROR mailer: SMTP command from pool 3 failed: (421, b"4.7.0 Try again later.")'],
+    [
+      'a reply that quotes a ruleset',
+      'Nov 21 05:10:02 mx1 sendmail[31500]: 6AL5A2Bv031500: to=<ann@gmail.com>, mailer=esmtp, relay=mx.example.org. [192.0.2.26], stat=Deferred: 451 4.7.1 ruleset=check_mail',
+    ],
+    [
+      'a mail session that an application server looks up',
+      'javax.mail.MessagingException: Could not connect to SMTP host: smtp.example.org, port: 587\n\tat javax.naming.spi.NamingManager.getObjectInstance(NamingManager.java:321)\nCaused by: java.net.ConnectException: Connection refused',
+    ],
+  ])('is seen beside %s', (_, text) => {
+    expect(verdictOf(text).tier).not.toBe('none');
+  });
+
+  it('is not told as another service of web pages alone', () => {
+    expect(verdictOf('fetchmail: Server certificate verification error: expired').plain).toMatch(/another service/);
+  });
+});
