@@ -1,6 +1,7 @@
 /**
- * Finds which of many literals occur in a text, in one pass and without allocation: an Aho-Corasick automaton over
- * character classes, upper and lower case alike. It decides which patterns are worth trying.
+ * Finds which of many literals occur in a text, in one pass, upper and lower case alike. It decides which patterns are worth
+ * trying. Three characters of each literal, those that are rarest among all, announce it; only where they stand in the text the
+ * whole literal is compared. What is looked up for every character fits a processor's first cache.
  */
 
 export interface LiteralGate {
@@ -11,16 +12,27 @@ export interface LiteralGate {
 }
 
 const ALPHABET_SIZE = 128;
+/** Characters that announce a literal. */
+const SIGN = 3;
 const encoder = new TextEncoder();
 /** Room for a record's text, encoded. */
 let bytes = new Uint8Array(32 * 1024);
 
-/** The literals must be lower-case ASCII and not empty; anything else throws, since it could never match. */
+interface Announced {
+  index: number;
+  /** The literal's characters, by class. */
+  spelling: readonly number[];
+  /** How many of them are gone by when the last one of its sign is read. */
+  gone: number;
+}
+
+/** The literals must be lower-case ASCII of at least three characters; anything else throws. */
 export function createLiteralGate(literals: readonly string[]): LiteralGate {
-  const classOf = new Uint8Array(ALPHABET_SIZE);
+  // Upper and lower case are one class; what stands in no literal has class 0.
+  const classOf = new Uint8Array(256);
   let classes = 1;
   for (const literal of literals) {
-    if (literal === '') throw new RangeError('A literal must not be empty.');
+    if (literal.length < SIGN) throw new RangeError(`The literal "${literal}" must have ${SIGN} characters at least.`);
     for (let at = 0; at < literal.length; at += 1) {
       const code = literal.charCodeAt(at);
       if (code >= ALPHABET_SIZE || (code >= 65 && code <= 90)) {
@@ -33,78 +45,54 @@ export function createLiteralGate(literals: readonly string[]): LiteralGate {
       }
     }
   }
+  const width = 32 - Math.clz32(classes);
+  const mask = 2 ** (SIGN * width) - 1;
+  const following = (sign: number, symbol: number): number => ((sign << width) | symbol) & mask;
 
-  const size = literals.reduce((sum, literal) => sum + literal.length, 1);
-  if (size > 65_535) throw new RangeError('Too many literals for 16-bit states.');
-  const goto = new Uint16Array(size * classes);
-  const ends: number[][] = [[]];
-  let states = 1;
-  literals.forEach((literal, index) => {
-    let state = 0;
-    for (let at = 0; at < literal.length; at += 1) {
-      const slot = state * classes + (classOf[literal.charCodeAt(at)] ?? 0);
-      let next = goto[slot] ?? 0;
-      if (next === 0) {
-        next = states;
-        states += 1;
-        goto[slot] = next;
-        ends.push([]);
-      }
-      state = next;
-    }
-    ends[state]?.push(index);
+  const spellings = literals.map((literal) => Array.from(literal, (sign) => classOf[sign.charCodeAt(0)] ?? 0));
+  const signsOf = (spelling: readonly number[]): number[] => {
+    let sign = 0;
+    return spelling
+      .map((symbol) => {
+        sign = following(sign, symbol);
+        return sign;
+      })
+      .slice(SIGN - 1);
+  };
+  const uses = new Map<number, number>();
+  for (const spelling of spellings) for (const sign of signsOf(spelling)) uses.set(sign, (uses.get(sign) ?? 0) + 1);
+  const announced = new Map<number, Announced[]>();
+  const marked = new Int32Array((mask >>> 5) + 1);
+  spellings.forEach((spelling, index) => {
+    const signs = signsOf(spelling);
+    const counts = signs.map((sign) => uses.get(sign) ?? 0);
+    const rarest = counts.indexOf(Math.min(...counts));
+    const sign = signs[rarest] ?? 0;
+    const known = announced.get(sign) ?? [];
+    known.push({ index, spelling, gone: rarest + SIGN - 1 });
+    announced.set(sign, known);
+    marked[sign >>> 5] = (marked[sign >>> 5] ?? 0) | (1 << sign);
   });
 
-  const fail = new Uint16Array(states);
-  const queue: number[] = [];
-  for (let symbol = 1; symbol < classes; symbol += 1) {
-    const next = goto[symbol] ?? 0;
-    if (next !== 0) queue.push(next);
-  }
-  for (let head = 0; head < queue.length; head += 1) {
-    const state = queue[head] ?? 0;
-    const back = fail[state] ?? 0;
-    ends[state]?.push(...(ends[back] ?? []));
-    for (let symbol = 1; symbol < classes; symbol += 1) {
-      const slot = state * classes + symbol;
-      const next = goto[slot] ?? 0;
-      const fallback = goto[back * classes + symbol] ?? 0;
-      if (next === 0) goto[slot] = fallback;
-      else {
-        fail[next] = fallback;
-        queue.push(next);
-      }
+  const stands = (spelling: readonly number[], from: number, end: number): boolean => {
+    if (from < 0 || from + spelling.length > end) return false;
+    for (let at = 0; at < spelling.length; at += 1) {
+      if (classOf[bytes[from + at] ?? 0] !== spelling[at]) return false;
     }
-  }
-  // Only shallow states are visited often, and they are few: numbered first, they share cache lines.
-  const order = new Uint16Array(states);
-  queue.forEach((state, index) => {
-    order[state] = index + 1;
-  });
-  const table = new Uint16Array(states * classes);
-  const endsAt: (readonly number[] | undefined)[] = new Array(states);
-  const hit = new Uint8Array(states);
-  for (let state = 0; state < states; state += 1) {
-    const row = (order[state] ?? 0) * classes;
-    for (let symbol = 0; symbol < classes; symbol += 1) {
-      table[row + symbol] = order[goto[state * classes + symbol] ?? 0] ?? 0;
-    }
-    const found = ends[state];
-    if (!found || found.length === 0) continue;
-    endsAt[order[state] ?? 0] = found;
-    hit[order[state] ?? 0] = 1;
-  }
+    return true;
+  };
 
   const every = (text: string, allowed: (index: number) => boolean): boolean => {
     // Bytes are read faster than characters, and outside ASCII neither is part of a literal.
     if (text.length * 3 > bytes.length) bytes = new Uint8Array(text.length * 3);
     const { written } = encoder.encodeInto(text, bytes);
-    let state = 0;
+    let sign = 0;
     for (let at = 0; at < written; at += 1) {
-      const code = bytes[at] ?? 0;
-      const symbol = code < ALPHABET_SIZE ? (classOf[code] ?? 0) : 0;
-      state = symbol === 0 ? 0 : (table[state * classes + symbol] ?? 0);
-      if (state !== 0 && hit[state] === 1) for (const index of endsAt[state] ?? []) if (!allowed(index)) return false;
+      sign = following(sign, classOf[bytes[at] ?? 0] ?? 0);
+      if (((marked[sign >>> 5] ?? 0) & (1 << sign)) === 0) continue;
+      for (const { index, spelling, gone } of announced.get(sign) ?? []) {
+        if (stands(spelling, at - gone, written) && !allowed(index)) return false;
+      }
     }
     return true;
   };
