@@ -106,7 +106,9 @@ function excerptRank(place: { excerpt?: string; line: number }): number {
 
 /** Negative when `a` comes first: by time, then excerpt (by hash, so that named ones come first), then line. */
 export function comparePlaces(a: Place, b: Place): number {
-  return (a.time ?? LATE) - (b.time ?? LATE) || excerptRank(a) - excerptRank(b) || a.line - b.line;
+  const byTime = (a.time ?? LATE) - (b.time ?? LATE);
+  if (byTime !== 0) return byTime;
+  return (a.excerpt === b.excerpt ? 0 : excerptRank(a) - excerptRank(b)) || a.line - b.line;
 }
 
 /** The facts, each once; of two copies of one fact the earlier place stays. */

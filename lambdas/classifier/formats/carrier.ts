@@ -133,8 +133,8 @@ function fromStart(line: string): string {
   return start > 0 ? line.slice(start).replace(/^([^[\]]{19,40})\] /, '$1 ') : line;
 }
 
-/** What uncovers log lines, if more of them are hidden than open. */
-function behindStamps(sample: readonly string[], clock: Clock): Peel | undefined {
+/** Whether most lines are log lines as they stand; otherwise what uncovers log lines, if more of them are hidden than open. */
+function behindStamps(sample: readonly string[], clock: Clock): Peel | 'open' | undefined {
   let hidden = 0;
   let open = 0;
   for (const line of sample) {
@@ -142,7 +142,7 @@ function behindStamps(sample: readonly string[], clock: Clock): Peel | undefined
     if (!isHeaded(own, clock)) continue;
     if (own === line) open += 1;
     else hidden += 1;
-    if (open * 2 > sample.length) return undefined;
+    if (open * 2 > sample.length) return 'open';
   }
   return hidden > 0 && hidden >= open ? fromStart : undefined;
 }
@@ -231,7 +231,9 @@ export function createCarrier(onWrapping: (wrapping: Wrapping) => void): (text: 
     if (fielded) return [];
     spaced = sample.length > 2 && shown.every((line, at) => line === '' || at === 0 || shown[at - 1] === '');
     for (let count = 0; count <= MOST_LAYERS; count += 1) {
-      const peel = (count < MOST_LAYERS ? layerOf(sample) : undefined) ?? behindStamps(sample, clock);
+      const own = behindStamps(sample, clock);
+      if (own === 'open') break;
+      const peel = (count < MOST_LAYERS ? layerOf(sample) : undefined) ?? own;
       if (peel === undefined) break;
       learned.push(peel);
       sample = sample.map(peel).filter((line) => line.trim() !== '');

@@ -9,8 +9,8 @@ import { readHead } from './syslog';
 const SAMPLE = 400;
 /** Several pieces of one log, pasted with the latest on top, go back in time too: less often, and not inside a piece. */
 const FEWEST_FALLS = 3;
-/** After so many lines without a step back, and as many forward, there is no doubt. */
-const PLENTY = 100;
+/** After so many steps forward and none back there is no doubt. */
+const PLENTY = 16;
 /** Where most lines have no time, something else was pasted along, which has an order of its own. */
 const STAMPED = 0.8;
 
@@ -56,7 +56,7 @@ export function isNewestFirst(text: string, clock: Clock): boolean {
     const earlier = steps.get(said.id) ?? said.step;
     if (said.step > earlier) forward += 1;
     if (said.step < earlier) back += 1;
-    if (falls === 0 && lines > PLENTY && forward - back > PLENTY) return false;
+    if (falls + back === 0 && forward >= PLENTY) return false;
     steps.set(said.id, said.step);
   }
   if (stamped < lines * STAMPED || forward > back) return false;
