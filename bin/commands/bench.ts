@@ -19,6 +19,8 @@ const RUNS = 3;
 /** A function that has answered for a while: of so many pastes the best of the last ones counts. */
 const PASTES = 400;
 const WARM = 200;
+/** Of as many runs of a peer the best counts: it has no fewer chances to meet a quiet moment, each takes ten times as long. */
+const PEER_PASTES = 20;
 /** What the memory of the large file is compared with, in megabytes. */
 const SMALL_MEGABYTES = 20;
 
@@ -100,7 +102,7 @@ async function measurePaste(machine: Machine, file: string): Promise<void> {
   const { seconds } = machine.own('paste', file, PASTES);
   const warm = Math.min(...seconds.slice(-WARM));
   const [summary] = PEERS.filter(({ name }) => name === 'pflogsumm');
-  const peer = summary && shortest(Array.from({ length: RUNS }, () => machine.peer(summary, file)));
+  const peer = summary && shortest(Array.from({ length: PEER_PASTES }, () => machine.peer(summary, file)));
   const beside =
     peer === undefined || !Number.isFinite(peer) ? '' : `; ${(warm / peer).toFixed(2)} × a whole run of pflogsumm`;
   await print(

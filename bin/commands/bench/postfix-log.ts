@@ -1,6 +1,8 @@
 /** A Postfix log of any size, the same every time: deliveries, deferrals and six TLS causes, as a busy smarthost writes them, many at a time. */
 
 const MXS = ['gmail-smtp-in', 'alt1.gmail-smtp-in', 'alt2.gmail-smtp-in', 'alt3.gmail-smtp-in', 'alt4.gmail-smtp-in'];
+/** Who hands the messages in, each in a session of its own as applications do. */
+const CLIENT = 'app01.example.com[198.51.100.7]';
 const CHUNK = 256 * 1024;
 /** Milliseconds between two messages of the log. */
 const PACE = 40;
@@ -92,8 +94,12 @@ function linesOf(message: number): string {
   const said = (program: string, pid: number, text: string) =>
     `${stamp} smarthost1 postfix/${program}[${pid}]: ${text}\n`;
   const id = queueId(message);
+  const server = 10_000 + (message % 20);
   return [
+    said('smtpd', server, `connect from ${CLIENT}`),
+    said('smtpd', server, `${id}: client=${CLIENT}`),
     said('cleanup', 1_201, `${id}: message-id=<${id}.${message}@app01.example.com>`),
+    said('smtpd', server, `disconnect from ${CLIENT} ehlo=1 mail=1 rcpt=1 data=1 quit=1 commands=5`),
     said('qmgr', 1_202, `${id}: from=<news@example.com>, size=${2_000 + (message % 9_000)}, nrcpt=1 (queue active)`),
     ...connecting(message - STAGE).map((text) => said('smtp', processOf(message - STAGE), text)),
     ...ending(message - 2 * STAGE).map((text) => said('smtp', processOf(message - 2 * STAGE), text)),
