@@ -28,7 +28,7 @@ const NOT_IN_A_LAMBDA = ['express', '@slack/socket-mode', '@slack/oauth', 'raw-b
 
 /** Fields of the classifier's signatures and records, which its answers do not hold. */
 export const WITHIN_THE_CLASSIFIER =
-  'action applies arrived claims continues deliveries deterministic disposition factors firstFailure frames general holds listingTakenAt meaning messages offTopic offsetMinutes outboundIp outcome placed programs queueId queued repetition sessions shows situation stages stamp supplies template tlsEstablished weights wordings zoneKnown'.split(
+  'action applies arrived attempt claims continues delaySeconds deliveries details deterministic disposition factors firstFailure forced frames general holds listingTakenAt meaning messages offTopic offsetMinutes outboundIp outcome placed programs queueId queued reasonKnown relay repetition role sessions shows situation stages stamp supplies template throughputDown tlsEstablished voice weight weights wordings zoneKnown'.split(
     ' ',
   );
 
