@@ -16,11 +16,11 @@ const PASTE = 256 * 1024;
 /** Beyond this size one run tells enough, in megabytes. */
 const LARGE = 256;
 const RUNS = 3;
-/** A function that has answered for a while: of so many pastes the best of the last ones counts. */
-const PASTES = 400;
-const WARM = 200;
-/** Of as many runs of a peer the best counts: it has no fewer chances to meet a quiet moment, each takes ten times as long. */
-const PEER_PASTES = 20;
+/** A function that has answered for a while, until nothing of it is compiled any more: of so many pastes the best of the last ones counts. */
+const PASTES = 1600;
+const WARM = 400;
+/** Of so many runs of a peer the best counts. They take as long as our warm ones, so both meet as many quiet moments. */
+const PEER_PASTES = 40;
 /** What the memory of the large file is compared with, in megabytes. */
 const SMALL_MEGABYTES = 20;
 
