@@ -3,6 +3,7 @@ import { defined } from '../defined';
 import { comparePlaces, type DigestContent, type ListingSummary } from '../digest/content';
 import type { Fact, Kind } from '../digest/fact';
 import { weigh } from '../digest/strata';
+import { MAIL_PORTS } from '../mail-ports';
 import { type Attempt, attemptsOf, distinctRecords, failingOf, type Seen, type Stop } from '../sessions';
 import type { Signature } from '../signatures/signature';
 import type { Phase } from '../vocabulary';
@@ -105,6 +106,16 @@ export function isOffTopic({ signatures }: Seen): boolean {
   return signatures.some(({ offTopic }) => offTopic === true);
 }
 
+const MAIL_ALONE: ReadonlySet<Phase> = new Set(['banner', 'ehlo', 'starttls', 'session']);
+
+/** Broke at a rung or a port that only mail has, or was answered by a mail server. */
+function isAboutMail({ failing, fact }: Seen): boolean {
+  return failing.some(
+    ({ phase, failure }) =>
+      MAIL_ALONE.has(phase) || failure === 'deferred' || failure === 'rejected' || MAIL_PORTS.has(fact.far.port),
+  );
+}
+
 const NEVER_CONNECTED: ReadonlySet<Phase> = new Set(['dns', 'connect']);
 
 /** Delivered, though something broke on the way; an address that did not connect is everyday noise. */
@@ -171,7 +182,8 @@ export function situationOf(content: DigestContent, lookup: (id: string) => Sign
   const records = recordsOf(content, lookup);
   const attempts = attemptsOf(records).filter(
     (attempt) =>
-      !attempt.seen.every((seen) => seen.fact.kind.direction === 'inbound') && !attempt.seen.some(isOffTopic),
+      !attempt.seen.every((seen) => seen.fact.kind.direction === 'inbound') &&
+      (!attempt.seen.some(isOffTopic) || attempt.seen.some(isAboutMail)),
   );
   const tlsLogged = new Set<string>();
   for (const { fact } of records) {

@@ -298,7 +298,9 @@ export function createRecordReader(
       }
       const owner = ownerOf(whole, state);
       const glue = pending ? joiner.continuation(whole, pending.text, owner !== undefined) : undefined;
-      if (owner && !(glue !== undefined && (owner === format || joiner.full()))) {
+      // Only a reply may go on what a program says that we do not know.
+      const isApart = format === text && owner?.id !== 'smtp-transcript';
+      if (owner && (isApart || glue === undefined || !(owner === format || joiner.full()))) {
         state.inside = owner;
         begin(trimmed, trimmed, owner);
         trailing = 0;
@@ -324,6 +326,7 @@ export function createRecordReader(
         state.inside = by;
         trailing = 0;
       } else if (pending && trailing < MOST_TRAILING && state.voice === format.id && state.stage !== undefined) {
+        flush(trailing === 0);
         begin(trimmed, trimmed, format);
         trailing += 1;
         joiner.start(whole.length, 'own');

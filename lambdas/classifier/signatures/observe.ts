@@ -8,6 +8,7 @@
  * neither goes with anything else.
  */
 import { grouped } from '../grouped';
+import { MAIL_PORTS } from '../mail-ports';
 import type { Observation } from '../observation';
 import type { LogRecord } from '../record';
 import type { Failure, Phase } from '../vocabulary';
@@ -63,6 +64,7 @@ const FOREIGN: ReadonlySet<string> = new Set([
   'clamd',
   'cron',
   'crond',
+  'dnsmasq',
   'dovecot',
   'fail2ban',
   'freshclam',
@@ -71,6 +73,7 @@ const FOREIGN: ReadonlySet<string> = new Set([
   'kernel',
   'mariadbd',
   'mysqld',
+  'named',
   'nginx',
   'ntpd',
   'opendkim',
@@ -83,6 +86,8 @@ const FOREIGN: ReadonlySet<string> = new Set([
   'sshd',
   'sudo',
   'systemd',
+  'systemd-resolved',
+  'unbound',
 ]);
 
 /** Whether a line's own program tells that it is not about sending mail. */
@@ -92,18 +97,13 @@ function isForeign({ format, program }: LogRecord): boolean {
   return format === 'text' && FOREIGN.has(program.toLowerCase());
 }
 
-/** Ports at which mail is sent, those of test servers included. */
-const MAIL_PORTS: ReadonlySet<number> = new Set([
-  24, 25, 26, 465, 587, 588, 1025, 2025, 2465, 2525, 2526, 2587, 8025, 10024, 10025, 10026,
-]);
 const MAIL_WORDS = /smtp|mail|starttls|rcpt|\bmx\b/i;
 const PORTS = /(?:\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}:|\bport:? )(?<port>\d{2,5})\b/gi;
 const BROKEN: ReadonlySet<Failure> = new Set(['closed', 'reset', 'timeout', 'unreachable']);
 
 /** Whether an application's line names ports, none of them a mail server's, and says nothing of mail: any program loses connections. */
 function isOfAnotherPort({ kind, format, text, relay }: LogRecord): boolean {
-  if (kind === 'tool' || format === 'postfix' || MAIL_PORTS.has(relay?.port ?? 0) || MAIL_WORDS.test(text))
-    return false;
+  if (kind === 'tool' || format === 'postfix' || MAIL_PORTS.has(relay?.port) || MAIL_WORDS.test(text)) return false;
   const ports = [...text.slice(0, 2000).matchAll(PORTS)].map(({ groups }) => Number(groups?.port));
   return ports.length > 0 && !ports.some((port) => MAIL_PORTS.has(port));
 }
@@ -179,7 +179,9 @@ export function observe(record: LogRecord): Observation[] {
   }
   if (kept.length > 0 && kept.every(({ signature }) => BROKEN.has(signature.failure)) && isOfAnotherPort(record))
     return [];
-  const offTopic = kept.filter(({ signature }) => signature.offTopic);
+  // Lines that were taken for one may be about mail in part.
+  const isInPart = record.span > 1 && MAIL_PORTS.has(record.relay?.port);
+  const offTopic = isInPart ? [] : kept.filter(({ signature }) => signature.offTopic);
   const told = (offTopic.length > 0 ? offTopic : kept).filter(
     ({ signature }) => !signature.general || !kept.some((other) => outranks(other.signature, signature)),
   );

@@ -25,6 +25,7 @@ describe('no alarm', () => {
     ['another queue', 'Kafka broker: SSL handshake failure, broker 3'],
     ['a web service', '{"service":"billing","response":"502 Bad Gateway"}'],
     ['a report of success', 'The newsletter: 3 emails were sent; 0 failed to send emails'],
+    ['a resolver', 'Nov 21 06:00:01 ns1 named[55]: query failed (SERVFAIL) for example.org/IN/MX at query.c:8400'],
     ['talk', 'We have 450 servers with reverse DNS set, all fine'],
   ])('is given for %s', (_, text) => {
     expect(verdictOf(text).tier).toBe('none');
@@ -46,6 +47,22 @@ describe('mail that failed', () => {
     [
       'a mail session that an application server looks up',
       'javax.mail.MessagingException: Could not connect to SMTP host: smtp.example.org, port: 587\n\tat javax.naming.spi.NamingManager.getObjectInstance(NamingManager.java:321)\nCaused by: java.net.ConnectException: Connection refused',
+    ],
+    [
+      'a database that answers',
+      '[2026-11-21 06:00:05] app.INFO: Redis connection to 192.0.2.9:6379 ok\n[2026-11-21 06:00:06] app.ERROR: Expected response code "220" but got code "421", with message "421 4.7.0 Try again later."',
+    ],
+    [
+      'the line of another program, as long as itself',
+      'Nov 21 06:00:01 web1 nginx[12]: upstream: "https://192.0.2.3:443/" handshake failed\nSSL_connect error to gmail-smtp-in.l.google.com[192.0.2.26]:25: lost connection\nstatus=deferred (Cannot start TLS: handshake failure)',
+    ],
+    [
+      'what a browser shows',
+      'posttls-finger: SSL_connect error to mx.example.org[192.0.2.26]:25: lost connection\nIn Chrome I see ERR_SSL_PROTOCOL_ERROR on the dashboard.',
+    ],
+    [
+      'the prompt behind a transcript',
+      '$ swaks --to ann@example.org --server mx.example.org\n=== Connected to mx.example.org.\n<-  220 mx.example.org ESMTP\n -> EHLO app.example.com\n<-  250 STARTTLS\n -> STARTTLS\n<-  220 2.0.0 Ready to start TLS\nroot@mx1:~# tail -n 50 /var/log/mail.log',
     ],
   ])('is seen beside %s', (_, text) => {
     expect(verdictOf(text).tier).not.toBe('none');
