@@ -137,7 +137,9 @@ function brokeOff({ phase, failure }: Stop): boolean {
 
 /** A later reply about the same message shows that its session went on without the TLS that was not offered. */
 function wentOnInClear({ failure, detail, seen }: Stop, later: Stop): boolean {
-  if (failure !== 'not-offered' || detail !== undefined || seen.fact.kind.tie !== 'queue') return false;
+  if (failure !== 'not-offered' || detail !== undefined) return false;
+  // Lines that nothing ties may be about several messages, unless they are one dialogue.
+  if (seen.fact.kind.tie !== 'queue' && !seen.signatures.some(({ id }) => id === 'ehlo-without-starttls')) return false;
   const answered = later.failure === 'deferred' || later.failure === 'rejected';
   const asksForTls = later.detail === 'tls-required' || later.detail === 'login';
   return later.phase === 'session' && answered && !asksForTls && !seen.signatures.some(({ forced }) => forced);

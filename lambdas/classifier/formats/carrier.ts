@@ -23,14 +23,14 @@ const FARTHEST_START = 200;
 /** What stands in front of every line, one layer of it, whatever the lines are. */
 const LAYERS: readonly RegExp[] = [
   // Quotation marks of mail, bars of chats and of `docker compose`, `pm2`, `bat`.
-  /^(?:>|[|│](?= )|[\w.@|-]{2,60}(?: std(?:out|err))? +\| |\s*\d+ +│) ?/,
+  /^(?:>|[|│](?= )|[\w.@|-]{2,60}(?: std(?:out|err))? +\|(?= )|\s*\d+ +│) ?/,
   // `mail.log:`, `/var/log/mail.log.2.gz-123-`.
   /^[\w./-]+\.(?:log|gz|txt|\d)[:-](?:\d+[:-](?!\d\d[-T:]))?/,
   // `[pod/mail-5d9c7b-x2x4q/postfix] `, `mail-5d9c7b-x2x4q postfix `.
   /^\[?(?:pod\/|[\w-]+ )?[\w.-]+-[a-z\d]{5,10}-[a-z\d]{5}(?: ›)?[ /][\w.-]+\]? /,
   /^• ?/,
 ];
-const NUMBERED = /^ *(\d{1,7})[:.)\t -]\s?/;
+const NUMBERED = /^ *(\d{1,7})(?:[\t ]|[:.)-](?: (?! ))?)/;
 const ENCLOSED = /^\s*(["'`])(.*)\1,?$/;
 const FIELD = /^\s*"?([@\w.]+)"?\s*[:=]\s?(.*?),?$/;
 const MESSAGE_FIELD = /^\s*"?(?:MESSAGE|@?message|line|log|_raw|textPayload)"?\s*[:=]/;
@@ -114,13 +114,19 @@ function isNumbered(sample: readonly string[]): boolean {
   return rising > 2 && rising >= sample.length * 0.95;
 }
 
+/** Without what JSON or CSV write for a quotation mark. */
+function unquoted(text: string): string {
+  const isDoubled = !text.replaceAll('""', '').includes('"');
+  return text.replaceAll(isDoubled ? '""' : '\\"', '"');
+}
+
 function layerOf(sample: readonly string[]): Peel | undefined {
   const enough = Math.max(2, sample.length * SHARED);
   const layer = LAYERS.find((shape) => sample.filter((line) => shape.test(line)).length >= enough);
   if (layer !== undefined) return (line) => line.replace(layer, '');
   if (isNumbered(sample)) return (line) => line.replace(NUMBERED, '');
   if (sample.filter((line) => ENCLOSED.test(line)).length > Math.max(1, sample.length / 2)) {
-    return (line) => line.replace(ENCLOSED, '$2').replaceAll('\\"', '"');
+    return (line) => unquoted(line.replace(ENCLOSED, '$2'));
   }
   const indents = sample.map((line) => line.length - line.trimStart().length);
   const indent = Math.min(...indents);

@@ -186,9 +186,33 @@ export function createRecordReader(
     if (!pending) return;
     pending.span = line - pending.line + 1;
     if (pending.whole.length >= LINE_LIMIT) return;
-    const more = (pending.text.endsWith(' ') ? '' : glue) + piece.trim();
-    pending.text = (pending.text + more).slice(0, LINE_LIMIT);
+    // A blank at a terminal's edge is one of the text.
+    const more = glue === '' ? piece.trimEnd() : (pending.text.endsWith(' ') ? '' : glue) + piece.trim();
+    pending.text = pending.text === '' ? piece.trim() : (pending.text + more).slice(0, LINE_LIMIT);
     pending.whole = (pending.whole + more).slice(0, LINE_LIMIT);
+  };
+
+  const unstamped = (line: string): { stamp: Stamp | undefined; rest: string } => {
+    const stamp = state.clock.iso(line, 0) ?? state.clock.syslog(line, 0);
+    return { stamp, rest: stamp ? line.slice(stamp.end).trimStart() : line };
+  };
+
+  /** A line that was broken inside its head can only now be told. */
+  const beginAgain = (): void => {
+    if (format !== text || pending === undefined) return;
+    const { line, span, whole } = pending;
+    const head = readHead(whole, state.clock);
+    const { stamp, rest } = unstamped(whole);
+    const by = head ? undefined : stamp && ownerOf(rest, state);
+    if (!head && !by) return;
+    pending = undefined;
+    if (head) beginHeaded(whole, head);
+    else if (by) {
+      state.inside = by;
+      begin(whole, rest, by);
+      if (stamp) Object.assign(pending ?? {}, timeOf(stamp));
+    }
+    Object.assign(pending ?? {}, { line, span });
   };
 
   /** The next lines are whole records of Postfix: what was pending is complete. */
@@ -294,6 +318,7 @@ export function createRecordReader(
       }
       if (pending && format.continues?.(whole, pending, state)) {
         append(whole, ' ');
+        joiner.goOn(whole.length);
         return;
       }
       const owner = ownerOf(whole, state);
@@ -309,15 +334,15 @@ export function createRecordReader(
       }
       if (glue !== undefined) {
         append(whole, glue);
+        beginAgain();
         return;
       }
       if (FENCE.test(trimmed)) {
         flush(true);
         return;
       }
-      const stamp = state.clock.iso(trimmed, 0) ?? state.clock.syslog(trimmed, 0);
-      const rest = stamp ? trimmed.slice(stamp.end).trimStart() : trimmed;
-      if (stamp && pending && format.continues?.(rest, pending, state)) {
+      const { stamp, rest } = unstamped(trimmed);
+      if (stamp && pending && format.continues?.(trimmed.slice(stamp.end + 1), pending, state)) {
         append(rest, ' ');
         return;
       }

@@ -7,7 +7,7 @@ const SHORTEST_WIDTH = 68;
 const WIDEST_WRAP = 133;
 const MOST_PIECES = 16;
 /** Widths at which terminals break inside a word. */
-const TERMINAL_WIDTHS = [80, 100, 120, 132] as const;
+const TERMINAL_WIDTHS: readonly number[] = [80, 100, 120, 132];
 
 /** A line with a time of its own is no wrapped rest of another. */
 const STAMPED = /^\[?(?:\d\d(?:\d\d-\d\d-\d\d[T ]\d\d)?|[A-Z][a-z]{2} [ \d]\d \d\d):\d\d/;
@@ -29,8 +29,6 @@ const NARROWEST = 60;
 const WIDEST = 250;
 /** Lines that mail clients break are at most so long. */
 const MAIL_WIDTH = 80;
-/** Lines whose next word may not have fitted are shorter than the longest by at most so much. */
-const WORD = 12;
 
 function wordLength(line: string): number {
   const blank = line.indexOf(' ');
@@ -39,16 +37,19 @@ function wordLength(line: string): number {
 
 /** Tells by its longest lines whether a text was wrapped; undefined when nothing shows it. */
 export function wrappingOf(lines: readonly string[]): Wrapping | undefined {
-  const width = Math.max(...lines.map((line) => line.length));
+  // A single word is not broken by who breaks between words.
+  const width = Math.max(...lines.map((line) => (line.trim().includes(' ') ? line.length : 0)));
   if (width < NARROWEST || width > WIDEST) return undefined;
   const full = lines.filter((line, at) => {
     const next = lines[at + 1]?.trimStart() ?? '';
     return next !== '' && line.length + 1 + wordLength(next) > width;
   }).length;
   if (full < 2 && (full === 0 || width > MAIL_WIDTH)) return undefined;
-  const long = lines.filter((line) => line.length > width - WORD).length;
   const exact = lines.filter((line) => line.length === width).length;
-  return { width, hard: exact > 1 && exact > long * 0.8 };
+  const isTerminal = TERMINAL_WIDTHS.includes(width);
+  // Words seldom end just there, but the longest line always does, and lines that say the same all do.
+  const often = isTerminal || width > MAIL_WIDTH ? exact > 1 && exact * 2 > full : exact > 2 && exact === full;
+  return { width, hard: often || (isTerminal && full < 2) };
 }
 
 export interface Joiner {
@@ -58,6 +59,8 @@ export interface Joiner {
   full(): boolean;
   /** A record begins with a line of this length. */
   start(length: number, kind: 'headed' | 'own' | 'text'): void;
+  /** A line of this length goes on a record. */
+  goOn(length: number): void;
   blank(): void;
   /**
    * What to put between the pending record and this line, or undefined when the line begins a record of its own. `claimed`:
@@ -97,6 +100,9 @@ export function createJoiner(): Joiner {
       pieces = 1;
       broken = false;
     },
+    goOn(length) {
+      lastLength = length;
+    },
     blank() {
       broken = true;
     },
@@ -111,7 +117,7 @@ export function createJoiner(): Joiner {
       full = known !== undefined && previous + 1 + word > known.width;
       if (kind === 'own' && (claimed || !full)) return undefined;
       const wrapped = previous <= WIDEST_WRAP && previous + 1 + word > SHORTEST_WIDTH;
-      const hard = known?.hard ? previous === known.width : TERMINAL_WIDTHS.some((width) => width === previous);
+      const hard = known === undefined ? TERMINAL_WIDTHS.includes(previous) : known.hard && previous === known.width;
       const lower = start.charCodeAt(0) > 90 || start.charCodeAt(0) < 65;
       const ended = pending.endsWith('.') || pending.endsWith('?') || pending.endsWith('!');
       const belongs =
@@ -122,7 +128,7 @@ export function createJoiner(): Joiner {
       if (!belongs) return undefined;
       lastLength = line.length;
       pieces += 1;
-      return hard && (!indented || known?.hard === true) ? '' : ' ';
+      return hard && (!indented || known !== undefined) ? '' : ' ';
     },
   };
 }

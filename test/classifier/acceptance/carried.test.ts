@@ -46,7 +46,38 @@ const NODE = [
   '}',
 ];
 
-const TEXTS = { POSTFIX, EXIM, PROBE, NODE };
+/** rsyslog's modern template, which cuts the program's name; alone the head of a line is as long as a narrow window. */
+const RFC5424 = POSTFIX.map((line) =>
+  line.replace(
+    /^Nov 21 (\S+) relay1 postfix\/\w+\[(\d+)\]: /,
+    '<22>1 2026-11-21T$1.335515+00:00 relay1 postfix $2 - -  ',
+  ),
+);
+
+const HARAKA = ['192.0.2.26', '192.0.2.27', '192.0.2.28'].map(
+  (address, at) =>
+    `2026-11-21T05:58:0${at}.205Z [ERROR] [F5CE4421-7856-448A-91C7-BD38DF529B15.1.${at}] [outbound] Ongoing connection failed to ${address}:25 : Error: Client network socket disconnected before secure TLS connection was established`,
+);
+
+const OPENSMTPD = ['0c98ae976ff28297', '0c98ae99d32b9aad'].flatMap((id, at) => [
+  `Nov 21 05:55:5${at} relay1 smtpd[15159]: ${id} mta connecting address=smtp+tls://192.0.2.26:25 host=gmail-smtp-in.l.google.com`,
+  `Nov 21 05:55:5${at} relay1 smtpd[15159]: ${id} mta connected`,
+  `Nov 21 05:55:5${at} relay1 smtpd[15159]: ${id} mta error reason=IO Error: No TLS error`,
+]);
+
+const PYTHON = [
+  '$ python3 send_mail.py',
+  'Traceback (most recent call last):',
+  '  File "/job/send_mail.py", line 9, in <module>',
+  "    with smtplib.SMTP('gmail-smtp-in.l.google.com', 25, timeout=4) as s:",
+  '  File "/usr/lib/python3.9/smtplib.py", line 785, in starttls',
+  '    self.sock = context.wrap_socket(self.sock,',
+  '  File "/usr/lib/python3.9/ssl.py", line 1309, in do_handshake',
+  '    self._sslobj.do_handshake()',
+  'ConnectionResetError: [Errno 104] Connection reset by peer',
+];
+
+const TEXTS = { POSTFIX, EXIM, PROBE, NODE, RFC5424, HARAKA, OPENSMTPD, PYTHON };
 type Carry = (lines: readonly string[]) => string;
 
 function each(carry: (line: string, at: number) => string): Carry {
@@ -101,7 +132,9 @@ const CARRIED: Record<string, Carry> = {
   'wrapping at 76': wrapped(76, false),
   'wrapping at 72': wrapped(72, false),
   'wrapping at 76, quoted': (lines) => wrapped(76, false)(lines).replace(/^/gm, '> '),
+  'wrapping at 80': wrapped(80, false),
   'a terminal of 80 columns': wrapped(80, true),
+  'a terminal of 120 columns': wrapped(120, true),
   'a log collector of JSON lines': each((line) =>
     JSON.stringify({ '@timestamp': STAMP, message: line, host: { name: 'relay1' } }),
   ),
