@@ -113,7 +113,8 @@ function clientStep(said: string, state: DialogueState): DialogueStep {
 function serverStep(said: string, state: DialogueState): DialogueStep {
   const { stage } = state;
   const code = replyCode(said);
-  const here = stage ?? 'banner';
+  // Who answers has been reached.
+  const here = stage === undefined || stage === 'connect' ? 'banner' : stage;
   if (code === 0) return said === '' ? { here } : {};
   if (code === 220) {
     if (stage === 'starttls') return { here, next: 'handshake' };

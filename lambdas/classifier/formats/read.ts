@@ -187,7 +187,7 @@ export function createRecordReader(
     pending.span = line - pending.line + 1;
     if (pending.whole.length >= LINE_LIMIT) return;
     // A blank at a terminal's edge is one of the text.
-    const more = glue === '' ? piece.trimEnd() : (pending.text.endsWith(' ') ? '' : glue) + piece.trim();
+    const more = glue === '' ? piece : (pending.text.endsWith(' ') ? '' : glue) + piece.trim();
     pending.text = pending.text === '' ? piece.trim() : (pending.text + more).slice(0, LINE_LIMIT);
     pending.whole = (pending.whole + more).slice(0, LINE_LIMIT);
   };

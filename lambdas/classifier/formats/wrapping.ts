@@ -44,9 +44,9 @@ export function wrappingOf(lines: readonly string[]): Wrapping | undefined {
     const next = lines[at + 1]?.trimStart() ?? '';
     return next !== '' && line.length + 1 + wordLength(next) > width;
   }).length;
-  if (full < 2 && (full === 0 || width > MAIL_WIDTH)) return undefined;
-  const exact = lines.filter((line) => line.length === width).length;
   const isTerminal = TERMINAL_WIDTHS.includes(width);
+  if (full < 2 && (full === 0 || (width > MAIL_WIDTH && !isTerminal))) return undefined;
+  const exact = lines.filter((line) => line.length === width).length;
   // Words seldom end just there, but the longest line always does, and lines that say the same all do.
   const often = isTerminal || width > MAIL_WIDTH ? exact > 1 && exact * 2 > full : exact > 2 && exact === full;
   return { width, hard: often || (isTerminal && full < 2) };

@@ -72,3 +72,16 @@ describe('mail that failed', () => {
     expect(verdictOf('fetchmail: Server certificate verification error: expired').plain).toMatch(/another service/);
   });
 });
+
+it('a dialogue from its middle misses no STARTTLS that came before', () => {
+  const { stop, tier } = verdictOf(
+    '> EHLO app01.example.com\n< 250-mx.example.org at your service\n< 250-SIZE 157286400\n< 250 SMTPUTF8\n> MAIL FROM:<news@example.com>\n< 250 2.1.0 OK\n> RCPT TO:<ann@example.org>\n< 250 2.1.5 OK\n> DATA\n< 354 Go ahead\n< 421 4.7.28 Our system has detected an unusual rate of mail from your address.\n',
+  );
+  expect(stop).toMatchObject({ phase: 'session', failure: 'deferred' });
+  expect(tier).not.toBe('none');
+});
+
+it('who answers right behind the connection stands at the greeting', () => {
+  const { stop } = verdictOf('* Connected to mx.example.org (192.0.2.26) port 25\n< 421 4.3.2 Service not available\n');
+  expect(stop.phase).toBe('banner');
+});
