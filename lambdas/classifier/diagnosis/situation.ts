@@ -108,11 +108,12 @@ export function isOffTopic({ signatures }: Seen): boolean {
 
 const MAIL_ALONE: ReadonlySet<Phase> = new Set(['banner', 'ehlo', 'starttls', 'session']);
 
-/** Broke at a rung or a port that only mail has, or was answered by a mail server. */
+/** Broke at a port or a rung that only mail has, or with a reply of a mail server; logins are not its own. */
 function isAboutMail({ failing, fact }: Seen): boolean {
+  if (MAIL_PORTS.has(fact.far.port)) return failing.length > 0;
   return failing.some(
-    ({ phase, failure }) =>
-      MAIL_ALONE.has(phase) || failure === 'deferred' || failure === 'rejected' || MAIL_PORTS.has(fact.far.port),
+    ({ phase, failure, detail }) =>
+      (MAIL_ALONE.has(phase) || failure === 'deferred' || failure === 'rejected') && detail !== 'login',
   );
 }
 

@@ -25,6 +25,14 @@ describe('no alarm', () => {
     ['another queue', 'Kafka broker: SSL handshake failure, broker 3'],
     ['a web service', '{"service":"billing","response":"502 Bad Gateway"}'],
     ['a report of success', 'The newsletter: 3 emails were sent; 0 failed to send emails'],
+    [
+      'a web server with a code that mail has too',
+      '$ curl -v https://api.example.com/\n* Connected to api.example.com (192.0.2.9) port 443\n< HTTP/2 421\n421 Misdirected Request',
+    ],
+    [
+      'a mailbox that refuses a login',
+      '$ openssl s_client -connect imap.example.org:993\nCONNECTED(00000003)\n535 Authentication failed.',
+    ],
     ['a resolver', 'Nov 21 06:00:01 ns1 named[55]: query failed (SERVFAIL) for example.org/IN/MX at query.c:8400'],
     ['talk', 'We have 450 servers with reverse DNS set, all fine'],
   ])('is given for %s', (_, text) => {
