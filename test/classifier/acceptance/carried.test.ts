@@ -1,6 +1,7 @@
 /** The verdict does not depend on how a text travelled: the same words give the same answer, whatever stands around them. */
 import { createCarrier } from '../../../lambdas/classifier/formats/carrier';
 import { verdictOf } from './ask';
+import { type Carry, each, wrapped } from './carry';
 
 const POSTFIX: string[] = [];
 for (const [at, domain] of ['gmail.com', 'gmail.com', 'gmail.com', 'example.net'].entries()) {
@@ -78,27 +79,6 @@ const PYTHON = [
 ];
 
 const TEXTS = { POSTFIX, EXIM, PROBE, NODE, RFC5424, HARAKA, OPENSMTPD, PYTHON };
-type Carry = (lines: readonly string[]) => string;
-
-function each(carry: (line: string, at: number) => string): Carry {
-  return (lines) => lines.map(carry).join('\n');
-}
-
-/** Breaks lines at the last blank that fits, as mail clients do, or inside words, as terminals do. */
-function wrapped(width: number, inWords: boolean): Carry {
-  return each((line) => {
-    const pieces: string[] = [];
-    let rest = line;
-    while (rest.length > width) {
-      const blank = inWords ? -1 : rest.lastIndexOf(' ', width);
-      const end = blank > 0 ? blank : width;
-      pieces.push(rest.slice(0, end));
-      rest = rest.slice(blank > 0 ? end + 1 : end);
-    }
-    return [...pieces, rest].join('\n');
-  });
-}
-
 const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
 const STAMP = '2026-11-21T06:00:00.123456789Z';
 
