@@ -197,13 +197,13 @@ export function createRecordReader(
     return { stamp, rest: stamp ? line.slice(stamp.end).trimStart() : line };
   };
 
-  /** A line that was broken inside its head can only now be told. */
-  const beginAgain = (): void => {
+  /** A line that was broken inside its head, or before the words that tell its format, can only now be told. */
+  const beginAgain = (owner: Format | undefined): void => {
     if (format !== text || pending === undefined) return;
     const { line, span, whole } = pending;
     const head = readHead(whole, state.clock);
     const { stamp, rest } = unstamped(whole);
-    const by = head ? undefined : stamp && ownerOf(rest, state);
+    const by = head ? undefined : stamp ? ownerOf(rest, state) : owner;
     if (!head && !by) return;
     pending = undefined;
     if (head) beginHeaded(whole, head);
@@ -324,7 +324,7 @@ export function createRecordReader(
       const owner = ownerOf(whole, state);
       const glue = pending ? joiner.continuation(whole, pending.text, owner !== undefined) : undefined;
       // Only a reply may go on what a program says that we do not know.
-      const isApart = format === text && owner?.id !== 'smtp-transcript';
+      const isApart = format === text && pending?.program !== undefined && owner?.id !== 'smtp-transcript';
       if (owner && (isApart || glue === undefined || !(owner === format || joiner.full()))) {
         state.inside = owner;
         begin(trimmed, trimmed, owner);
@@ -334,7 +334,7 @@ export function createRecordReader(
       }
       if (glue !== undefined) {
         append(whole, glue);
-        beginAgain();
+        beginAgain(owner?.kind === undefined ? owner : undefined);
         return;
       }
       if (FENCE.test(trimmed)) {
