@@ -114,10 +114,10 @@ function isNumbered(sample: readonly string[]): boolean {
   return rising > 2 && rising >= sample.length * 0.95;
 }
 
-/** Without what JSON or CSV write for a quotation mark. */
-function unquoted(text: string): string {
-  const isDoubled = !text.replaceAll('""', '').includes('"');
-  return text.replaceAll(isDoubled ? '""' : '\\"', '"');
+/** What stands between two `marks`, without what JSON or CSV write for a quotation mark. */
+function unquoted(_whole: string, mark: string, said: string): string {
+  const isDoubled = mark === '"' && !said.replaceAll('""', '').includes('"');
+  return said.replaceAll(isDoubled ? '""' : '\\"', '"');
 }
 
 function layerOf(sample: readonly string[]): Peel | undefined {
@@ -126,7 +126,7 @@ function layerOf(sample: readonly string[]): Peel | undefined {
   if (layer !== undefined) return (line) => line.replace(layer, '');
   if (isNumbered(sample)) return (line) => line.replace(NUMBERED, '');
   if (sample.filter((line) => ENCLOSED.test(line)).length > Math.max(1, sample.length / 2)) {
-    return (line) => unquoted(line.replace(ENCLOSED, '$2'));
+    return (line) => line.replace(ENCLOSED, unquoted);
   }
   const indents = sample.map((line) => line.length - line.trimStart().length);
   const indent = Math.min(...indents);

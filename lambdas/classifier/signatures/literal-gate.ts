@@ -1,7 +1,7 @@
 /**
  * Finds which of many literals occur in a text, in one pass, upper and lower case alike. It decides which patterns are worth
  * trying. Three characters of each literal, those that are rarest among all, announce it; only where they stand in the text the
- * whole literal is compared. What is looked up for every character fits a processor's first cache.
+ * whole literal is compared. What is looked up for every character has some 32 KB.
  */
 
 export interface LiteralGate {

@@ -213,3 +213,12 @@ it.each([
   const text = `${entry}\n${entry}\n`;
   expect(createCarrier(() => {})(text)).toBe(text);
 });
+
+it.each([
+  ['inline code', (line: string) => `\`${line}\``],
+  ['CSV', cell],
+  ['JSON', (line: string) => JSON.stringify(line)],
+])('leaves an empty value in %s as it is', (_, enclosed) => {
+  const lines = [0, 1, 2].map((at) => `2026-11-21T05:58:0${at}.205Z [INFO] [core] hook=rcpt retval=OK msg=""`);
+  expect(createCarrier(() => {})(`${lines.map(enclosed).join('\n')}\n`)).toBe(`${lines.join('\n')}\n`);
+});
