@@ -22,15 +22,10 @@ import { FunctionWithAlarm } from './function-with-alarm';
 import { IncidentTable } from './incident-table';
 import { PublicUrl } from './public-url';
 import { QueueWithDlq } from './queue-with-dlq';
+import { WITHIN_THE_CLASSIFIER } from './within-the-classifier';
 
 /** Loaded by Bolt and its clients, never run in a Lambda; a smoke test on the bundle proves it. */
 const NOT_IN_A_LAMBDA = ['express', '@slack/socket-mode', '@slack/oauth', 'raw-body', 'undici'];
-
-/** Fields of the classifier's signatures and records, which its answers do not hold. */
-export const WITHIN_THE_CLASSIFIER =
-  'action applies arrived attempt claims continues delaySeconds deliveries details deterministic disposition factors firstFailure forced frames general holds listingTakenAt meaning messages offTopic offsetMinutes outboundIp outcome placed programs queueId queued reasonKnown relay repetition role sessions shows situation stages stamp supplies template throughputDown tlsEstablished voice weight weights wordings zoneKnown'.split(
-    ' ',
-  );
 
 const WORKER_TIMEOUT = Duration.seconds(60);
 /** Jobs worked on at the same time; Slack's own limits are reached well before. */

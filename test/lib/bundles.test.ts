@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Samples } from '../../lambdas/classifier/signatures/signature';
-import { WITHIN_THE_CLASSIFIER } from '../../lib/tlserror-stack';
+import { WITHIN_THE_CLASSIFIER } from '../../lib/within-the-classifier';
 import { synthesized } from '../support/lambda/synthesized';
 import { functionOf, readTemplate } from '../support/lambda/template';
 
