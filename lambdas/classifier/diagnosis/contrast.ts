@@ -41,21 +41,25 @@ interface Split {
   difference: number;
 }
 
+/** How an attribute separates attempts of which the first `failures` failed. */
 function splitBy(
   { name, read, show = (attempt) => String(read(attempt)) }: Attribute,
-  failures: Set<Attempt>,
   attempts: readonly Attempt[],
+  failures: number,
 ): Split | undefined {
   const values = new Map<string | number, { first: Attempt; failed: number; all: number; attempts: number }>();
-  for (const attempt of attempts) {
+  attempts.forEach((attempt, at) => {
     const value = read(attempt);
-    if (value === undefined) continue;
-    const cell = values.get(value) ?? { first: attempt, failed: 0, all: 0, attempts: 0 };
+    if (value === undefined) return;
+    let cell = values.get(value);
+    if (cell === undefined) {
+      cell = { first: attempt, failed: 0, all: 0, attempts: 0 };
+      values.set(value, cell);
+    }
     cell.all += attempt.weight;
     cell.attempts += 1;
-    if (failures.has(attempt)) cell.failed += attempt.weight;
-    values.set(value, cell);
-  }
+    if (at < failures) cell.failed += attempt.weight;
+  });
   const rated = [...values.values()]
     .filter((cell) => cell.attempts >= LEAST_PER_VALUE)
     .map(({ first, failed, all }) => ({ first, rate: failed / all, all }))
@@ -82,7 +86,7 @@ export function contrastOf(situation: Situation): Verdict['contrast'] {
   // A sample holds too little of each minute.
   const attributes = situation.content.estimated ? ATTRIBUTES.filter(({ name }) => name !== 'minute') : ATTRIBUTES;
   for (const attribute of attributes) {
-    const found = splitBy(attribute, failures, attempts);
+    const found = splitBy(attribute, attempts, failures.size);
     if (found !== undefined && found.difference > (best?.difference ?? 0)) best = found;
   }
   if (best === undefined || best.difference < LEAST_DIFFERENCE) return undefined;

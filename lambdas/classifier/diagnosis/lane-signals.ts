@@ -1,6 +1,8 @@
 import { grouped } from '../grouped';
+import { oncePer } from '../once-per';
 import type { Attempt } from '../sessions';
-import { isGmail, type Situation, senderOf } from './situation';
+import type { Assessment } from './assessment';
+import { isGmail, senderOf } from './situation';
 
 const WINDOW_SECONDS = 15 * 60;
 const ENOUGH = 3;
@@ -60,10 +62,7 @@ export function countTrue(signals: LaneSignals): number {
 }
 
 /** Signals of every Gmail lane with failures; without clocks the whole excerpt is one window. */
-export function laneSignals(
-  situation: Situation,
-  queueTrend: 'rising' | 'flat' | 'falling' | 'unknown',
-): LaneSignals[] {
+export const laneSignals = oncePer(({ situation, queueTrend }: Assessment): LaneSignals[] => {
   const rising: Signal = queueTrend === 'unknown' ? 'unknown' : truth(queueTrend === 'rising');
   const lanes = grouped(situation.failures.filter(isGmail), senderOf);
   const begin = situation.attempts.reduce((least, attempt) => Math.min(least, attempt.start ?? least), Infinity);
@@ -89,4 +88,4 @@ export function laneSignals(
     }
     return best ?? { refusals: 'false', closes: 'false', rising, throughputDown: 'unknown', attempts: failures };
   });
-}
+});

@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per';
 import type { Attempt } from '../sessions';
 import { isGmail, type Situation, total } from './situation';
 
@@ -8,7 +9,7 @@ interface Minute {
 }
 
 /** Attempts per minute, in order; attempts without time are left out. */
-export function minutesOf(situation: Situation): Map<number, Minute> {
+export const minutesOf = oncePer((situation: Situation): ReadonlyMap<number, Minute> => {
   const minutes = new Map<number, Minute>();
   const failing = new Set(situation.failures);
   for (const attempt of situation.attempts) {
@@ -21,7 +22,7 @@ export function minutesOf(situation: Situation): Map<number, Minute> {
     minutes.set(at, minute);
   }
   return minutes;
-}
+});
 
 function median(values: readonly number[]): number | undefined {
   const sorted = [...values].sort((a, b) => a - b);

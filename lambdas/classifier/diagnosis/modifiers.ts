@@ -1,5 +1,6 @@
 import type { Fact } from '../digest/fact';
 import { grouped } from '../grouped';
+import { oncePer } from '../once-per';
 import type { Attempt } from '../sessions';
 import type { CauseId } from '../vocabulary';
 import {
@@ -114,8 +115,8 @@ function oneAddressFamily(situation: Situation): Attempt[] {
 }
 
 /** Probes among the text that set TLS up without a failure. */
-export function goodProbes(situation: Situation): Attempt[] {
-  return situation.attempts.filter(
+export const goodProbes = oncePer((situation: Situation): readonly Attempt[] =>
+  situation.attempts.filter(
     (attempt) =>
       attempt.probe &&
       attempt.stop === undefined &&
@@ -123,8 +124,8 @@ export function goodProbes(situation: Situation): Attempt[] {
         ({ fact, signatures }) =>
           fact.kind.established !== undefined || signatures.some((signature) => signature.role === 'success'),
       ),
-  );
-}
+  ),
+);
 
 function failuresIf({ situation }: Assessment, holds: boolean): Fact[] | undefined {
   return holds ? tellingFacts(situation.failures.slice(0, 3)) : undefined;

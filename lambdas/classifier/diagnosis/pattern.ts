@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per';
 import type { Attempt } from '../sessions';
 import type { Pattern } from '../vocabulary';
 import { proofOf } from './delivery-proof';
@@ -18,7 +19,7 @@ function servedInClear(situation: Situation): string[] {
 }
 
 /** Deliveries that count as healthy beside a failure: not in clear, within half an hour, or without clocks anywhere. */
-export function healthyBeside(situation: Situation): Attempt[] {
+export const healthyBeside = oncePer((situation: Situation): readonly Attempt[] => {
   const times = situation.failures.flatMap((attempt) => (attempt.start === undefined ? [] : [attempt.start]));
   const failing = new Set(situation.failures);
   // Where STARTTLS is missing, a delivery that shows no TLS may be the same fault under a laxer policy.
@@ -31,7 +32,7 @@ export function healthyBeside(situation: Situation): Attempt[] {
     const { end } = attempt;
     return end === undefined || times.length === 0 || times.some((time) => Math.abs(time - end) <= EPISODE_GAP_SECONDS);
   });
-}
+});
 
 function distinct(values: readonly (string | undefined)[]): Set<string> {
   return new Set(values.flatMap((value) => (value === undefined ? [] : [value])));
@@ -40,7 +41,7 @@ function distinct(values: readonly (string | undefined)[]): Set<string> {
 interface Scene {
   situation: Situation;
   failures: Attempt[];
-  healthy: Attempt[];
+  healthy: readonly Attempt[];
   families: Set<string>;
 }
 

@@ -18,7 +18,9 @@ interface Ends {
 function sessionsAround(situation: Situation, shown: ReadonlySet<Seen>): Map<Seen, { name: string; echo: boolean }> {
   const sessions = new Map<Seen, { name: string; echo: boolean }>();
   const counts = new Map<number, number>();
+  for (const { fact } of shown) counts.set(fact.key, 0);
   for (const attempt of situation.attempts) {
+    if (!counts.has(attempt.key)) continue;
     for (const session of attempt.sessions) {
       const count = (counts.get(attempt.key) ?? 0) + 1;
       counts.set(attempt.key, count);
@@ -34,17 +36,24 @@ function sessionsAround(situation: Situation, shown: ReadonlySet<Seen>): Map<See
 
 /** The first and the last record of every signature, in order of appearance, at most 200. */
 export function reportedObservations(situation: Situation, severalExcerpts: boolean): ReportedObservation[] {
-  const ends = new Map<string, Ends>();
+  /** Of each kind of record. */
+  const outer = new Map<readonly Signature[], Omit<Ends, 'signature'>>();
   for (const seen of situation.records) {
     if (seen.fact.line === 0) continue;
-    for (const signature of seen.signatures) {
+    const known = outer.get(seen.signatures);
+    if (known === undefined) outer.set(seen.signatures, { first: seen, last: seen });
+    // The records stand in order.
+    else if (comparePlaces(seen.fact, known.last.fact) > 0) known.last = seen;
+  }
+  const ends = new Map<string, Ends>();
+  for (const [signatures, { first, last }] of outer) {
+    for (const signature of signatures) {
       const known = ends.get(signature.id);
-      if (known === undefined) {
-        ends.set(signature.id, { signature, first: seen, last: seen });
-        continue;
+      if (known === undefined) ends.set(signature.id, { signature, first, last });
+      else {
+        if (comparePlaces(first.fact, known.first.fact) < 0) known.first = first;
+        if (comparePlaces(last.fact, known.last.fact) > 0) known.last = last;
       }
-      // The records stand in order.
-      if (comparePlaces(seen.fact, known.last.fact) > 0) known.last = seen;
     }
   }
   const rows = [...ends.values()].flatMap(({ signature, first, last }) =>

@@ -49,11 +49,17 @@ function timeAt(seconds: number | undefined, attempt: Attempt | undefined): stri
 
 /** Of equals the first, so that each time keeps the zone that its own line states. */
 function earliest(attempts: readonly Attempt[]): Attempt | undefined {
-  return attempts.filter(({ start }) => start !== undefined).sort((a, b) => (a.start ?? 0) - (b.start ?? 0))[0];
+  return attempts.reduce<Attempt | undefined>(
+    (least, one) => ((one.start ?? Infinity) < (least?.start ?? Infinity) ? one : least),
+    undefined,
+  );
 }
 
 function latest(attempts: readonly Attempt[]): Attempt | undefined {
-  return attempts.filter(({ end }) => end !== undefined).sort((a, b) => (b.end ?? 0) - (a.end ?? 0))[0];
+  return attempts.reduce<Attempt | undefined>(
+    (most, one) => ((one.end ?? -Infinity) > (most?.end ?? -Infinity) ? one : most),
+    undefined,
+  );
 }
 
 export function scopeOf(assessment: Assessment): Scope {

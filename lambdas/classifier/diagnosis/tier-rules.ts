@@ -67,7 +67,7 @@ function queueStalls(assessment: Assessment): Reason | undefined {
 }
 
 function signalsTogether(assessment: Assessment): Reason | undefined {
-  for (const lane of laneSignals(assessment.situation, assessment.queueTrend)) {
+  for (const lane of laneSignals(assessment)) {
     const states = [lane.refusals, lane.closes, lane.rising, lane.throughputDown];
     if (countTrue(lane) >= 3 && !states.includes('false')) {
       return because(
@@ -151,8 +151,8 @@ function laneStalls({ situation }: Assessment): Reason | undefined {
   return undefined;
 }
 
-function twoSignals({ situation, queueTrend }: Assessment): Reason | undefined {
-  const lane = laneSignals(situation, queueTrend).find((signals) => countTrue(signals) >= 2);
+function twoSignals(assessment: Assessment): Reason | undefined {
+  const lane = laneSignals(assessment).find((signals) => countTrue(signals) >= 2);
   if (lane === undefined) return undefined;
   return because('Two of the four signs of a throttled Gmail lane stand within 15 minutes.', lane.attempts);
 }
