@@ -193,7 +193,8 @@ function isTooLarge(cause: unknown): boolean {
 function textOf(excerpt: NonNullable<ClassifierRequest['excerpt']>): string | ClassifierError {
   if (excerpt.gzip === undefined) {
     const text = excerpt.text ?? '';
-    if (Buffer.byteLength(text) <= LIMITS.requestBytes) return text;
+    // A character has three bytes at most.
+    if (text.length * 3 <= LIMITS.requestBytes || Buffer.byteLength(text) <= LIMITS.requestBytes) return text;
     return refuse('too-large', `The excerpt has more than ${LIMITS.requestBytes / MEBIBYTE} MB of plain text.`);
   }
   const compressed = Buffer.from(excerpt.gzip, 'base64');

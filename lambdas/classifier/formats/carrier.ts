@@ -13,7 +13,7 @@ import { type Wrapping, wrappingOf } from './wrapping';
 /** Stands for a line whose text has gone to another one: neither a blank line nor a line of its own. */
 export const HOLLOW = '\v';
 
-const SAMPLE = { text: 64 * 1024, lines: 150, characters: 600 } as const;
+const SAMPLE = { text: 64 * 1024, lines: 100, characters: 600 } as const;
 const MOST_LAYERS = 4;
 /** How much of a sample has the same thing in front of its lines when that is no part of them. */
 const SHARED = 0.8;

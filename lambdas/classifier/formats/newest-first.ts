@@ -40,7 +40,10 @@ export function isNewestFirst(text: string, clock: Clock): boolean {
   let before = Number.NaN;
   let [rises, falls, forward, back, stamped, lines] = [0, 0, 0, 0, 0, 0];
   let steps = new Map<string, number>();
-  for (const line of text.split('\n', SAMPLE)) {
+  for (let from = 0, seen = 0; from < text.length && seen < SAMPLE; seen += 1) {
+    const feed = text.indexOf('\n', from);
+    const line = text.slice(from, feed < 0 ? text.length : feed);
+    from += line.length + 1;
     if (line.trim() === '') continue;
     lines += 1;
     const found = stampOf(line, clock);
