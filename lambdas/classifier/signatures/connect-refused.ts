@@ -5,7 +5,7 @@ export const signature: Signature = {
   ...UNREACHABLE,
   wordings: [
     /connect to (?<remote>\S{1,255}?):? {1,3}Connection refused/i,
-    'connect:errno=111',
+    /connect:errno=(?:111|61)\b/i,
     /(?:ECONNREFUSED|(?<!private\/[a-z-]{1,20}: )\bConnection refused(?! from \[))(?: \((?:os error )?\d{1,5}\))?/i,
     'target machine actively refused it',
     /\bECONNREFUSED\b/i,
@@ -23,6 +23,7 @@ export const samples: Samples = {
       from: 'aiosmtplib',
     },
     { text: 'connect:errno=111', from: 'corpus: openssl-s_client' },
+    { text: 'connect:errno=61', from: 'openssl s_client on macOS' },
     { text: 'connect to mx.example.org[192.0.2.2]:25: Connection refused', from: 'corpus: postfix' },
     { text: 'ConnectionRefusedError: [Errno 111] Connection refused', from: 'corpus: python-smtplib' },
   ],

@@ -5,7 +5,7 @@ export const signature: Signature = {
   phase: 'connect',
   failure: 'timeout',
   wordings: [
-    /(?:H=\S{1,255} \[[^\]]{1,64}\](?::\d{1,5})? |port \d{1,5}: |cannot connect to [^\r\n]{1,120}: |Failed to get socket: |defer \(110\): |\(421 4\.4\.1 |421 4\.4\.1 |connect\(\) failed: )Connection timed out/i,
+    /(?:H=\S{1,255} \[[^\]]{1,64}\](?::\d{1,5})? |port \d{1,5}: |cannot connect to [^\r\n]{1,120}: |Failed to get socket: |defer \(110\): |421 4\.4\.1 (?:\[internal\] )?|connect\(\) failed: )Connection timed out/i,
     /\bconnect timed out/i,
     /\bConnection timeout\b/i,
     /(?:Connection|Resolving) timed out after \d{1,9} milliseconds/i,
@@ -21,6 +21,7 @@ export const signature: Signature = {
     /(?:connecting to MX server [^\r\n]{1,160}: |Outbound |Connection Error: )connection timed out/i,
     /Winsock error code: 10060|\b4\.4\.315 Connection timed out/i,
     'timedout while connecting',
+    /BIO_connect:Connection timed out|connect:errno=(?:110|60)\b/i,
     'SocketTimedout: Socket error code 10060',
     /network_failure, ?[^\r\n]{1,260}error, ?:?timeout\}/i,
     /unable to connect to [^\r\n()]{1,200} \(Connection timed out\)/i,
@@ -31,6 +32,12 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['errno 110', 'corpus: exim, msmtp, nodemailer'],
   matches: [
+    {
+      text: '8020A0E1F87F0000:error:8000006E:system library:BIO_connect:Connection timed out:crypto/bio/bio_sock2.c:178:calling connect()',
+      from: 'openssl s_client 3.0',
+    },
+    { text: 'connect:errno=60', from: 'openssl s_client on macOS' },
+    { text: '421 4.4.1 [internal] Connection timed out', from: 'Momentum' },
     { text: '[Error: timedout while connecting to smtp server]', from: 'emailjs' },
     { text: '{:network_failure, "mx.example.org", {:error, :timeout}}', from: 'gen_smtp under Bamboo' },
     { text: 'Connection Error: connection timed out DCID: 2804', from: 'Cisco ESA' },

@@ -9,8 +9,7 @@ export const signature: Signature = {
     'Cannot assign requested address',
     /\bENETUNREACH\b/i,
     /\bEHOSTUNREACH\b/i,
-    'connect:errno=113',
-    'connect:errno=101',
+    /connect:errno=(?:101|113|51|65)\b/i,
   ],
   meaning: 'There is no route to that address, often only for IPv6.',
 };

@@ -147,9 +147,14 @@ function matchesOf(record: LogRecord, candidates: readonly Candidate[][], found:
   return matches;
 }
 
-/** General ones last, then longest first; the order of the registry between equals. */
+/** What names no rung is told by a code alone, or by words that any program may say. */
+function generality({ signature: { general, phase } }: Match): number {
+  return general ? Number(phase === 'unknown') + 1 : 0;
+}
+
+/** General ones last, those that name no rung behind the others, then longest first; by id between equals. */
 function bySpan(a: Match, b: Match): number {
-  const general = Number(a.signature.general ?? false) - Number(b.signature.general ?? false);
+  const general = generality(a) - generality(b);
   return general || b.end - b.start - (a.end - a.start) || (a.signature.id < b.signature.id ? -1 : 1);
 }
 

@@ -8,12 +8,7 @@ export const signature: Signature = {
   codeAlone: true,
   wordings: [
     /(?:^|failed: )4\.\d{1,3}\.\d{1,3} [^\r\n]{0,300} - gsmtp/i,
-    [
-      [' 4.', '-4.', "'4.", '"4.'],
-      asReply(
-        /4[0-5]\d #?4\.\d{1,3}\.\d{1,3}\b(?! TLS handshake failed| authentication fail| encryption too weak| other side does)[^\r\n]{0,10}/,
-      ),
-    ],
+    [[' 4.', '-4.', "'4.", '"4.'], asReply(/4[0-5]\d #?4\.\d{1,3}\.\d{1,3}\b[^\r\n]{0,10}/)],
     [[' 45', 'stat="4', 'response: 4'], asQuoted(/4[0-5]\d[- ][^\r\n]{0,10}/)],
   ],
   meaning: byCodeAlone('A temporary refusal'),

@@ -4,24 +4,17 @@ export const signature: Signature = {
   id: 'starttls-not-offered',
   ...NOT_OFFERED,
   wordings: [
-    'STARTTLS command not supported',
-    /STARTTLS (?:was |is )?not advertised/i,
-    'did not appear to support STARTTLS',
+    /STARTTLS (?:(?:command|extension|was|is) ){0,2}not (?:advertised|offered|supported)(?: (?:by|on) (?:the |this )?(?:server|host|remote host|MTA))?/i,
+    /(?:do|does|did)(?: not|n't) (?:(?:appear|seem) to )?(?:support|offer|advertise) (?:the )?STARTTLS(?: extension)?/i,
+    /(?:server|host|peer|it) (?:does|did)(?: not|n't) (?:offer|advertise) TLS\b(?! ?v?\d)/i,
     'TLS not possible! Remote SMTP server',
     'No STARTTLS found in handshake',
-    /(?:SMTP )?STARTTLS (?:is )?not supported(?: by (?:the )?(?:server|host|remote host))?/i,
-    /STARTTLS extension not supported(?: by (?:server|MTA))?/i,
     'the server does not support TLS via the STARTTLS command',
-    /(?:server|host|it) doesn't support STARTTLS/i,
-    'does not support the STARTTLS extension',
     'Server does not support secure connections',
     /STARTTLS is required but (?:the )?host does not support STARTTLS/i,
-    /(?:server|host|peer|it) does not (?:seem to )?support STARTTLS/i,
-    /STARTTLS (?:was )?not offered/i,
     /Didn't find STARTTLS in server response(?!, trying anyway\.{3} (?:write|read):errno)/i,
-    /STARTTLS is not supported(?: on this server)?/i,
     /(?:START)?TLS not supported by (?:the )?(?:server|host|remote)/i,
-    /(?:does not|doesn't) advertise (?:the STARTTLS extension|that feature)/i,
+    "doesn't advertise that feature",
   ],
   meaning: 'The answer to EHLO offered no STARTTLS.',
 };
@@ -29,6 +22,8 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 3207', 'openssl apps/s_client.c', 'Python smtplib', 'corpus: openssl-s_client'],
   matches: [
+    { text: 'Server does not offer TLS', from: 'a relay service' },
+    { text: 'The server does not support STARTTLS', from: 'a mail library' },
     { text: '"mx.example.org:25" does not advertise the STARTTLS extension', from: 'Alertmanager' },
     { text: "using STARTTLS since it doesn't advertise that feature", from: 'Thunderbird' },
     {
