@@ -9,7 +9,7 @@ export const signature: Signature = {
     'Server does not support secure communication via TLS',
     /TLS is required, but was not offered by (?:host )?(?<remote>[^\s)]{1,255})/i,
     'TLS session is required, but the server did not offer TLS support',
-    /(?:START)?TLS (?:is )?required,? but (?:was )?not (?:offered|supported|advertised|available)(?: by remote host)?/i,
+    /(?:START)?TLS (?:is )?required,? but (?:was )?not (?:offered|supported|advertised)(?: by remote host)?/i,
     /(?:server|host|peer) does not (?:offer|support|advertise) (?:START)?TLS,? (?:and|but) (?:START)?TLS is required/i,
     'No TLS available but required by configuration',
     /tls policy is \S{1,40} but STARTTLS is not advertised by (?<remote>\S{1,255})/i,
