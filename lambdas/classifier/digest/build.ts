@@ -108,7 +108,7 @@ function matters(record: LogRecord, observations: readonly Observation[]): boole
   );
 }
 
-const UNSIGNED: ReadonlySet<string> = new Set(['text', 'smtp-transcript']);
+const UNSIGNED: ReadonlySet<string> = new Set(['text', 'smtp-transcript', 'delivery-status']);
 
 /** Lines of one program, or lines that no program signs: a bare reply stands among the errors that surround it. */
 function inOneVoice(one: string, other: string): boolean {

@@ -4,8 +4,9 @@
  * travelled in nothing, and then nothing is looked at again. Every line stays in its place, so that lines can be cited.
  */
 import { type Clock, createClock } from './clock';
-import { type Fields, lineOf, tableUnder } from './entry';
+import { type Fields, fieldsIn, lineOf, tableUnder } from './entry';
 import { eximIdLength } from './exim';
+import { eventIn } from './service-event';
 import { readHead } from './syslog';
 import { ESCAPE, withoutEscapes } from './transport';
 import { type Wrapping, wrappingOf } from './wrapping';
@@ -33,6 +34,11 @@ const LAYERS: readonly RegExp[] = [
 const NUMBERED = /^ *(\d{1,7})(?:[\t ]|[:.)-](?: (?! ))?)/;
 const ENCLOSED = /^\s*(["'`])(.*)\1,?$/;
 const FIELD = /^\s*"?([@\w.]+)"?\s*[:=]\s?(.*?),?$/;
+/** A line that opens an object, which another line of the same indentation closes. */
+const OPENING = /^\s*\[?\{\s*$/;
+/** What an event says most by. */
+const TELLING_FIELD =
+  /"@?(?:content|description|details|diag\w*|line|log|message|msg|output|_raw|raw_reason|reason|response|textPayload)"\s*:\s*"[^"]/i;
 const MESSAGE_FIELD = /^\s*"?(?:MESSAGE|@?message|line|log|_raw|textPayload)"?\s*[:=]/;
 const STAMP =
   /(?<![\w.])(?:<\d{1,3}>)?(?:1 )?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d (?:\d{4} )?\d\d:\d\d:\d\d)/g;
@@ -153,13 +159,10 @@ function behindStamps(sample: readonly string[], clock: Clock): Peel | 'open' | 
   return hidden > 0 && hidden >= open ? fromStart : undefined;
 }
 
-/** Entries that take a line for each field: `journalctl -o verbose` and `export`, JSON that was printed to be read. */
+/** Entries that take a line for each field: `journalctl -o verbose` and `export`. */
 function gather(lines: string[]): void {
   let fields: Fields = new Map();
   let message = -1;
-  let depth = 0;
-  let messageDepth = 0;
-  let parent = '';
   let gone: number[] = [];
   const close = () => {
     const line = message < 0 ? undefined : lineOf(fields);
@@ -173,34 +176,40 @@ function gather(lines: string[]): void {
   };
   lines.forEach((line, at) => {
     const [, key = '', value = ''] = FIELD.exec(line) ?? [];
-    const opens = /[{[]$/.test(line);
-    const closes = /^\s*[}\]]/.test(line);
-    if (key === '' && !opens && !closes) {
+    if (key === '') {
       close();
       const stamp = startOf(line);
       if (stamp >= 0) fields.set('time', line.slice(stamp, line.indexOf(' [', stamp)));
       return;
     }
-    if (closes) {
-      depth -= 1;
-      if (depth < messageDepth) close();
-    }
-    if (opens) {
-      depth += 1;
-      parent = key.toLowerCase();
-    } else if (key !== '') {
-      const name = key.toLowerCase();
-      const said = fieldValue(value);
-      if (MESSAGE_FIELD.test(line) && message < 0) {
-        message = at;
-        messageDepth = depth;
-      }
-      if (!fields.has(name)) fields.set(name, said);
-      fields.set(`${parent}.${name}`, said);
-    }
+    if (MESSAGE_FIELD.test(line) && message < 0) message = at;
+    const name = key.toLowerCase();
+    if (!fields.has(name)) fields.set(name, fieldValue(value));
     gone.push(at);
   });
   close();
+}
+
+/**
+ * Objects of JSON that were printed to be read, the innermost first, each on the line that says most of it; what is no entry
+ * stays.
+ */
+function rollUp(lines: string[]): void {
+  /** Where the object closes whose lines are indented so far. */
+  const closing = new Map<string, number>();
+  for (let from = lines.length - 1; from >= 0; from -= 1) {
+    const line = lines[from] ?? '';
+    const indent = /^\s*/.exec(line)?.[0] ?? '';
+    if (line.startsWith('}', indent.length)) closing.set(indent, from);
+    const end = OPENING.test(line) ? closing.get(indent) : undefined;
+    const printed = lines.slice(from, (end ?? from) + 1);
+    const json = printed.map((one) => one.replace(/^ +/, '')).join(' ');
+    const fields = end === undefined ? undefined : fieldsIn(json);
+    if (fields === undefined || (eventIn(json) ?? lineOf(fields)) === undefined) continue;
+    const telling = printed.filter((one) => TELLING_FIELD.test(one)).sort((a, b) => b.length - a.length)[0];
+    lines.fill(HOLLOW, from, from + printed.length);
+    lines[from + Math.max(0, printed.indexOf(telling ?? ''))] = json;
+  }
 }
 
 function fieldValue(value: string): string {
@@ -222,6 +231,7 @@ export function createCarrier(onWrapping: (wrapping: Wrapping) => void): (text: 
   let markup: typeof MARKUP | undefined;
   let peels: Peel[] | undefined;
   let fielded = false;
+  let printed = false;
   let spaced = false;
 
   const learn = (lines: readonly string[]): Peel[] => {
@@ -232,6 +242,7 @@ export function createCarrier(onWrapping: (wrapping: Wrapping) => void): (text: 
     const heading = shown.findIndex((line) => line !== '');
     const table = tableUnder(shown[heading] ?? '');
     if (table !== undefined) return [(line) => table(line) ?? line];
+    printed = sample.some((line) => OPENING.test(line));
     const fields = sample.filter((line) => FIELD.test(line)).length;
     fielded = fields * 3 > sample.length && sample.some((line) => MESSAGE_FIELD.test(line));
     if (fielded) return [];
@@ -265,8 +276,9 @@ export function createCarrier(onWrapping: (wrapping: Wrapping) => void): (text: 
         .trimEnd()
         .split(/\r*\n/, 2 * SAMPLE.lines),
     );
-    if (peels.length === 0 && !fielded && !spaced) return plain;
+    if (peels.length === 0 && !fielded && !printed && !spaced) return plain;
     const lines = plain.slice(0, -1).split(/\r*\n/);
+    if (printed) rollUp(lines);
     if (fielded) gather(lines);
     for (const peel of peels)
       lines.forEach((line, at) => {

@@ -25,10 +25,8 @@ export const curl: Format = {
     if (runs(line, ['curl'])) return line.includes('smtp') || line.includes('curl ');
     if (begins(line, NOTES)) return true;
     if (!inside) return false;
-    const first = line.charCodeAt(0);
-    if (line.charCodeAt(1) === 32 && (first === 42 || first === 60 || first === 62 || first === 123 || first === 125))
-      return true;
     return (
+      /^[*<>{}] /.test(line) ||
       line.startsWith('More details here: ') ||
       line.startsWith('curl failed to verify') ||
       line.startsWith('establish a secure')

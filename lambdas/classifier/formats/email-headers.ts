@@ -1,37 +1,10 @@
-import { begins } from './begins';
 import type { Format } from './format';
 
-const NAMES = [
-  'Received: ',
-  'X-Received: ',
-  'Authentication-Results: ',
-  'ARC-Authentication-Results: ',
-  'ARC-Message-Signature: ',
-  'ARC-Seal: ',
-  'Received-SPF: ',
-  'DKIM-Signature: ',
-  'Return-Path: ',
-  'Delivered-To: ',
-  'Message-ID: ',
-  'Message-Id: ',
-  'Feedback-ID: ',
-  'MIME-Version: ',
-  'List-Unsubscribe: ',
-] as const;
+const NAMES =
+  /^(?:(?:X-)?Received|(?:ARC-)?Authentication-Results|ARC-(?:Message-Signature|Seal)|Received-SPF|DKIM-Signature|Return-Path|Delivered-To|Message-I[Dd]|Feedback-ID|MIME-Version|List-Unsubscribe): /;
 
 /** Plain names that count only inside a header. */
-const INSIDE = [
-  'From: ',
-  'To: ',
-  'Subject: ',
-  'Date: ',
-  'Reply-To: ',
-  'Cc: ',
-  'Content-',
-  'X-',
-  'List-',
-  'Precedence: ',
-];
+const INSIDE = /^(?:(?:From|To|Subject|Date|Reply-To|Cc|Precedence): |Content-|X-|List-)/;
 
 /** `version=TLS1_3 cipher=TLS_AES_256_GCM_SHA384`: what the receiver noted of our TLS. */
 function valueAfter(text: string, key: string): string | undefined {
@@ -47,8 +20,8 @@ export const emailHeaders: Format = {
   id: 'email-headers',
   kind: 'headers',
   direction: 'unknown',
-  claims: (line, inside) => begins(line, NAMES) || (inside && begins(line, INSIDE)),
-  continues: (line) => line.charCodeAt(0) === 32 || line.charCodeAt(0) === 9,
+  claims: (line, inside) => NAMES.test(line) || (inside && INSIDE.test(line)),
+  continues: (line) => /^[ \t]/.test(line),
   read(record) {
     const { text } = record;
     const version = valueAfter(text, 'version=');

@@ -12,7 +12,8 @@ const OWN_REASON = /err|exception|stack|cause|reason|response|detail|code/;
 
 export type Fields = Map<string, string>;
 
-function first(fields: Fields, names: readonly string[]): string | undefined {
+/** The first of the fields named that has a value. */
+export function first(fields: Fields, names: readonly string[]): string | undefined {
   const name = names.find((one) => fields.get(one));
   return name === undefined ? undefined : fields.get(name);
 }
@@ -39,16 +40,27 @@ export function lineOf(fields: Fields): string | undefined {
 
 /** The fields of an object by name, and by path where they are nested. */
 export function fieldsOf(value: object, path = '', fields: Fields = new Map()): Fields {
-  for (const [key, inner] of Object.entries(value)) {
+  for (const [key, held] of Object.entries(value)) {
     const name = key.toLowerCase();
+    // A list of values is told by its first.
+    const inner = Array.isArray(held) && typeof held[0] !== 'object' ? (held[0] ?? null) : held;
     if (typeof inner === 'object' && inner !== null) {
       if (path.length < 40) fieldsOf(inner, name, fields);
-    } else {
+    } else if (inner !== null) {
       if (path !== '') fields.set(`${path}.${name}`, String(inner));
       if (!fields.has(name)) fields.set(name, String(inner));
     }
   }
   return fields;
+}
+
+/** The fields of a line that is an object in JSON, as it stands or in a list; undefined for any other line. */
+export function fieldsIn(json: string): Fields | undefined {
+  try {
+    return fieldsOf(Object(JSON.parse(json.replace(/^\s*\[|[^}]*$/g, ''))));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads the rows below a heading that names a message's column; undefined for a line that is no such heading. */

@@ -12,27 +12,11 @@ export function eximIdLength(text: string, at: number): number {
   return MESSAGE_ID.exec(text)?.[0].length ?? 0;
 }
 
+const HEAD = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,8})? (?:[+-]\d{4} )?(?:\[\d{1,7}\] )?/;
+
 /** Where the text begins behind `2026-11-21 06:02:12`, a zone and `[pid]`; 0 when the line does not begin so. */
 function bodyOf(line: string): number {
-  if (
-    line.charCodeAt(4) !== 45 ||
-    line.charCodeAt(7) !== 45 ||
-    line.charCodeAt(10) !== 32 ||
-    line.charCodeAt(13) !== 58
-  )
-    return 0;
-  let at = 19;
-  if (line.charCodeAt(at) === 46) while (at < 28 && line.charCodeAt(at) !== 32) at += 1;
-  if (line.charCodeAt(at) !== 32) return 0;
-  at += 1;
-  const sign = line.charCodeAt(at);
-  if ((sign === 43 || sign === 45) && line.charCodeAt(at + 5) === 32) at += 6;
-  if (line.charCodeAt(at) === 91) {
-    const close = line.indexOf('] ', at);
-    if (close < 0 || close - at > 9) return 0;
-    at = close + 2;
-  }
-  return at;
+  return HEAD.exec(line)?.[0].length ?? 0;
 }
 
 const PHRASES = [

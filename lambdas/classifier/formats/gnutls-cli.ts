@@ -28,11 +28,8 @@ export const gnutlsCli: Format = {
   kind: 'tool',
   claims(line, inside) {
     if (runs(line, ['gnutls-cli'])) return true;
-    if (inside) {
-      const first = line.charCodeAt(0);
-      if (first === 45 || first === 32 || first === 9 || first === 42 || replyCode(line) > 0) return true;
-    }
-    return begins(line, STARTS) && (inside || line.startsWith('*') || line.startsWith('-'));
+    if (inside && (/^[-* \t]/.test(line) || replyCode(line) > 0)) return true;
+    return begins(line, STARTS) && (inside || /^[-*]/.test(line));
   },
   read(record, state) {
     const { text } = record;

@@ -2,6 +2,7 @@ import { fill } from '../defined';
 import type { Disposition } from '../record';
 import type { Format } from './format';
 import { domainIn, looksLikeAddress } from './peers';
+import { stampedAt } from './stamped';
 
 const STATUSES = new Map<string, Disposition['status']>([
   ['D', 'delivered'],
@@ -25,9 +26,7 @@ export const momentum: Format = {
     record.program = 'ecelerity';
     const { text } = record;
     if (!isEntry(text)) return;
-    record.time = Number(text.slice(0, 10));
-    record.zoneKnown = true;
-    record.offsetMinutes = 0;
+    stampedAt(record, Number(text.slice(0, 10)));
     const fields = text.split('@', 40);
     const status = STATUSES.get(fields.slice(3, 7).find((field) => field.length === 1) ?? '');
     const ip = fields.find((field) => looksLikeAddress(field));

@@ -47,8 +47,7 @@ export const nodemailer: Format = {
   continues(line, pending) {
     if (!begins(pending.text, ERROR_STARTS) && !pending.text.startsWith('sendMail')) return false;
     if (loggerLine(pending.text)) return false;
-    const first = line.charCodeAt(0);
-    return first === 32 || first === 125 || first === 93 || first === 53 || first === 52;
+    return /^[ \]}45]/.test(line);
   },
   read(record, state) {
     const logged = loggerLine(record.text);

@@ -17,18 +17,7 @@ function isHostCode(code: number): boolean {
 
 /** Whether a text is an IPv4 or IPv6 address, by its characters. */
 export function looksLikeAddress(text: string): boolean {
-  if (text.length < 3 || text.length > 45) return false;
-  let dots = 0;
-  let colons = 0;
-  let letters = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 46) dots += 1;
-    else if (code === 58) colons += 1;
-    else if ((code >= 97 && code <= 102) || (code >= 65 && code <= 70)) letters += 1;
-    else if (!(code >= 48 && code <= 57)) return false;
-  }
-  return colons >= 2 || (dots === 3 && letters === 0);
+  return /^(?=[\da-f.:]{3,45}$)(?:.*:.*:|[\d:]*(?:\.[\d:]*){3}$)/i.test(text);
 }
 
 /** The first `name[address]` of a text, with `:port` where it follows; undefined when there is none. */

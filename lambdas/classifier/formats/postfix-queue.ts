@@ -1,22 +1,14 @@
-import * as z from 'zod/mini';
 import { fill } from '../defined';
+import type { LogRecord } from '../record';
 import { begins } from './begins';
 import { monthAt } from './clock';
+import { fieldsIn } from './entry';
 import type { Format, ReadingState } from './format';
-import { entryIn } from './json-entry';
 import { listedTotal } from './listed-total';
 import { domainIn } from './peers';
 import { runs } from './prompt';
 
 const HEADS = ['-Queue ID-', '-- Queue ID', 'Mail queue is empty'] as const;
-
-const jsonSchema = z.looseObject({
-  queue_name: z.string(),
-  queue_id: z.string(),
-  arrival_time: z.number(),
-  sender: z.exactOptional(z.string()),
-  recipients: z.array(z.looseObject({ address: z.string(), delay_reason: z.exactOptional(z.string()) })),
-});
 
 const BEFORE_DATE = /^(?<id>[\dA-Za-z]{6,20})[*!#]? +\d+ /;
 
@@ -44,10 +36,7 @@ export const postfixQueue: Format = {
     if (entryAt(line)) return true;
     return takenAt(line, state) !== undefined && line.length < 40;
   },
-  continues: (line, pending) =>
-    pending.queueId === undefined && entryAt(pending.text)
-      ? line.charCodeAt(0) === 32 || line.charCodeAt(0) === 9 || line.startsWith('(')
-      : false,
+  continues: (line, pending) => (pending.queueId === undefined && entryAt(pending.text) ? /^[ \t(]/.test(line) : false),
   read(record, state) {
     const { text } = record;
     if (text.charCodeAt(0) === 123) {
@@ -92,14 +81,16 @@ export const postfixQueue: Format = {
   },
 };
 
-function readJson(record: Parameters<Format['read']>[0], state: ReadingState): void {
-  const entry = entryIn(record.text, jsonSchema);
-  if (!entry) return;
+function readJson(record: LogRecord, state: ReadingState): void {
+  const fields = fieldsIn(record.text);
+  const id = fields?.get('queue_id');
+  const arrived = Number(fields?.get('arrival_time'));
+  if (fields === undefined || id === undefined || Number.isNaN(arrived)) return;
   if (state.listings === 0) state.listings = 1;
-  record.queueId = entry.queue_id;
-  record.listing = { listing: state.listings, kind: 'entry', arrived: entry.arrival_time };
+  record.queueId = id;
+  record.listing = { listing: state.listings, kind: 'entry', arrived };
   record.zoneKnown = true;
-  const [first] = entry.recipients;
-  fill(record, { receiver: domainIn(first?.address ?? ''), sender: domainIn(entry.sender ?? '') });
-  if (first?.delay_reason !== undefined) record.text = `${record.queueId}: ${first.delay_reason}`;
+  fill(record, { receiver: domainIn(fields.get('address') ?? ''), sender: domainIn(fields.get('sender') ?? '') });
+  const reason = fields.get('delay_reason');
+  if (reason !== undefined) record.text = `${id}: ${reason}`;
 }

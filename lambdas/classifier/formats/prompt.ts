@@ -3,18 +3,11 @@ import type { LogRecord } from '../record';
 import type { ReadingState } from './format';
 import { isSubmission } from './peers';
 
+const PROMPT = /^(?:[$#%] |(?:PS |\[|(?:\(\S{1,40}\) )?[^\s@]{1,39}@).{1,118}?[$#>] )\s*(.*)/;
+
 /** The command behind a shell prompt (`$ …`, `# …`, `root@host:~# …`, `PS C:\> …`); undefined for a line without prompt. */
 export function commandOf(line: string): string | undefined {
-  const first = line.charCodeAt(0);
-  if ((first === 36 || first === 35 || first === 37) && line.charCodeAt(1) === 32) return line.slice(2).trimStart();
-  const at = line.indexOf('@');
-  if (first === 91 || (at > 0 && at < 40) || line.startsWith('PS ')) {
-    for (const mark of ['$ ', '# ', '> ']) {
-      const end = line.indexOf(mark);
-      if (end > 2 && end < 120 && (at < end || line.startsWith('PS '))) return line.slice(end + 2).trimStart();
-    }
-  }
-  return undefined;
+  return PROMPT.exec(line)?.[1];
 }
 
 /** Whether a line is a prompt with one of these programs (with or without `sudo` or a path), or begins with its bare name. */

@@ -2,6 +2,7 @@ import { detached } from '../detached';
 import { begins } from './begins';
 import { type Format, noteStatus, remember } from './format';
 import { domainIn, looksLikeAddress } from './peers';
+import { stampedAt } from './stamped';
 
 /** TAI64N labels count from 1970 plus ten leap seconds, in hexadecimal behind `@40000000`. */
 const TAI_OFFSET = 10;
@@ -45,9 +46,7 @@ export const qmail: Format = {
     record.program = 'qmail';
     const time = taiSeconds(record.text);
     if (time !== undefined) {
-      record.time = time;
-      record.zoneKnown = true;
-      record.offsetMinutes = 0;
+      stampedAt(record, time);
       record.text = record.text.slice(26);
     }
     const { text } = record;

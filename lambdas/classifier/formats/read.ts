@@ -6,9 +6,11 @@ import { COVERAGE_KINDS, type CoverageKind } from '../vocabulary';
 import { HOLLOW } from './carrier';
 import { createClock, type Stamp } from './clock';
 import { type Format, type ReadingState, remember } from './format';
+import { kumomta } from './kumomta';
 import { directionTo, noteMessage, postfix, readMessage } from './postfix';
 import { FORMATS } from './registry';
 import type { LineReader } from './routine';
+import { serviceEvent } from './service-event';
 import { type Head, readHead } from './syslog';
 import { text } from './text';
 import { LINE_LIMIT, stripTransport } from './transport';
@@ -56,6 +58,10 @@ function formatOf(program: string): Format | undefined {
 function ownerOf(line: string, state: ReadingState): Format | undefined {
   const { inside } = state;
   if (inside?.claims?.(line, true, state)) return inside;
+  // Words of any program may stand in an event.
+  const isEvent =
+    /^\[?\{/.test(line) && !kumomta.claims?.(line, false, state) && serviceEvent.claims?.(line, false, state);
+  if (isEvent) return serviceEvent;
   return HEADLESS.find((format) => format !== inside && format.claims?.(line, false, state));
 }
 

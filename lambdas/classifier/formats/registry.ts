@@ -1,4 +1,5 @@
 import { curl } from './curl';
+import { deliveryStatus } from './delivery-status';
 import { dotnetMail } from './dotnet-mail';
 import { emailHeaders } from './email-headers';
 import { exchange } from './exchange';
@@ -29,6 +30,7 @@ import { rubySmtp } from './ruby-smtp';
 import { rustMta } from './rust-mta';
 import { sNail } from './s-nail';
 import { sendmail } from './sendmail';
+import { serviceEvent } from './service-event';
 import { smtpTranscript } from './smtp-transcript';
 import { swaks } from './swaks';
 import { testssl } from './testssl';
@@ -37,6 +39,7 @@ import { tlsRpt } from './tls-rpt';
 /** Every format but plain text, alphabetical by id; a test compares this list with the directory. */
 export const FORMATS: readonly Format[] = [
   curl,
+  deliveryStatus,
   dotnetMail,
   emailHeaders,
   exchange,
@@ -66,6 +69,7 @@ export const FORMATS: readonly Format[] = [
   rustMta,
   sNail,
   sendmail,
+  serviceEvent,
   smtpTranscript,
   swaks,
   testssl,

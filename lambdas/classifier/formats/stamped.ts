@@ -8,3 +8,8 @@ export function stamped(record: LogRecord, stamp: Stamp | undefined): void {
   record.zoneKnown = stamp.zoneKnown;
   if (stamp.zoneKnown) record.offsetMinutes = stamp.offset;
 }
+
+/** Gives a record a time in seconds since the epoch. */
+export function stampedAt(record: LogRecord, time: number): void {
+  stamped(record, { time, zoneKnown: true, offset: 0, end: 0 });
+}

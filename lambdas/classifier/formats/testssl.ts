@@ -1,19 +1,7 @@
-import { begins } from './begins';
 import type { Format } from './format';
 import { aim, beginCommand, runs } from './prompt';
 
-const STARTS = [
-  ' Start ',
-  ' Testing ',
-  ' rDNS ',
-  ' Service detected',
-  ' Further IP',
-  ' TLS 1',
-  ' SSLv',
-  ' Done ',
-  ' Oops',
-  ' Fatal error',
-];
+const STARTS = /^(?: (?:Start|Testing|rDNS|Done) | (?:Service detected|Further IP|TLS 1|SSLv|Oops|Fatal error))/;
 
 /** testssl.sh with `-t smtp`. */
 export const testssl: Format = {
@@ -23,7 +11,7 @@ export const testssl: Format = {
     runs(line, ['testssl.sh', 'testssl']) ||
     line.includes('No STARTTLS found in handshake') ||
     line.includes('-->> ') ||
-    (inside && begins(line, STARTS)),
+    (inside && STARTS.test(line)),
   read(record, state) {
     const { text } = record;
     record.program = 'testssl.sh';

@@ -61,6 +61,5 @@ export const tlsRpt: Format = {
 };
 
 function isJson(line: string): boolean {
-  const first = line.trimStart().charCodeAt(0);
-  return first === 123 || first === 125 || first === 91 || first === 93 || first === 34;
+  return /^\s*[{}[\]"]/.test(line);
 }

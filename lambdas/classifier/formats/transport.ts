@@ -2,7 +2,7 @@
  * Takes off what lies between the program and the paste: quoting, terminal colours, code fences, list bullets, and the
  * prefixes of log collectors (docker compose, docker's JSON file, kubernetes' CRI, journald's JSON).
  */
-import { fieldsOf, lineOf } from './entry';
+import { fieldsIn, lineOf } from './entry';
 
 /** Longest line that is kept, in characters. */
 export const LINE_LIMIT = 8192;
@@ -29,12 +29,8 @@ export function withoutEscapes(line: string): string {
 /** A collector's JSON line as the line it stands for; undefined when it is none. */
 function unwrapJson(line: string): string | undefined {
   if (!/"@?(?:message|log|line|msg|_raw|textPayload)"/i.test(line)) return undefined;
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? lineOf(fieldsOf(value)) : undefined;
-  } catch {
-    return undefined;
-  }
+  const fields = fieldsIn(line);
+  return fields && lineOf(fields);
 }
 
 /** `mail-1  | text`: the service's name of docker compose, then a bar. */

@@ -26,7 +26,7 @@ export const signature: Signature = {
     /\bno such host\b/i,
     /\[Errno 1100\d\] getaddrinfo failed/i,
     /find[_ ]any[_ ]host[_ ](?:by[_ ]that[_ ]name|named)/i,
-    'no MX or A for domain',
+    /no MX or A for domain|: no such domain\)/i,
     /DNS domain '?[^\s']{1,255}'? does not exist/i,
     /Outgoing server \(SMTP\) \S{1,255} is unknown/i,
   ],
@@ -36,6 +36,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 8020', 'corpus: postfix, exim'],
   matches: [
+    { text: 'failed,5.1.2 (bad destination system: no such domain)', from: 'PowerMTA accounting file' },
     { text: 'Outgoing server (SMTP) mx.example.org is unknown.', from: 'Thunderbird' },
     { text: '550 5.4.310 DNS domain example.org does not exist', from: 'Exchange Online' },
     { text: '454 4.4.4 [internal] no MX or A for domain', from: 'Momentum' },

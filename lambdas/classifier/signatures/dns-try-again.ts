@@ -17,7 +17,7 @@ export const signature: Signature = {
     /host map: lookup \([^)]{1,255}\): deferred/i,
     /\bdsn=4\.4\.3\b/i,
     'failure in MX lookup',
-    'Unable to lookup DNS',
+    /Unable to (?:lookup DNS|get mx info)/i,
     /lookup [^\s]{1,255} on [^\s]{1,80}: server misbehaving/i,
     'temporary error during DNS',
     'queryMx ESERVFAIL',
@@ -33,6 +33,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['Postfix src/dns', 'corpus: postfix, exim'],
   matches: [
+    { text: 'unable to get mx info: failed to get IPs from PTR record', from: 'SendGrid' },
     { text: 'CNAME_lookup_failed_temporarily._(#4.4.3)', from: 'qmail-remote' },
     {
       text: '550 Failed to resolve IP address for mx.example.org of the MX server for example.org DNS server returned general failure',

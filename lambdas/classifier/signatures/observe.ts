@@ -55,46 +55,14 @@ const inboundGate = gateFor(true);
 const outboundGate = gateFor(false);
 
 /** Daemons that never send mail by SMTP, and programs that serve others: what breaks there is none of ours. */
-const FOREIGN: ReadonlySet<string> = new Set([
-  'apache2',
-  'apparmor',
-  'auditd',
-  'caddy',
-  'chronyd',
-  'clamd',
-  'cron',
-  'crond',
-  'dnsmasq',
-  'dovecot',
-  'fail2ban',
-  'freshclam',
-  'haproxy',
-  'httpd',
-  'kernel',
-  'mariadbd',
-  'mysqld',
-  'named',
-  'nginx',
-  'ntpd',
-  'opendkim',
-  'opendmarc',
-  'postgres',
-  'redis-server',
-  'rspamd',
-  'slapd',
-  'spamd',
-  'sshd',
-  'sudo',
-  'systemd',
-  'systemd-resolved',
-  'unbound',
-]);
+const FOREIGN =
+  /^(?:apache2|apparmor|auditd|caddy|chronyd|clamd|cron|crond|dnsmasq|dovecot|fail2ban|freshclam|haproxy|httpd|kernel|mariadbd|mysqld|named|nginx|ntpd|opendkim|opendmarc|postgres|redis-server|rspamd|slapd|spamd|sshd|sudo|systemd|systemd-resolved|unbound)$/;
 
 /** Whether a line's own program tells that it is not about sending mail. */
 function isForeign({ format, program }: LogRecord): boolean {
   if (program === undefined) return false;
   if (format === 'postfix') return SILENT_PROGRAMS.has(program);
-  return format === 'text' && FOREIGN.has(program.toLowerCase());
+  return format === 'text' && FOREIGN.test(program.toLowerCase());
 }
 
 const MAIL_WORDS = /smtp|mail|starttls|rcpt|\bmx\b/i;

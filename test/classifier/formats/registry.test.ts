@@ -11,7 +11,6 @@ const MACHINERY = [
   'entry',
   'field',
   'format',
-  'json-entry',
   'listed-total',
   'log-head',
   'newest-first',

@@ -1,0 +1,63 @@
+import { triage } from '../../lambdas/classifier/triage';
+
+function judge(text: string) {
+  const answer = triage({
+    version: 1,
+    excerpt: { id: 'paste', text },
+    context: { receivedAt: '2026-11-21T12:00:00Z' },
+  });
+  if ('error' in answer) throw new Error(answer.error.message);
+  return answer;
+}
+
+const DELAYED = [
+  'Reporting-MTA: dns; relay1.example.com',
+  'X-Postfix-Queue-ID: 4Xw2mB1T2gz1s',
+  '',
+  'Final-Recipient: rfc822; kim@gmail.com',
+  'Action: delayed',
+  'Status: 4.7.5',
+  'Remote-MTA: dns; gmail-smtp-in.l.google.com',
+  'Diagnostic-Code: X-Postfix; Cannot start TLS: handshake failure',
+  'Will-Retry-Until: Thu, 26 Nov 2026 10:02:11 +0000 (UTC)',
+].join('\n');
+
+describe('delivery status notifications', () => {
+  it('of a delay: the message is still in the queue', () => {
+    const answer = judge(DELAYED);
+    expect(answer.stop).toEqual({ phase: 'handshake', failure: 'unexplained' });
+    expect(answer.scope).toMatchObject({ failures: 1, receivers: ['gmail'], remotes: ['gmail-smtp-in.l.google.com'] });
+    expect(answer.tier).toBe('watch');
+  });
+
+  it('of a temporary fault that was final: the message was given up', () => {
+    const answer = judge(DELAYED.replace('delayed', 'failed'));
+    expect(answer.tierReasons.map(({ rule }) => rule)).toContain('N4');
+    expect(answer.tier).toBe('incident');
+  });
+
+  it('of a refusal: as in a log', () => {
+    const answer = judge(
+      'Final-Recipient: rfc822;a@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp;550 5.1.1 User\r\n  unknown\r\n',
+    );
+    expect(answer.stop).toMatchObject({ phase: 'session', failure: 'rejected', detail: 'no-such-user' });
+    expect(answer.tier).toBe('watch');
+  });
+
+  it('of a delivery: nothing failed', () => {
+    const answer = judge('Final-Recipient: rfc822;a@example.org\nAction: delivered\nStatus: 2.0.0\n');
+    expect(answer.tier).toBe('none');
+  });
+
+  it.each([
+    'I’m not going to try again; this message has been in the queue too long.',
+    "returned '550 4.4.7 QUEUE.Expired; message expired'",
+    'bob@example.com: Envelope expired',
+  ])('tell in words that a message was given up: %s', (text) => {
+    expect(judge(text).tier).toBe('incident');
+  });
+
+  it('are no notification where a form says Status or Action', () => {
+    expect(judge('Action: buy milk\nStatus: open\n').tier).toBe('none');
+  });
+});
