@@ -15,7 +15,8 @@ const ACTIONS: Record<string, Disposition['status']> = {
   relayed: 'delivered',
 };
 /** How mail software says that it tried for long enough. */
-const GIVEN_UP = /in the queue too long|QUEUE\.Expired|Envelope expired|retry timeout exceeded|delivery time expired/i;
+const GIVEN_UP =
+  /in the queue too long|Message expired|QUEUE\.Expired|Envelope expired|retry timeout exceeded|delivery time expired/i;
 /** A temporary fault that was final in the end. */
 const WAS_TEMPORARY = /\bStatus: ?(?:4\.|5\.4\.7)/i;
 

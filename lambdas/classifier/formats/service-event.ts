@@ -32,7 +32,7 @@ function oneOf(fields: Fields, what: keyof typeof NAMES): string {
 /** By what an event says of itself; the first that holds. */
 const STATUSES: readonly [RegExp, Disposition['status']][] = [
   [/^(?:email.)?deliver(?:y|ed)\b|^sent\b|^messagesent/i, 'delivered'],
-  [/expiration|message (?:expired|timeout)/i, 'expired'],
+  [/expiration|message (?:expired|timeout)|max time without/i, 'expired'],
   [/defer|delay|transientfail|temporary|softfail/i, 'deferred'],
   [/bounce|fail|reject|drop|block|outofband/i, 'bounced'],
 ];

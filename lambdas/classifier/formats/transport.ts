@@ -3,6 +3,7 @@
  * prefixes of log collectors (docker compose, docker's JSON file, kubernetes' CRI, journald's JSON).
  */
 import { fieldsIn, lineOf } from './entry';
+import { eventIn } from './service-event';
 
 /** Longest line that is kept, in characters. */
 export const LINE_LIMIT = 8192;
@@ -29,7 +30,7 @@ export function withoutEscapes(line: string): string {
 /** A collector's JSON line as the line it stands for; undefined when it is none. */
 function unwrapJson(line: string): string | undefined {
   if (!/"@?(?:message|log|line|msg|_raw|textPayload)"/i.test(line)) return undefined;
-  const fields = fieldsIn(line);
+  const fields = eventIn(line) === undefined ? fieldsIn(line) : undefined;
   return fields && lineOf(fields);
 }
 

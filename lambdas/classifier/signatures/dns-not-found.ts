@@ -26,7 +26,7 @@ export const signature: Signature = {
     /\bno such host\b/i,
     /\[Errno 1100\d\] getaddrinfo failed/i,
     /find[_ ]any[_ ]host[_ ](?:by[_ ]that[_ ]name|named)/i,
-    /no MX or A for domain|: no such domain\)/i,
+    /no MX or A for domain|: no such domain\)|Host unknown \(Name server|returned Null MX/i,
     /DNS domain '?[^\s']{1,255}'? does not exist/i,
     /Outgoing server \(SMTP\) \S{1,255} is unknown/i,
   ],
@@ -36,6 +36,11 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['RFC 8020', 'corpus: postfix, exim'],
   matches: [
+    { text: '550 5.1.2 <a@example.org>... Host unknown (Name server: example.org.: host not found)', from: 'Sendmail' },
+    {
+      text: "DNS type 'mx' lookup of example.org responded with code NOERROR The domain does not receive email: returned Null MX",
+      from: 'a notification from Gmail, RFC 7505',
+    },
     { text: 'failed,5.1.2 (bad destination system: no such domain)', from: 'PowerMTA accounting file' },
     { text: 'Outgoing server (SMTP) mx.example.org is unknown.', from: 'Thunderbird' },
     { text: '550 5.4.310 DNS domain example.org does not exist', from: 'Exchange Online' },
