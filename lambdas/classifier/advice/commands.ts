@@ -63,7 +63,7 @@ const TABLE: Record<CommandSet, Partial<Record<CommandKey, Command>>> = {
   postfix: {
     fate: byQueueId,
     reason: (v, log) => `grep 'smtp\\[${v.process}\\]' ${log}`,
-    queue: 'date; postqueue -p | tail -n 1; qshape deferred',
+    queue: 'date -Is; postqueue -p | tail -n 1; qshape deferred',
     policy: `postconf -n | grep -E 'smtp_tls|relayhost|transport'; postmap -q gmail.com "$(postconf -h smtp_tls_policy_maps)"`,
     version: 'postconf mail_version; postconf -T run-version',
     verbose: 'postconf smtp_tls_loglevel debug_peer_list',
@@ -72,7 +72,7 @@ const TABLE: Record<CommandSet, Partial<Record<CommandKey, Command>>> = {
   exim: {
     fate: byExigrep,
     reason: byExigrep,
-    queue: 'date; exim -bp | exiqsumm',
+    queue: 'date -Is; exim -bp | exiqsumm',
     policy: `exim -bP transports | grep -E 'tls|dane'`,
     version: 'exim -bV',
     verbose: 'exim -bP log_selector',
@@ -81,7 +81,7 @@ const TABLE: Record<CommandSet, Partial<Record<CommandKey, Command>>> = {
   sendmail: {
     fate: byQueueId,
     reason: (_v, log) => `grep STARTTLS=client ${log} | tail -n 50`,
-    queue: 'date; mailq -v | tail -n 40',
+    queue: 'date -Is; mailq -v | tail -n 40',
     policy: 'grep -i tls /etc/mail/access /etc/mail/sendmail.cf',
     version: 'sendmail -d0.1 -bv root',
     verbose: 'grep -i LogLevel /etc/mail/sendmail.cf',

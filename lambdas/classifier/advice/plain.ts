@@ -20,7 +20,7 @@ const NOT_OURS = 'not about the mail that we send, so the campaign is not affect
 
 const WITHOUT_FAILURE: Record<CoverageKind, string> = {
   empty: `The text is empty, ${UNTOLD} Please paste the lines of the mail log, or ask the person who runs the mail server for them.`,
-  talk: `This text describes a problem but holds no lines of a mail log, ${UNTOLD} It shows no block, and the person who runs the mail server can paste the lines themselves.`,
+  talk: `This text holds no lines of a mail log, ${UNTOLD} It shows no block, and the person who runs the mail server can paste the lines themselves.`,
   log: `Nothing here failed on the way to Gmail, so these lines give no reason to worry about the campaign. ${NOBODY_ACTS}`,
   tool: `The test in this text succeeded or shows no failure on the way to Gmail, so it gives no reason to worry about the campaign. ${NOBODY_ACTS}`,
   listing:

@@ -82,11 +82,14 @@ export function contrastOf(situation: Situation): Verdict['contrast'] {
   const succeeding = situation.deliveries.filter((attempt) => !failures.has(attempt));
   if (failures.size < ENOUGH_ATTEMPTS || succeeding.length < ENOUGH_ATTEMPTS) return undefined;
   const attempts = [...failures, ...succeeding];
+  // Another receiver that takes mail at another time says nothing of the time.
+  const receivers = new Set(situation.failures.map(({ receiver }) => receiver));
+  const alike = attempts.filter(({ receiver }) => receivers.has(receiver));
   let best: Split | undefined;
   // A sample holds too little of each minute.
   const attributes = situation.content.estimated ? ATTRIBUTES.filter(({ name }) => name !== 'minute') : ATTRIBUTES;
   for (const attribute of attributes) {
-    const found = splitBy(attribute, attempts, failures.size);
+    const found = splitBy(attribute, attribute.name === 'minute' ? alike : attempts, failures.size);
     if (found !== undefined && found.difference > (best?.difference ?? 0)) best = found;
   }
   if (best === undefined || best.difference < LEAST_DIFFERENCE) return undefined;

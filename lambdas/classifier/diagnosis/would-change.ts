@@ -1,6 +1,7 @@
 import type { Verdict } from '../contract';
 import { type EvidenceId, TIERS, type Tier } from '../vocabulary';
 import type { Assessment } from './assessment';
+import { recoveredQuickly } from './modifiers';
 import { spreadOf } from './tier-rules';
 
 interface Change {
@@ -35,12 +36,18 @@ const CHANGES: Partial<Record<Tier, readonly Change[]>> = {
       to: 'incident',
       evidence: 'queue-depth',
       text: 'A second queue listing, ten minutes later, shows the queue rising.',
-      open: ({ queueTrend }) => queueTrend !== 'rising',
+      open: ({ queueTrend, situation }) => queueTrend !== 'rising' && spreadOf(situation) !== undefined,
+    },
+    {
+      to: 'incident',
+      evidence: 'queue-depth',
+      text: 'Two queue listings, ten minutes apart, show the queue rising while Gmail takes nothing for half an hour.',
+      open: ({ queueTrend, situation }) => queueTrend !== 'rising' && spreadOf(situation) === undefined,
     },
     {
       to: 'incident',
       evidence: 'scope',
-      text: 'A second sending host or envelope sender is affected.',
+      text: 'A second sending host or envelope sender is affected while the queue rises.',
       open: ({ situation }) => spreadOf(situation) === undefined,
     },
     {
@@ -63,6 +70,7 @@ const CHANGES: Partial<Record<Tier, readonly Change[]>> = {
       to: 'watch',
       evidence: 'queue-id-fate',
       text: 'All messages were delivered under TLS within 60 minutes, in one episode.',
+      open: (assessment) => !recoveredQuickly(assessment),
     },
   ],
   incident: [

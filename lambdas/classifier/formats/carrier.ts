@@ -38,7 +38,7 @@ const FIELD = /^\s*"?([@\w.]+)"?\s*[:=]\s?(.*?),?$/;
 const OPENING = /^\s*\[?\{\s*$/;
 /** What an event says most by. */
 const TELLING_FIELD =
-  /"@?(?:content|description|details|diag\w*|line|log|message|msg|output|_raw|raw_reason|reason|response|textPayload)"\s*:\s*"[^"]/i;
+  /"@?(?:content|desc\w*|details|diag\w*|line|log|msg|\w*message|output|_raw|\w*reason|response|textPayload)": *"./i;
 const MESSAGE_FIELD = /^\s*"?(?:MESSAGE|@?message|line|log|_raw|textPayload)"?\s*[:=]/;
 const STAMP =
   /(?<![\w.])(?:<\d{1,3}>)?(?:1 )?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d (?:\d{4} )?\d\d:\d\d:\d\d)/g;

@@ -4,7 +4,7 @@ import { begins } from './begins';
 import { monthAt } from './clock';
 import { fieldsIn } from './entry';
 import type { Format, ReadingState } from './format';
-import { listedTotal } from './listed-total';
+import { listedTotal, takenAt } from './listed-total';
 import { domainIn } from './peers';
 import { runs } from './prompt';
 
@@ -20,10 +20,6 @@ function entryAt(line: string): { id: string; date: number } | undefined {
   return monthAt(line, date) > 0 ? { id: before.groups.id, date } : undefined;
 }
 
-function takenAt(line: string, state: ReadingState): number | undefined {
-  return state.clock.iso(line, 0)?.time;
-}
-
 /** `mailq`, `postqueue -p` and `postqueue -j`. */
 export const postfixQueue: Format = {
   id: 'postfix-queue',
@@ -34,7 +30,7 @@ export const postfixQueue: Format = {
     if (line.startsWith('-- ') && line.includes(' Request')) return true;
     if (!inside) return false;
     if (entryAt(line)) return true;
-    return takenAt(line, state) !== undefined && line.length < 40;
+    return takenAt(line, state) !== undefined;
   },
   continues: (line, pending) => (pending.queueId === undefined && entryAt(pending.text) ? /^[ \t(]/.test(line) : false),
   read(record, state) {
@@ -62,6 +58,9 @@ export const postfixQueue: Format = {
     }
     if (text.startsWith('-- ') && !text.startsWith('-- Queue ID')) {
       const number = Number(text.slice(text.indexOf(' in ') + 4, text.indexOf(' Request')));
+      // Of a listing whose total alone was pasted.
+      if (state.note === 'counted') state.listings = Math.max(1, state.listings) + 1;
+      state.note = 'counted';
       listedTotal(record, state, Number.isInteger(number) ? number : 0);
       delete state.listingTakenAt;
       return;
@@ -77,7 +76,10 @@ export const postfixQueue: Format = {
       state.listingTakenAt = taken;
       return;
     }
-    if (text.startsWith('-')) state.listings += 1;
+    if (text.startsWith('-')) {
+      state.listings += 1;
+      delete state.note;
+    }
   },
 };
 

@@ -44,7 +44,8 @@ for (const format of FORMATS) {
     else BY_PROGRAM.set(program, format);
   }
 }
-const HEADLESS = FORMATS.filter((format) => format.claims);
+/** Words of any program may stand in an event. */
+const HEADLESS = [kumomta, serviceEvent, ...FORMATS].filter((format) => format.claims !== undefined);
 
 /** The format of a program behind a log line's head; undefined when it is none of ours. */
 function formatOf(program: string): Format | undefined {
@@ -58,10 +59,6 @@ function formatOf(program: string): Format | undefined {
 function ownerOf(line: string, state: ReadingState): Format | undefined {
   const { inside } = state;
   if (inside?.claims?.(line, true, state)) return inside;
-  // Words of any program may stand in an event.
-  const isEvent =
-    /^\[?\{/.test(line) && !kumomta.claims?.(line, false, state) && serviceEvent.claims?.(line, false, state);
-  if (isEvent) return serviceEvent;
   return HEADLESS.find((format) => format !== inside && format.claims?.(line, false, state));
 }
 

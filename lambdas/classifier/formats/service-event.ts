@@ -59,9 +59,7 @@ export function readEvent(record: LogRecord, fields: Fields): void {
   const value = (what: keyof typeof NAMES): string => oneOf(fields, what);
   const type = value('type');
   const time = secondsOf(value('time'));
-  if (time > 0) {
-    stampedAt(record, time);
-  }
+  if (time > 0) stampedAt(record, time);
   const name = value('mx').replace(/\.$/, '').toLowerCase() || undefined;
   const ip = value('mxAddress') || undefined;
   fill(record, {

@@ -1,5 +1,6 @@
 import type { LogRecord } from '../record';
 import type { Format } from './format';
+import { takenAt } from './listed-total';
 import { readPeers } from './peers';
 
 /** Words of lines about a client that came to us. */
@@ -32,7 +33,9 @@ export const text: Format = {
   id: 'text',
   kind: 'talk',
   direction: 'unknown',
-  read(record) {
+  read(record, state) {
+    const taken = takenAt(record.whole, state);
+    if (taken !== undefined) state.listingTakenAt = taken;
     readPeers(record);
     readVersions(record);
     const isServer = record.text.startsWith('NOQUEUE: ') || INBOUND.some((words) => record.text.includes(words));

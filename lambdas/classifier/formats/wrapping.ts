@@ -10,7 +10,7 @@ const MOST_PIECES = 16;
 const TERMINAL_WIDTHS: readonly number[] = [80, 100, 120, 132];
 
 /** A line with a time of its own is no wrapped rest of another. */
-const STAMPED = /^\[?(?:\d\d(?:\d\d-\d\d-\d\d[T ]\d\d)?|[A-Z][a-z]{2} [ \d]\d \d\d):\d\d/;
+const STAMPED = /^\[?(?:\d\d(?:\d\d-\d\d-\d\d[T ]\d\d)?|(?:[A-Z][a-z]{2} ){1,2}[ \d]\d \d\d):\d\d/;
 
 /** Whether a line begins with a time. */
 export function isStamped(line: string): boolean {

@@ -54,6 +54,13 @@ describe('the contrast', () => {
     );
     expect(triaged(text).contrast).toMatchObject({ attribute: 'host', failing: 'mta1', succeeding: 'mta2' });
   });
+  it('is no minute in which another receiver took mail', () => {
+    const text = log(
+      many(4, (i) => fails({ at: 1 + i / 10, id: `m${i}` })),
+      many(4, (i) => delivers({ at: 4 + i / 10, id: `n${i}`, relay: OTHER })),
+    );
+    expect(triaged(text).contrast?.attribute).not.toBe('minute');
+  });
   it('is silent with fewer than three attempts on a side', () => {
     const text = log(
       many(2, (i) => fails({ at: 1 + i, id: `f${i}` })),
@@ -143,6 +150,25 @@ describe('the queue', () => {
       many(12, (i) => delivers({ at: 6 + i, id: `m${i}` })),
     );
     expect(triaged(text).scope.queueTrend).toBe('falling');
+  });
+  it.each([
+    ['as the checklist’s command prints them', '2026-11-21T00:20:00+00:00', '2026-11-21T00:30:01+00:00'],
+    ['under the time that `date` prints', 'Sat Nov 21 00:20:00 UTC 2026', 'Sat Nov 21 00:30:01 UTC 2026'],
+  ])('rises between the totals of two listings %s', (_, first, second) => {
+    const listing = (time: string, size: number) => [
+      time,
+      `-- ${4 * size} Kbytes in ${size} Requests.`,
+      '                                         T  5 10 20 40 80 160 320 640 1280 1280+',
+      `                                  TOTAL ${size}  0  0  0  0  0   0   0   0    0     0`,
+    ];
+    const both = [...listing(first, 120), ...listing(second, 420)];
+    expect(triaged(both.join('\n')).scope.queueTrend).toBe('rising');
+    const command = '$ date -Is; postqueue -p | tail -n 1; qshape deferred';
+    expect(triaged([command, ...both.slice(0, 4), command, ...both.slice(4)].join('\n')).scope.queueTrend).toBe(
+      'rising',
+    );
+    expect(triaged(`${log(fails({ at: 1, id: 'a' }))}\n${both.join('\n')}`).scope.queueTrend).toBe('rising');
+    expect(triaged([...listing(first, 120), ...listing(first, 420)].join('\n')).scope.queueTrend).toBe('unknown');
   });
   it('is unknown for a handful', () => {
     expect(triaged(log(many(3, (i) => fails({ at: 1 + i, id: `m${i}` })))).scope.queueTrend).toBe('unknown');

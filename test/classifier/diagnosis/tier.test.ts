@@ -187,4 +187,13 @@ describe('what would move the tier', () => {
     expect([...new Set(verdict.wouldChange.map((change) => change.to))]).toEqual(targets);
     for (const change of verdict.wouldChange) expect(change.text).toMatch(/^[A-Z].*\.$/);
   });
+  it('promises nothing that the text settles', () => {
+    const text = log(
+      many(6, (i) => fails({ at: 1 + i / 10, id: `m${i}` })),
+      many(6, (i) => delivers({ at: 9 + i / 10, id: `m${i}` })),
+    );
+    expect(triaged(text).wouldChange.map((change) => change.text)).not.toContain(
+      'All messages were delivered under TLS within 60 minutes, in one episode.',
+    );
+  });
 });
