@@ -1,6 +1,6 @@
 import { fill } from '../defined';
 import type { Disposition } from '../record';
-import type { Format } from './format';
+import { type Format, noteStatus } from './format';
 import { domainIn, looksLikeAddress } from './peers';
 import { stampedAt } from './stamped';
 
@@ -25,6 +25,8 @@ export const momentum: Format = {
   read(record) {
     record.program = 'ecelerity';
     const { text } = record;
+    const own = /\b([45])\d\d \d\.\d{1,3}\.\d{1,3} \[internal/.exec(text)?.[1];
+    if (own !== undefined) noteStatus(record, own === '4' ? 'deferred' : 'bounced');
     if (!isEntry(text)) return;
     stampedAt(record, Number(text.slice(0, 10)));
     const fields = text.split('@', 40);

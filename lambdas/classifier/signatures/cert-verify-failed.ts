@@ -5,9 +5,8 @@ export const signature: Signature = {
   ...IN_CERTIFICATE,
   general: true,
   wordings: [
+    /certificate[ _]verify[ _]failed/i,
     'Untrusted server certificate',
-    'certificate verify failed',
-    'CERTIFICATE_VERIFY_FAILED',
     /(?:server )?certificate verification failed(?:\): certificate invalid)?/i,
     'SSL certificate check failed',
     /remote certificate (?:is|was) (?:invalid|rejected)/i,

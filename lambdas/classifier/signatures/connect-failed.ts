@@ -11,7 +11,7 @@ export const signature: Signature = {
     /Unable to connect to (?:the )?(?:remote server|SMTP)/i,
     "wasn't able to establish an SMTP connection",
     /: Connecting to \S{1,255} \.{3} (?!connected)[^\r\n]{0,60}dead\.letter/i,
-    /cannot connect to remote server(?! \[Message=[^\]]{0,30}TLS)|Failed to establish connection/i,
+    /cannot connect to remote server(?! \[Message=[^\]]{0,30}(?:TLS|Security))|Failed to establish connection/i,
     /connecting to Outgoing server \(SMTP\) \S{1,255} failed/i,
     /No (?:SMTP servers were available|valid hosts)/i,
     'recipient server did not accept our requests to connect',

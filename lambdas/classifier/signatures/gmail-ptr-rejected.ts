@@ -6,13 +6,21 @@ export const signature: Signature = {
   ...REJECTED,
   detail: 'ptr',
   placed: true,
-  wordings: [asReply(/550 5\.7\.25 [^\r\n]{0,160}/), asReply(/550 5\.7\.1[^\r\n]{0,200}\bPTR\b/)],
-  meaning: 'Gmail rejects because the sending IP has no matching reverse DNS name.',
+  wordings: [
+    asReply(/550 5\.7\.25 [^\r\n]{0,160}/),
+    asReply(/550 5\.7\.1[^\r\n]{0,200}\bPTR\b/),
+    /\b5\d\d[- ][^\r\n]{0,120}find your (?:reverse )?hostname/i,
+  ],
+  meaning: 'The receiver rejects because the sending IP has no matching reverse DNS name.',
 };
 
 export const samples: Samples = {
   references: ['Google: Gmail SMTP errors and codes'],
   matches: [
+    {
+      text: '550 5.7.1 Client host rejected: cannot find your reverse hostname, [192.0.2.10]',
+      from: 'Postfix src/smtpd/smtpd_check.c',
+    },
     {
       text: '550-5.7.25 [192.0.2.4] The IP address sending this message does not have a PTR record setup',
       from: 'Google: Gmail SMTP errors and codes',

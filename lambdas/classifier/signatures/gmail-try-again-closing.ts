@@ -10,7 +10,7 @@ export const signature: Signature = {
   wordings: [
     /(?:\b421[- ,"'b]{1,5})?4\.7\.0 Try again later\\?, closing connection/i,
     asReply(/421 4\.7\.0 Connection expired/),
-    asReply(/451 4\.4\.2 (?!\[internal)[^\r\n]{0,120}/),
+    asReply(/451 4\.4\.2 [^\r\n]{0,120}/),
   ],
   meaning: 'Gmail closed a session that it had deferred, or that was too old or idle.',
 };

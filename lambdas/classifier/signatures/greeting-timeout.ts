@@ -7,6 +7,7 @@ export const signature: Signature = {
   wordings: [
     'Greeting never received',
     'Greeting timeout',
+    '[internal] no banner',
     /timed? ?out waiting for (?:the )?(?:initial )?(?:SMTP )?greeting/i,
     'Timed out waiting for server ready message',
     /time(?:d )?out while waiting for (?:the )?(?:SMTP )?greeting/i,
@@ -17,6 +18,7 @@ export const signature: Signature = {
 export const samples: Samples = {
   references: ['Nodemailer smtp-connection'],
   matches: [
+    { text: '451 4.4.2 [internal] no banner', from: 'Momentum' },
     { text: 'Error: Greeting timeout', from: 'Upyo' },
     { text: 'SMTP: timeout while waiting for greeting', from: 'a library nobody has seen' },
     {

@@ -6,10 +6,8 @@ export const signature: Signature = {
   failure: 'corrupted',
   ...REASON,
   wordings: [
+    /(?:decryption failed or )?bad[ _]?record[ _]?mac(?:[^\r\n]{0,120}SSL alert number 20)?/i,
     /record[ _]layer[ _]failure/i,
-    /(?:decryption failed or )?bad record mac(?:[^\r\n]{0,120}SSL alert number 20)?/i,
-    /BAD_RECORD_MAC\b/i,
-    /\bBadRecordMac\b/i,
     'digest check failed',
     /SSL routines:[^:]{0,60}:(?:length mismatch|bad packet length|packet length too long|data length too long|record layer failure|bad signature|excessive message size|encrypted length too long|bad extension|bad length|data between ccs and finished)/i,
     'Error decoding the received TLS packet',

@@ -5,11 +5,9 @@ export const signature: Signature = {
   ...CLOSED_IN_HANDSHAKE,
   ...REASON,
   wordings: [
-    /(?<!read (?:failed: |error=)[^\r\n]{0,90})(?:SSL routines:[^:]{0,60}:)?unexpected eof while reading/i,
-    /\bUNEXPECTED_EOF_WHILE_READING\b/i,
+    /(?<!read (?:failed: |error=)[^\r\n]{0,90})(?:SSL routines:[^:]{0,60}:)?unexpected[ _]eof[ _]while[ _]reading/i,
+    /SSL_connect SYSCALL returned=5 errno=0(?: state=[^\r\n]{0,60})?/i,
     'EOF occurred in violation of protocol',
-    /SSL_connect SYSCALL returned=5 errno=0 state=[^\r\n]{0,60}/i,
-    'SSL_connect SYSCALL returned=5 errno=0',
     'tls handshake eof',
     'closed the connection during the TLS handshake',
     /Remote host (?:terminated|closed connection during) (?:the )?handshake/i,

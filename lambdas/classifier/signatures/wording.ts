@@ -83,16 +83,19 @@ export function searchesFor(wording: Wording): readonly Search[] {
   return searches;
 }
 
+/** Momentum's mark of a code that is its own, and no receiver's. */
+const NOT_OWN = '(?!\\d{3} [\\d.]{5,9} \\[internal)';
+
 /** A reply: what stands between its code and its enhanced code varies with the program that prints it, Python's pairs included. */
 export function asReply({ source }: RegExp): RegExp {
-  return new RegExp(`\\b${source.replace(' ', '(?:[- ]|, ?b?["\']?)')}`, 'i');
+  return new RegExp(`\\b${NOT_OWN}${source.replace(' ', '(?:[- ]|, ?b?["\']?)')}`, 'i');
 }
 
 /** A reply behind words with which programs quote one; `more` are further alternatives, each behind a bar. */
 export function asQuoted({ source }: RegExp, more = ''): RegExp {
   const words =
     'said: |rejected: |response was: |bad greeting from SMTP host: [^\\r\\n]{1,200}response: |Fail" stat="|remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} ';
-  return new RegExp(`(?:${words}${more})${source}`, 'i');
+  return new RegExp(`(?:${words}${more})${NOT_OWN}${source}`, 'i');
 }
 
 /** What a reply means that no other signature knows. */
