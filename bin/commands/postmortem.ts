@@ -41,6 +41,12 @@ export async function postmortemCommand(args: readonly string[]): Promise<number
       exitCode = 1;
     }
   }
+  if (files.length > 0 && files.every(({ own }) => own.coverage.recognised === 0)) {
+    throw new CommandError(
+      'No line of a mail log is in what was given, so there is nothing to write about.',
+      'Name the files that hold the log of the incident: npx tlserror postmortem FILE…',
+    );
+  }
   if (files.length > 0) await print(`${(await written(files)).trimEnd()}\n`);
   return exitCode;
 }

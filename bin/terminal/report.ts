@@ -166,7 +166,7 @@ function claims(list: readonly Claim[], sign: string, width: number, said: Set<s
     return row(lines.length === 0 ? text : `${linesNamed(lines)}: ${text}`);
   });
   if (fresh.size > MOST_CLAIMS) rows.push(`        ${sign} and ${fresh.size - MOST_CLAIMS} more`);
-  if (known.length > 0) rows.push(row(`${linesNamed(known)}: as above`));
+  if (known.length > 0) rows.push(row(`${linesNamed(known)}: the same as above`));
   return rows;
 }
 

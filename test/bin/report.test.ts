@@ -31,7 +31,7 @@ describe('a report', () => {
     const text = report(verdict).replace(/\s+/g, ' ');
     expect(text.split(claim?.text ?? 'no claim')).toHaveLength(2);
     expect(text).toMatch(/\+ lines 1, 3 and 1 more: /);
-    expect(text).toContain('+ lines 1, 3 and 1 more: as above');
+    expect(text).toContain('+ lines 1, 3 and 1 more: the same as above');
   });
 
   it('joins the lines of two claims in the same words', () => {

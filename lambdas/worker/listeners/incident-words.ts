@@ -64,7 +64,8 @@ async function runOnIncident(
     case 'reopen':
       return reopen(services, command);
     case 'escalate':
-      return escalate(services, { ...command, to: text });
+      // Both `escalate 4 Google` and `escalate 4 to Google` are said.
+      return escalate(services, { ...command, to: text?.replace(/^to\s+/i, '') });
     case 'postmortem':
       return postmortem(services, command);
     case 'forget':

@@ -39,7 +39,7 @@ export function escalationSection(verdict: Answer, sources: Sources): string | u
     });
   return list([
     ...time('First failure', scope.first),
-    ...time('Peak', scope.peak),
+    ...time('Minute with most failures', scope.peak),
     ...time('Last failure', scope.last),
     ...time('Recovery', scope.recovery),
     ...names('Sending hosts', scope.hosts),

@@ -1,4 +1,5 @@
-/** Reads a file that somebody shared, when it is text: with the token to Slack alone, up to a byte limit. */
+/** Reads a file that somebody shared, when it is text, also gzipped: with the token to Slack alone, up to a byte limit. */
+import { gunzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import { LIMITS } from '../../classifier/contract';
 import type { Download } from './gateway';
@@ -57,11 +58,10 @@ function refusedBefore(file: SharedFile, name: string): Download | undefined {
   return undefined;
 }
 
-/** Pictures, archives and the like hold no log. */
+/** Pictures, archives and the like hold no log; a single file that was gzipped may. */
 export function isBinaryType(mimetype: string): boolean {
   return (
-    /^(?:image|audio|video|font)\//.test(mimetype) ||
-    /^application\/(?:pdf|zip|gzip|x-gzip|x-tar|x-7z|vnd\.|msword)/.test(mimetype)
+    /^(?:image|audio|video|font)\//.test(mimetype) || /^application\/(?:pdf|zip|x-tar|x-7z|vnd\.|msword)/.test(mimetype)
   );
 }
 
@@ -77,7 +77,9 @@ async function download(reader: FileReader, name: string, url: string, mimetype:
   if (!response.ok) return refused(name, 'failed');
   const bytes = await limited(response, FILE_BYTES);
   if (bytes === undefined) return refused(name, 'too-large');
-  const text = decoded(bytes);
+  const plain = expanded(bytes);
+  if (typeof plain === 'string') return refused(name, plain);
+  const text = decoded(plain);
   return text === undefined ? refused(name, 'not-text') : { kind: 'text', name, text };
 }
 
@@ -98,6 +100,18 @@ async function limited(response: Response, limit: number): Promise<Uint8Array | 
   return Buffer.concat(chunks);
 }
 
+/** The bytes themselves or, of a gzip file (a rotated log, a TLS report), what it holds; otherwise why it cannot be read. */
+function expanded(bytes: Uint8Array): Uint8Array | Reason {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: FILE_BYTES });
+  } catch (cause) {
+    const isTooLarge =
+      typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
+    return isTooLarge ? 'too-large' : 'not-text';
+  }
+}
+
 /** UTF-8, UTF-16 with a byte-order mark (Windows editors), or Windows-1252; `undefined` for anything with NUL bytes. */
 function decoded(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
@@ -112,7 +126,7 @@ function decoded(bytes: Uint8Array): string | undefined {
 
 const SENTENCES: Record<Reason, (name: string) => string> = {
   'not-text': (name) =>
-    `I can read text only, and ${name} is a picture, a PDF or another kind of file. Please paste the log lines themselves, or share them as a text file or snippet.`,
+    `I can read text only, plain or gzipped, and ${name} is a picture, a PDF, a damaged file or one of another kind. Please paste the log lines themselves, or share them as a text file or snippet.`,
   'too-large': (name) =>
     `${name} is larger than ${Math.round(FILE_BYTES / 1024 / 1024)} MB, which is more than I can read. Please share the hour around the first failure.`,
   external: (name) =>

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { SlackRefused, SlackUnavailable } from '../../../lambdas/worker/slack/errors';
 import type { SlackGateway } from '../../../lambdas/worker/slack/gateway';
 import { isTrusted } from '../../../lambdas/worker/slack/trusted-hosts';
@@ -252,6 +253,16 @@ describe('downloads', () => {
     const download = await gateway().download(file());
     expect(download).toEqual(refusal('missing-scope'));
     expect(JSON.stringify(download)).toContain('files:read');
+  });
+
+  it('read what was gzipped, and refuse what is damaged or expands to too much', async () => {
+    const gzip = (content: string | Buffer) => bytes(gzipSync(content), 'application/gzip');
+    const shared = file({ name: 'mail.log.1.gz', mimetype: 'application/gzip' });
+    routes.set('/files/mail.log', inTurn(gzip('a log'), gzip(Buffer.alloc(33 * 1024 * 1024, 65))));
+    await expect(gateway().download(shared)).resolves.toEqual({ kind: 'text', name: 'mail.log.1.gz', text: 'a log' });
+    await expect(gateway().download(shared)).resolves.toEqual(refusal('too-large'));
+    routes.set('/files/mail.log', bytes(gzipSync('a log').subarray(0, 15), 'application/gzip'));
+    await expect(gateway().download(shared)).resolves.toEqual(refusal('not-text'));
   });
 
   it('refuse bytes that are no text, and a body longer than announced', async () => {

@@ -247,7 +247,7 @@ describe('an escalation', () => {
     await scene.types('escalate 1 Google');
     expect(response()).toContain('Nothing in INC-1 repeats yet');
     await scene.says(DEFERRED, thread);
-    const body = scene.command('escalate 1 Google');
+    const body = scene.command('escalate 1 to Google');
     await scene.repeats(body);
     await scene.repeats(body);
     expect(scene.slack.files).toEqual([

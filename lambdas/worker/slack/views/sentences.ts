@@ -39,13 +39,19 @@ export function missingId(verb: string): string {
   return `Please name the incident, as in \`${COMMAND} ${verb} INC-12\`. \`${COMMAND} list\` shows the open ones.`;
 }
 
+/** Somebody’s words as a sentence of their own. */
+function sentence(words: string): string {
+  const said = plain(words.trim());
+  return /[.!?…]$/.test(said) ? said : `${said}.`;
+}
+
 export function resolved(id: string, user: string, resolution?: string): string {
-  const how = resolution === undefined || resolution === '' ? '' : ` What solved it: ${plain(resolution)}`;
+  const how = resolution === undefined || resolution === '' ? '' : ` What solved it: ${sentence(resolution)}`;
   return `✅ <@${user}> resolved ${id}.${how} Press *Postmortem* for the write-up, or *Reopen* if it comes back.`;
 }
 
 export function monitored(id: string, user: string, done?: string): string {
-  const what = done === undefined || done === '' ? '' : ` What was done: ${plain(done)}`;
+  const what = done === undefined || done === '' ? '' : ` What was done: ${sentence(done)}`;
   return `👀 <@${user}> set ${id} to monitoring.${what} Paste what the log says from now on: a failure after this moment opens it again.`;
 }
 
