@@ -1,14 +1,4 @@
-import { triage } from '../../lambdas/classifier/triage';
-
-function judge(text: string) {
-  const answer = triage({
-    version: 1,
-    excerpt: { id: 'paste', text },
-    context: { receivedAt: '2026-11-21T12:00:00Z' },
-  });
-  if ('error' in answer) throw new Error(answer.error.message);
-  return answer;
-}
+import { verdictOf } from './acceptance/ask';
 
 const DELAYED = [
   'Reporting-MTA: dns; relay1.example.com',
@@ -24,20 +14,20 @@ const DELAYED = [
 
 describe('delivery status notifications', () => {
   it('of a delay: the message is still in the queue', () => {
-    const answer = judge(DELAYED);
+    const answer = verdictOf(DELAYED);
     expect(answer.stop).toEqual({ phase: 'handshake', failure: 'unexplained' });
     expect(answer.scope).toMatchObject({ failures: 1, receivers: ['gmail'], remotes: ['gmail-smtp-in.l.google.com'] });
     expect(answer.tier).toBe('watch');
   });
 
   it('of a temporary fault that was final: the message was given up', () => {
-    const answer = judge(DELAYED.replace('delayed', 'failed'));
+    const answer = verdictOf(DELAYED.replace('delayed', 'failed'));
     expect(answer.tierReasons.map(({ rule }) => rule)).toContain('N4');
     expect(answer.tier).toBe('incident');
   });
 
   it('of a refusal: as in a log', () => {
-    const answer = judge(
+    const answer = verdictOf(
       'Final-Recipient: rfc822;a@example.org\r\nAction: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp;550 5.1.1 User\r\n  unknown\r\n',
     );
     expect(answer.stop).toMatchObject({ phase: 'session', failure: 'rejected', detail: 'no-such-user' });
@@ -45,7 +35,7 @@ describe('delivery status notifications', () => {
   });
 
   it('of a delivery: nothing failed', () => {
-    const answer = judge('Final-Recipient: rfc822;a@example.org\nAction: delivered\nStatus: 2.0.0\n');
+    const answer = verdictOf('Final-Recipient: rfc822;a@example.org\nAction: delivered\nStatus: 2.0.0\n');
     expect(answer.tier).toBe('none');
   });
 
@@ -54,10 +44,10 @@ describe('delivery status notifications', () => {
     "returned '550 4.4.7 QUEUE.Expired; message expired'",
     'bob@example.com: Envelope expired',
   ])('tell in words that a message was given up: %s', (text) => {
-    expect(judge(text).tier).toBe('incident');
+    expect(verdictOf(text).tier).toBe('incident');
   });
 
   it('are no notification where a form says Status or Action', () => {
-    expect(judge('Action: buy milk\nStatus: open\n').tier).toBe('none');
+    expect(verdictOf('Action: buy milk\nStatus: open\n').tier).toBe('none');
   });
 });

@@ -1,14 +1,4 @@
-import { triage } from '../../lambdas/classifier/triage';
-
-function judge(text: string) {
-  const answer = triage({
-    version: 1,
-    excerpt: { id: 'paste', text },
-    context: { receivedAt: '2026-11-21T12:00:00Z' },
-  });
-  if ('error' in answer) throw new Error(answer.error.message);
-  return answer;
-}
+import { verdictOf } from './acceptance/ask';
 
 const MAILGUN = {
   event: 'failed',
@@ -92,7 +82,7 @@ describe('events of mail services', () => {
     ['KumoMTA', KUMOMTA, 'session/deferred', 'gmail'],
   ])('are read: %s, on one line and on many', (_, event, stop, receiver) => {
     for (const text of [JSON.stringify(event), JSON.stringify(event, null, 2), JSON.stringify([event], null, 4)]) {
-      const answer = judge(text);
+      const answer = verdictOf(text);
       expect(`${answer.stop.phase}/${answer.stop.failure}`).toBe(stop);
       expect(answer.scope.receivers).toEqual([receiver]);
       expect(answer.coverage.kind).toBe('log');
@@ -101,7 +91,7 @@ describe('events of mail services', () => {
 
   it('are cited where they tell what happened', () => {
     const text = JSON.stringify(MAILGUN, null, 2);
-    const [shown] = judge(`Look at this:\n\n${text}\n`).observations;
+    const [shown] = verdictOf(`Look at this:\n\n${text}\n`).observations;
     expect(text.split('\n')[(shown?.line ?? 0) - 3]).toContain('Temporary System Problem');
   });
 
@@ -113,7 +103,7 @@ describe('events of mail services', () => {
       timestamp: 1795256412,
       'delivery-status': { ...status, code: 250, description: '' },
     };
-    const answer = judge(`${JSON.stringify(MAILGUN)}\n${JSON.stringify(delivered)}`);
+    const answer = verdictOf(`${JSON.stringify(MAILGUN)}\n${JSON.stringify(delivered)}`);
     expect(answer.recovered).toBe('encrypted');
     expect(answer.scope).toMatchObject({ failures: 1, delivered: 1, recovery: '2026-11-21T10:20:12Z' });
   });
@@ -124,8 +114,8 @@ describe('events of mail services', () => {
     ['delivered', { event: 'delivered', email: 'kim@example.org', response: '250 2.0.0 OK', timestamp: 1795255812 }],
     ['spam complaint', { RecordType: 'SpamComplaint', Email: 'kim@example.org' }],
   ])('give no alarm when they are harmless: %s', (_, event) => {
-    expect(judge(JSON.stringify(event)).tier).toBe('none');
-    expect(judge(JSON.stringify(event, null, 2)).tier).toBe('none');
+    expect(verdictOf(JSON.stringify(event)).tier).toBe('none');
+    expect(verdictOf(JSON.stringify(event, null, 2)).tier).toBe('none');
   });
 
   it('are not what an application logs of its own failures', () => {
@@ -135,12 +125,12 @@ describe('events of mail services', () => {
       to: 'kim@example.org',
       err: { code: 'ECONNREFUSED', port: 25 },
     };
-    expect(judge(JSON.stringify(entry)).stop).toEqual({ phase: 'connect', failure: 'unreachable' });
+    expect(verdictOf(JSON.stringify(entry)).stop).toEqual({ phase: 'connect', failure: 'unreachable' });
   });
 
   it('stay readable where the paste cut them', () => {
     const lines = JSON.stringify(SES, null, 2).split('\n');
-    expect(judge(lines.slice(3).join('\n')).stop).toEqual({ phase: 'connect', failure: 'timeout' });
-    expect(judge(lines.slice(0, 12).join('\n')).stop).toEqual({ phase: 'connect', failure: 'timeout' });
+    expect(verdictOf(lines.slice(3).join('\n')).stop).toEqual({ phase: 'connect', failure: 'timeout' });
+    expect(verdictOf(lines.slice(0, 12).join('\n')).stop).toEqual({ phase: 'connect', failure: 'timeout' });
   });
 });

@@ -201,7 +201,10 @@ function rollUp(lines: string[]): void {
     const line = lines[from] ?? '';
     const indent = /^\s*/.exec(line)?.[0] ?? '';
     if (line.startsWith('}', indent.length)) closing.set(indent, from);
-    const end = OPENING.test(line) ? closing.get(indent) : undefined;
+    if (!OPENING.test(line)) continue;
+    const end = closing.get(indent);
+    // One line closes one object: a text of nothing but brackets takes no longer.
+    closing.delete(indent);
     const printed = lines.slice(from, (end ?? from) + 1);
     const json = printed.map((one) => one.replace(/^ +/, '')).join(' ');
     const fields = end === undefined ? undefined : fieldsIn(json);
