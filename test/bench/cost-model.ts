@@ -27,7 +27,7 @@ export const COUNTED = {
   'a second paste in its thread': counted([2, 1, 2], [5, 9.5, 38]),
   'a step ticked': counted([2, 1, 0], [6, 4.5, 19]),
   resolved: counted([3, 1, 0], [6, 4.5, 21]),
-  'a postmortem': counted([2, 1, 0], [6, 5, 19]),
+  'a postmortem': counted([2, 1, 0], [6, 5, 17]),
   'a slash command (list)': counted([1, 1, 0], [3, 0.5, 3]),
   'talk that is not for the bot': counted([1, 0, 0], [0, 0, 0]),
 } as const;

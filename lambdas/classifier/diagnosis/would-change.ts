@@ -41,13 +41,13 @@ const CHANGES: Partial<Record<Tier, readonly Change[]>> = {
     {
       to: 'incident',
       evidence: 'queue-depth',
-      text: 'Two queue listings, ten minutes apart, show the queue rising while Gmail takes nothing for half an hour.',
+      text: 'A second queue listing shows the queue rising, and Gmail takes nothing for 30 minutes.',
       open: ({ queueTrend, situation }) => queueTrend !== 'rising' && spreadOf(situation) === undefined,
     },
     {
       to: 'incident',
       evidence: 'scope',
-      text: 'A second sending host or envelope sender is affected while the queue rises.',
+      text: 'A second host or envelope sender is affected while the queue rises.',
       open: ({ situation }) => spreadOf(situation) === undefined,
     },
     {
