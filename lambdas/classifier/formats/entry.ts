@@ -57,7 +57,7 @@ export function fieldsOf(value: object, path = '', fields: Fields = new Map()): 
 /** The fields of a line that is an object in JSON, as it stands or in a list; undefined for any other line. */
 export function fieldsIn(json: string): Fields | undefined {
   try {
-    return fieldsOf(Object(JSON.parse(json.replace(/^\s*\[|[^}]*$/g, ''))));
+    return fieldsOf(Object(JSON.parse(json.slice(json.indexOf('{'), json.lastIndexOf('}') + 1))));
   } catch {
     return undefined;
   }

@@ -36,6 +36,7 @@ it.each([
   ['lines that nearly match', 'SSL_connect error to SSL_connect error to 421 4.7.0 \n'.repeat(60_000)],
   ['a million brackets', '['.repeat(MEBIBYTE)],
   ['JSON, deeply nested', '{"a":'.repeat(300_000)],
+  ['printed JSON with a long value', `{\n${'"a": 1,\n'.repeat(200_000)}"b": 1\n}\n`],
   ['JSON of nothing but brackets', '{\n'.repeat(60_000) + '}\n'.repeat(60_000)],
   ['lines of more than 8 KB', `${'x'.repeat(9000)} ${LINE}\n`.repeat(500)],
 ])('%s, compressed, is answered', (_, text) => {
