@@ -1,12 +1,12 @@
 /**
- * `npm run new:signature ID`: creates `lambdas/classifier/signatures/ID.ts` with a skeleton of its samples and enters it in the
+ * `npm run new:signature ID`: creates `lambdas/classifier/failures/ID.ts` with a skeleton of its samples and enters it in the
  * registry. The contract test fails until the skeleton is filled in. docs/adding-a-signature.md walks through it.
  */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const directory = join(__dirname, '../lambdas/classifier/signatures');
-const MACHINERY = ['literal-gate', 'observe', 'registry', 'signature', 'silence', 'stages', 'wording'];
+const directory = join(__dirname, '../lambdas/classifier/failures');
+const MACHINERY = ['inbound-routine', 'literal-gate', 'observe', 'registry', 'signature', 'smtp-phase', 'wording'];
 
 /** `tls-wrong-version-number` as `tlsWrongVersionNumber`. */
 export function variableOf(id: string): string {
@@ -68,7 +68,7 @@ function main(id: string | undefined): number {
     .filter((name) => !MACHINERY.includes(name));
   writeFileSync(join(directory, 'registry.ts'), registryOf(ids));
   console.log(`Created ${file} and entered it in the registry.
-Fill in the wording, its meaning, a reference and samples, then run: npx jest test/classifier/signatures`);
+Fill in the wording, its meaning, a reference and samples, then run: npx jest test/classifier/failures`);
   return 0;
 }
 

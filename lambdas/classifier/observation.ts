@@ -1,4 +1,4 @@
-import type { Signature } from './signatures/signature';
+import type { Signature } from './failures/signature';
 
 /** A signature seen in a record. */
 export interface Observation {

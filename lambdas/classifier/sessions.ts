@@ -6,8 +6,8 @@
 import { defined } from './defined';
 import { comparePlaces } from './digest/content';
 import { type Fact, type Kind, recordName } from './digest/fact';
+import type { Signature } from './failures/signature';
 import { grouped } from './grouped';
-import type { Signature } from './signatures/signature';
 import { type Detail, type Failure, PHASES, type Phase } from './vocabulary';
 
 /** A fact with its signatures resolved and the number of records it stands for. */

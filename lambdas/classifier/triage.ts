@@ -7,17 +7,17 @@ import { diagnose } from './diagnosis/diagnose';
 import { createDigestBuilder } from './digest/build';
 import { BadDigestError, decode, encode } from './digest/codec';
 import { type DigestContent, emptyContent, unionOf } from './digest/content';
-import { createCarrier } from './formats/carrier';
-import { createClock } from './formats/clock';
-import { isNewestFirst, oldestFirst } from './formats/newest-first';
-import { createRecordReader } from './formats/read';
-import { createRoutineLane } from './formats/routine';
+import { observe } from './failures/observe';
+import { SIGNATURES } from './failures/registry';
+import type { Signature } from './failures/signature';
 import type { Observation } from './observation';
+import { createClock } from './reading/clock';
+import { isNewestFirst, oldestFirst } from './reading/newest-first';
+import { createRecordReader } from './reading/read';
+import { createRoutineLane } from './reading/routine';
+import { createCarrier } from './reading/unwrap';
 import type { LogRecord } from './record';
 import { type ClassifierRequest, CONTRACT_VERSION, LIMITS, requestSchema } from './request';
-import { observe } from './signatures/observe';
-import { SIGNATURES } from './signatures/registry';
-import type { Signature } from './signatures/signature';
 
 /** How the text is to be read; the fields of the request's `context`, and the excerpt's id. */
 export interface TriageContext {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Samples } from '../../lambdas/classifier/signatures/signature';
+import type { Samples } from '../../lambdas/classifier/failures/signature';
 import { WITHIN_THE_CLASSIFIER } from '../../lib/within-the-classifier';
 import { synthesized } from '../support/lambda/synthesized';
 import { functionOf, readTemplate } from '../support/lambda/template';
@@ -73,7 +73,7 @@ describe('the bundles', () => {
   });
 
   it('of the classifier leaves the signatures’ samples out', () => {
-    const folder = join(ROOT, 'lambdas', 'classifier', 'signatures');
+    const folder = join(ROOT, 'lambdas', 'classifier', 'failures');
     const { text } = bundle('Classifier');
     let looked = 0;
     for (const name of readdirSync(folder).filter((one) => one.endsWith('.ts'))) {

@@ -2,7 +2,7 @@ import type { Claim, Verdict } from '../contract';
 import { defined } from '../defined';
 import { type DigestContent, lineOf } from '../digest/content';
 import type { Fact } from '../digest/fact';
-import type { Signature } from '../signatures/signature';
+import type { Signature } from '../failures/signature';
 import { COVERAGE_KINDS } from '../vocabulary';
 import { type Assessment, assess } from './assessment';
 import { rankCauses } from './causes';

@@ -1,6 +1,6 @@
 import { comparePlaces, lineOf } from '../digest/content';
 import type { Fact } from '../digest/fact';
-import type { Signature } from '../signatures/signature';
+import type { Signature } from '../failures/signature';
 import { EVIDENCE, type EvidenceId } from '../vocabulary';
 import type { Assessment } from './assessment';
 import type { FoundEvidence } from './finding';

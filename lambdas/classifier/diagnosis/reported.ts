@@ -1,8 +1,8 @@
 import type { ReportedObservation } from '../contract';
 import { defined } from '../defined';
 import { comparePlaces, lineOf } from '../digest/content';
+import type { Signature } from '../failures/signature';
 import type { Seen } from '../sessions';
-import type { Signature } from '../signatures/signature';
 import type { Situation } from './situation';
 import { isoTime } from './times';
 

@@ -1,8 +1,8 @@
 /** What the digest needs of a record's observations, worked out once for all records of a template. */
 import { defined } from '../defined';
+import type { Signature } from '../failures/signature';
 import type { Observation } from '../observation';
 import type { Template } from '../record';
-import type { Signature } from '../signatures/signature';
 import type { Direction } from '../vocabulary';
 import type { Kind } from './fact';
 import type { Surroundings } from './kinds';

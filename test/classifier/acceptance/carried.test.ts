@@ -1,5 +1,5 @@
 /** The verdict does not depend on how a text travelled: the same words give the same answer, whatever stands around them. */
-import { createCarrier } from '../../../lambdas/classifier/formats/carrier';
+import { createCarrier } from '../../../lambdas/classifier/reading/unwrap';
 import { verdictOf } from './ask';
 import { type Carry, each, wrapped } from './carry';
 

@@ -1,7 +1,7 @@
 /** Viewers of log collectors show the newest line first; the verdict on such a text is that on the log as it was written. */
 import type { Verdict } from '../../../lambdas/classifier/contract';
-import { createClock } from '../../../lambdas/classifier/formats/clock';
-import { isNewestFirst } from '../../../lambdas/classifier/formats/newest-first';
+import { createClock } from '../../../lambdas/classifier/reading/clock';
+import { isNewestFirst } from '../../../lambdas/classifier/reading/newest-first';
 import { createTriage } from '../../../lambdas/classifier/triage';
 import { RECEIVED_AT, verdictOf } from './ask';
 

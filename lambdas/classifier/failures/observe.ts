@@ -1,0 +1,166 @@
+/**
+ * Which signatures a record carries.
+ *
+ * All literals are looked for in one pass; only the patterns behind the literals found are tried. When several signatures of
+ * the same role match overlapping words, the longest match wins, since it explains more of what was said (an alert's
+ * name over "handshake failure", a reply's text over its code); between equally long ones the first by id. A general
+ * signature yields to any other of its role in the same record, wherever its words stand. Signatures of inbound mail and records about it belong together:
+ * neither goes with anything else.
+ */
+import { grouped } from '../grouped';
+import { MAIL_PORTS } from '../mail-ports';
+import type { Observation } from '../observation';
+import type { LogRecord } from '../record';
+import type { Failure, Phase } from '../vocabulary';
+import { SILENT_PROGRAMS } from './inbound-routine';
+import { createLiteralGate, type LiteralGate } from './literal-gate';
+import { SIGNATURES } from './registry';
+import type { Signature } from './signature';
+import { stageIn } from './smtp-phase';
+import { searchesFor } from './wording';
+
+interface Candidate {
+  signature: Signature;
+  pattern: RegExp;
+}
+
+interface Match {
+  signature: Signature;
+  start: number;
+  end: number;
+  captures: Record<string, string>;
+}
+
+const byLiteral = grouped(
+  SIGNATURES.flatMap((signature) =>
+    signature.wordings.flatMap(searchesFor).map(({ literal, pattern }) => ({ signature, literal, pattern })),
+  ),
+  ({ literal }) => literal,
+);
+
+/** The literals of one direction with their patterns, behind one gate. */
+function gateFor(inbound: boolean): { gate: LiteralGate; candidates: Candidate[][] } {
+  const literals: string[] = [];
+  const behind: Candidate[][] = [];
+  for (const [literal, all] of byLiteral) {
+    const fitting = all.filter(({ signature }) => (signature.direction === 'inbound') === inbound);
+    if (fitting.length === 0) continue;
+    literals.push(literal);
+    behind.push(fitting);
+  }
+  return { gate: createLiteralGate(literals), candidates: behind };
+}
+
+const inboundGate = gateFor(true);
+const outboundGate = gateFor(false);
+
+/** Daemons that never send mail by SMTP, and programs that serve others: what breaks there is none of ours. */
+const FOREIGN =
+  /^(?:apache2|apparmor|auditd|caddy|chronyd|clamd|cron|crond|dnsmasq|dovecot|fail2ban|freshclam|haproxy|httpd|kernel|mariadbd|mysqld|named|nginx|ntpd|opendkim|opendmarc|postgres|redis-server|rspamd|slapd|spamd|sshd|sudo|systemd|systemd-resolved|unbound)$/;
+
+/** Whether a line's own program tells that it is not about sending mail. */
+function isForeign({ format, program }: LogRecord): boolean {
+  if (program === undefined) return false;
+  if (format === 'postfix') return SILENT_PROGRAMS.has(program);
+  return format === 'text' && FOREIGN.test(program.toLowerCase());
+}
+
+const MAIL_WORDS = /smtp|mail|starttls|rcpt|\bmx\b/i;
+const PORTS = /(?:\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}:|\bport:? )(?<port>\d{2,5})\b/gi;
+const BROKEN: ReadonlySet<Failure> = new Set(['closed', 'reset', 'timeout', 'unreachable']);
+
+/** Whether an application's line names ports, none of them a mail server's, and says nothing of mail: any program loses connections. */
+function isOfAnotherPort({ kind, format, text, relay }: LogRecord): boolean {
+  if (kind === 'tool' || format === 'postfix' || MAIL_PORTS.has(relay?.port) || MAIL_WORDS.test(text)) return false;
+  const ports = [...text.slice(0, 2000).matchAll(PORTS)].map(({ groups }) => Number(groups?.port));
+  return ports.length > 0 && !ports.some((port) => MAIL_PORTS.has(port));
+}
+
+const placedSignatures = new Map<string, Signature>();
+
+/** The signature with the rung that the record names in place of its likeliest one. */
+function place(signature: Signature, phase: Phase): Signature {
+  if (signature.phase === phase) return signature;
+  const key = `${signature.id} ${phase}`;
+  const known = placedSignatures.get(key);
+  if (known) return known;
+  const placed = { ...signature, phase };
+  placedSignatures.set(key, placed);
+  return placed;
+}
+
+/** What breaks once the message is accepted costs nothing. */
+function isCosmetic(signature: Signature, record: LogRecord): boolean {
+  return record.stage === 'delivered' && signature.placed === true && signature.phase === 'unknown';
+}
+
+function mayCarry(signature: Signature, record: LogRecord): boolean {
+  if (isCosmetic(signature, record)) return false;
+  if (signature.stages !== undefined && !signature.stages.some((stage) => stage === record.stage)) return false;
+  return signature.formats === undefined || signature.formats.includes(record.format);
+}
+
+function matchesOf(record: LogRecord, candidates: readonly Candidate[][], found: readonly number[]): Match[] {
+  const matches: Match[] = [];
+  for (const index of found) {
+    for (const { signature, pattern } of candidates[index] ?? []) {
+      if (!mayCarry(signature, record)) continue;
+      const hit = pattern.exec(record.text);
+      if (!hit) continue;
+      const captures: Record<string, string> = {};
+      for (const [name, value] of Object.entries(hit.groups ?? {})) if (value !== undefined) captures[name] = value;
+      matches.push({ signature, start: hit.index, end: hit.index + hit[0].length, captures });
+    }
+  }
+  return matches;
+}
+
+/** What names no rung is told by a code alone, or by words that any program may say. */
+function generality({ signature: { general, phase } }: Match): number {
+  return general ? Number(phase === 'unknown') + 1 : 0;
+}
+
+/** General ones last, those that name no rung behind the others, then longest first; by id between equals. */
+function bySpan(a: Match, b: Match): number {
+  const general = generality(a) - generality(b);
+  return general || b.end - b.start - (a.end - a.start) || (a.signature.id < b.signature.id ? -1 : 1);
+}
+
+function outranks(other: Signature, general: Signature): boolean {
+  return other.role === general.role && (!other.general || (general.codeAlone === true && other.codeAlone !== true));
+}
+
+/** The observations of a record, in the order in which their words stand in it; none for most records. */
+export function observe(record: LogRecord): Observation[] {
+  if (isForeign(record)) return [];
+  const { gate, candidates } = record.direction === 'inbound' ? inboundGate : outboundGate;
+  const found: number[] = [];
+  gate.scan(record.text, (index) => {
+    if (!found.includes(index)) found.push(index);
+  });
+  if (found.length === 0) return [];
+  const kept: Match[] = [];
+  const matches = matchesOf(record, candidates, found);
+  if (matches.length > 1) matches.sort(bySpan);
+  for (const match of matches) {
+    const explained = kept.some(
+      (other) =>
+        other.signature.id === match.signature.id ||
+        (other.signature.role === match.signature.role && other.start < match.end && match.start < other.end),
+    );
+    if (!explained) kept.push(match);
+  }
+  if (kept.length > 0 && kept.every(({ signature }) => BROKEN.has(signature.failure)) && isOfAnotherPort(record))
+    return [];
+  // Lines that were taken for one may be about mail in part.
+  const isInPart = record.span > 1 && MAIL_PORTS.has(record.relay?.port);
+  const offTopic = isInPart ? [] : kept.filter(({ signature }) => signature.offTopic);
+  const told = (offTopic.length > 0 ? offTopic : kept).filter(
+    ({ signature }) => !signature.general || !kept.some((other) => outranks(other.signature, signature)),
+  );
+  told.sort((a, b) => a.start - b.start || bySpan(a, b));
+  return told.map(({ signature, captures }) => {
+    const phase = signature.placed ? (stageIn(record.text) ?? record.stage ?? signature.phase) : signature.phase;
+    return { signature: place(signature, phase), captures };
+  });
+}

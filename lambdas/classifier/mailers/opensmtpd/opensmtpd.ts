@@ -1,0 +1,103 @@
+import { fill } from '../../defined';
+import { replyCode } from '../../reading/dialogue';
+import { domainIn, isSubmission, looksLikeAddress } from '../../reading/peers';
+import type { Disposition, LogRecord } from '../../record';
+import { type Format, type ReadingState, remember } from '../format';
+
+/** `key=value` or `key="value"`, up to the blank or quote that ends it. */
+function field(text: string, key: string): string | undefined {
+  const at = text.indexOf(` ${key}=`);
+  if (at < 0) return undefined;
+  const from = at + key.length + 2;
+  const quoted = text.charCodeAt(from) === 34;
+  const end = text.indexOf(quoted ? '"' : ' ', quoted ? from + 1 : from);
+  return text.slice(quoted ? from + 1 : from, end < 0 ? undefined : end);
+}
+
+function isSession(text: string): boolean {
+  return /^[\da-f]{16} /.test(text);
+}
+
+const RESULTS = new Map<string | undefined, Disposition['status']>([
+  ['Ok', 'delivered'],
+  ['TempFail', 'deferred'],
+  ['PermFail', 'bounced'],
+  ['Expire', 'expired'],
+  ['Expired', 'expired'],
+]);
+
+function readDelivery(record: LogRecord, text: string, state: ReadingState, session: string): void {
+  const status = RESULTS.get(field(text, 'result'));
+  if (status === undefined) return;
+  record.disposition = { status };
+  const known = state.sessions.get(session);
+  if (status === 'delivered' && known) record.disposition.tls = known.encrypted ? 'encrypted' : 'cleartext';
+  if (replyCode(field(text, 'stat') ?? '') >= 400) record.stage = 'session';
+  fill(record, {
+    queueId: field(text, 'evpid'),
+    receiver: domainIn(field(text, 'to') ?? ''),
+    sender: domainIn(field(text, 'from') ?? ''),
+  });
+  const source = field(text, 'source');
+  if (source !== undefined && looksLikeAddress(source)) record.outboundIp = source;
+  const relay = field(text, 'relay') ?? '';
+  const open = relay.indexOf(' (');
+  if (open > 0 && !record.relay)
+    record.relay = { ip: relay.slice(0, open), name: relay.slice(open + 2, -1).toLowerCase() };
+}
+
+/** OpenSMTPD's log; its sessions are kept apart by their own id, since one process serves them all. */
+export const opensmtpd: Format = {
+  id: 'opensmtpd',
+  programs: ['smtpd', 'opensmtpd'],
+  claims: (line) => isSession(line) && (line.startsWith(' mta ', 16) || line.startsWith(' smtp ', 16)),
+  read(record, state) {
+    const { text } = record;
+    record.program = 'smtpd';
+    if (text.startsWith('info: OpenSMTPD ')) {
+      record.supplies = { 'mta-version': `OpenSMTPD ${text.slice(16).split(' ')[0] ?? ''}` };
+      return;
+    }
+    if (text.startsWith('smtp-out: Error on session ')) {
+      const session = text.slice(27, 43);
+      record.process = session;
+      const relay = state.sessions.get(session)?.relay;
+      if (relay) record.relay = relay;
+      return;
+    }
+    if (!isSession(text)) return;
+    const session = text.slice(0, 16);
+    record.process = session;
+    if (text.startsWith(' mda ', 16)) {
+      record.direction = 'inbound';
+      return;
+    }
+    if (text.startsWith(' smtp ', 16)) {
+      record.direction = text.includes('envelope evpid=') ? 'outbound' : 'inbound';
+      return;
+    }
+    const known = state.sessions.get(session) ?? {};
+    if (text.startsWith(' mta connecting ', 16)) {
+      const address = field(text, 'address') ?? '';
+      const target = address
+        .slice(address.indexOf('://') + 3)
+        .replaceAll('[', '')
+        .replaceAll(']', '');
+      const colon = target.lastIndexOf(':');
+      known.relay = { ip: colon < 0 ? target : target.slice(0, colon) };
+      const port = Number(target.slice(colon + 1));
+      if (colon > 0 && Number.isInteger(port)) known.relay.port = port;
+      const host = field(text, 'host');
+      if (host !== undefined) known.relay.name = host.toLowerCase();
+    } else if (text.startsWith(' mta tls ', 16)) {
+      known.encrypted = true;
+      const [version] = (field(text, 'ciphers') ?? '').split(':');
+      record.tlsEstablished = version ? { version } : {};
+    }
+    remember(state.sessions, session, known, 512);
+    if (known.relay) record.relay = known.relay;
+    if (known.encrypted) record.stage = 'session';
+    if (text.startsWith(' mta delivery ', 16)) readDelivery(record, text, state, session);
+    if (isSubmission(record.relay)) record.direction = 'submission';
+  },
+};

@@ -1,0 +1,79 @@
+import { defined, fill } from '../../defined';
+import { fieldIn } from '../../reading/field';
+import { domainIn, towardsSubmission } from '../../reading/peers';
+import type { LogRecord } from '../../record';
+import { type Format, noteStatus, remember } from '../format';
+
+const field = (text: string, key: string) => fieldIn(text, key, ', ');
+
+/** The queue ID at the beginning: letters, or letters and digits, before a colon. */
+const QUEUE_ID = /^(?=\d*[A-Za-z])[\dA-Za-z]{8,24}(?=: )/;
+
+function readRelay(record: LogRecord, value: string): void {
+  const open = value.indexOf('[');
+  const name = (open < 0 ? value : value.slice(0, open)).trim().replace(/\.$/, '').toLowerCase();
+  record.relay = {};
+  if (name !== '') record.relay.name = name;
+  if (open >= 0) record.relay.ip = value.slice(open + 1, value.indexOf(']', open)).replace('IPv6:', '');
+}
+
+/** `01:02:03` or `1+01:02:03` in seconds. */
+function delayOf(value: string): number | undefined {
+  const plus = value.indexOf('+');
+  const days = plus < 0 ? 0 : Number(value.slice(0, plus));
+  const [hours, minutes, seconds] = value
+    .slice(plus + 1)
+    .split(':')
+    .map(Number);
+  const total = days * 86_400 + (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0);
+  return Number.isFinite(total) ? total : undefined;
+}
+
+/** Sendmail's log. */
+export const sendmail: Format = {
+  id: 'sendmail',
+  programs: ['sendmail', 'sm-mta', 'sm-msp', 'sm-msp-queue', 'sm-que', 'sm-mta-queue'],
+  claims: (line) =>
+    line.includes('STARTTLS=client, ') ||
+    line.startsWith('STARTTLS: ') ||
+    (line.includes(' stat=Deferred') && line.includes('mailer=')) ||
+    line.includes('ruleset=tls_server, '),
+  read(record, state) {
+    const { text } = record;
+    const key = `${record.host ?? ''} ${record.process ?? ''}`;
+    const id = QUEUE_ID.exec(text)?.[0];
+    if (id !== undefined && !id.startsWith('NOQUEUE')) record.queueId = id;
+    if (text.includes('STARTTLS=server') || /^(?:\S+: )?ruleset=check_/.test(text)) record.direction = 'inbound';
+    const relay = field(text, 'relay=');
+    const arrival = text.includes('from=') && text.includes('nrcpts=');
+    if (relay !== undefined && !arrival) readRelay(record, relay);
+    if (arrival) {
+      fill(record, { sender: domainIn(field(text, 'from=') ?? '') });
+    }
+    const stat = text.indexOf('stat=');
+    if (stat > 0 && text.includes('to=')) {
+      const value = text.slice(stat + 5);
+      const mailer = field(text, 'mailer=');
+      const handedOn = record.relay?.ip === '127.0.0.1' || mailer === 'local' || mailer === 'prog';
+      const delay = field(text, ' delay=');
+      const more = { delaySeconds: delay === undefined ? undefined : delayOf(delay) };
+      if (value.startsWith('Sent')) noteStatus(record, 'delivered', more);
+      else if (value.startsWith('Deferred') || value.startsWith('queued')) noteStatus(record, 'deferred', more);
+      else noteStatus(record, value.includes('timed out after') ? 'expired' : 'bounced', more);
+      const receiver = domainIn(field(text, 'to=') ?? '');
+      if (receiver !== undefined && !handedOn) record.receiver = receiver;
+      if (handedOn) record.direction = 'unknown';
+      // A delivery that says nothing of TLS before the server's answer had none yet; a line pasted alone proves neither.
+      const stage = state.stages.get(key) ?? (state.records >= 2 ? 'banner' : undefined);
+      if (stage !== undefined) record.stage = stage;
+      const reply = field(text, 'reply=');
+      if (reply !== undefined) record.supplies = { 'smtp-replies': reply };
+    } else if (text.includes('STARTTLS=client') && text.includes('cipher=')) {
+      remember(state.stages, key, 'session', 512);
+      record.tlsEstablished = defined({ version: field(text, 'version=') });
+    } else if (text.includes('starting daemon (')) {
+      record.supplies = { 'mta-version': `Sendmail ${text.slice(text.indexOf('(') + 1, text.indexOf(')'))}` };
+    }
+    towardsSubmission(record);
+  },
+};

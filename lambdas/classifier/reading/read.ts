@@ -1,0 +1,376 @@
+/** The record reader: lines in, records out, one at a time, with bounded memory. */
+import { defined } from '../defined';
+import { detached } from '../detached';
+import { type Format, type ReadingState, remember } from '../mailers/format';
+import { kumomta } from '../mailers/kumomta/kumomta';
+import { directionTo, noteMessage, postfix, readMessage } from '../mailers/postfix/postfix';
+import { FORMATS } from '../mailers/registry';
+import { serviceEvent } from '../mailers/services/service-event';
+import type { LogRecord } from '../record';
+import { COVERAGE_KINDS, type CoverageKind } from '../vocabulary';
+import { createClock, type Stamp } from './clock';
+import type { LineReader } from './routine';
+import { type Head, readHead } from './syslog';
+import { text } from './text';
+import { LINE_LIMIT, stripTransport } from './transport';
+import { HOLLOW } from './unwrap';
+import { createJoiner, isStamped, type Wrapping } from './wrapping';
+
+export interface ReadingSummary {
+  /** Lines of the excerpt, blank ones included. */
+  lines: number;
+  /** Ids of the formats that read at least one record, most records first; plain text is left out. */
+  formats: string[];
+  /** Lines of routine that were not read in full. */
+  routine: number;
+  /** What the excerpt is, by its most telling format: `talk` when nothing is recognisable, `empty` when nothing is there. */
+  kind: CoverageKind;
+}
+
+export interface RecordReader extends LineReader {
+  /** Tells how the lines to come were wrapped. */
+  fit(wrapping: Wrapping): void;
+  /** One line, without its line feed; a carriage return at its end is ignored. */
+  write(line: string): void;
+  /** Hands over what is pending and sums up. */
+  end(): ReadingSummary;
+}
+
+const BY_PROGRAM = new Map<string, Format>();
+const BY_PREFIX: [string, Format][] = [];
+for (const format of FORMATS) {
+  for (const program of format.programs ?? []) {
+    if (program.endsWith('/') || program.endsWith('-')) BY_PREFIX.push([program, format]);
+    else BY_PROGRAM.set(program, format);
+  }
+}
+/** Words of any program may stand in an event. */
+const HEADLESS = [kumomta, serviceEvent, ...FORMATS].filter((format) => format.claims !== undefined);
+
+/** The format of a program behind a log line's head; undefined when it is none of ours. */
+function formatOf(program: string): Format | undefined {
+  const exact = BY_PROGRAM.get(program);
+  if (exact) return exact;
+  for (const [prefix, format] of BY_PREFIX) if (program.startsWith(prefix)) return format;
+  return undefined;
+}
+
+/** The format of a line without head: the one we are inside of is asked first, then the others by id. */
+function ownerOf(line: string, state: ReadingState): Format | undefined {
+  const { inside } = state;
+  if (inside?.claims?.(line, true, state)) return inside;
+  return HEADLESS.find((format) => format !== inside && format.claims?.(line, false, state));
+}
+
+function timeOf({ time, zoneKnown, offset }: Stamp): Pick<LogRecord, 'time' | 'zoneKnown' | 'offsetMinutes'> {
+  return zoneKnown ? { time, zoneKnown, offsetMinutes: offset } : { time, zoneKnown };
+}
+
+/** Where the fraction ends that may stand at `at`. */
+function fractionEnd(block: string, at: number): number {
+  const sign = block.charCodeAt(at);
+  let end = at;
+  if (sign === 46 || sign === 44)
+    do end += 1;
+    while (block.charCodeAt(end) >= 48 && block.charCodeAt(end) <= 57);
+  return end;
+}
+
+/** Says who wrote a record. */
+function sign(record: LogRecord, program: string, { host, process }: Head): void {
+  Object.assign(record, defined({ program, host, process }));
+}
+
+/** How many lines in a row that no format claims may be taken for what the program of a dialogue says besides it: its errors. */
+const MOST_TRAILING = 4;
+
+/** What wikis and chats put around a text that was pasted. */
+const FENCE = /^(?:```|~~~|\{(?:noformat|code)|\[\/?code|<\/?(?:pre|code|details))/i;
+
+/**
+ * Reads an excerpt as records. `receivedAt` (epoch milliseconds) gives classic syslog dates their year; `timezone` (IANA or ±hh:mm)
+ * gives time stamps without one their zone. `onRecord` is called once per record, in order.
+ */
+export function createRecordReader(
+  context: { receivedAt?: number; timezone?: string },
+  onRecord: (record: LogRecord) => void,
+): RecordReader {
+  const state: ReadingState = {
+    clock: createClock(context),
+    records: 0,
+    listings: 0,
+    programs: new Map(),
+    stages: new Map(),
+    sessions: new Map(),
+    receivers: new Map(),
+  };
+  const counts = new Map<Format, number>();
+  const joiner = createJoiner();
+  let line = 0;
+  let said = 0;
+  let routine = 0;
+  let recalled = 0;
+  let trailing = 0;
+  let pending: LogRecord | undefined;
+  let format: Format = text;
+  const programs = new Map<string, { name: string; format: Format | undefined }>();
+  /** The second of the line that was asked for last: lines of a busy log share it. */
+  let second = '';
+  let zone = '';
+  let latest: ReturnType<typeof timeOf> | undefined;
+
+  const flush = (last = false): void => {
+    if (!pending) return;
+    const record = pending;
+    pending = undefined;
+    format.read(record, state);
+    state.records += 1;
+    if (last) format.ends?.(record);
+    counts.set(format, (counts.get(format) ?? 0) + 1);
+    onRecord(record);
+  };
+
+  const begin = (whole: string, body: string, by: Format): void => {
+    flush(by !== format || by.opens?.(body));
+    format = by;
+    pending = {
+      line,
+      span: 1,
+      text: body,
+      whole,
+      format: by.id,
+      kind: by.kind ?? 'log',
+      direction: by.direction ?? 'outbound',
+    };
+  };
+
+  const beginHeaded = (whole: string, head: Head): void => {
+    let known = programs.get(head.program);
+    if (!known) {
+      const name = head.program.toLowerCase();
+      known = { name, format: formatOf(name) };
+      remember(programs, head.program, known, 256);
+    }
+    if (known.format) {
+      begin(whole, whole.slice(head.body), known.format);
+      if (state.inside) delete state.inside;
+      if (!pending) return;
+      sign(pending, known.name, head);
+    } else {
+      beginStamped(whole, head);
+    }
+    if (pending && head.stamp) Object.assign(pending, timeOf(head.stamp));
+  };
+
+  /** A stamped line of a program we do not know: what follows the stamp, or the tag, may still be one of our formats. */
+  const beginStamped = (whole: string, head: Head): void => {
+    const inner = stripTransport(whole.slice(head.body));
+    const own = readHead(inner, state.clock);
+    if (own?.process !== undefined) {
+      beginHeaded(inner, { ...head, ...own });
+      return;
+    }
+    for (const said of [whole.slice(head.stamp ? head.stamp.end : 0).trimStart(), whole.slice(head.body)]) {
+      if (pending && format.continues?.(said, pending, state)) {
+        append(said, ' ');
+        return;
+      }
+      const owner = ownerOf(said, state);
+      if (!owner) continue;
+      state.inside = owner;
+      begin(whole, said, owner);
+      return;
+    }
+    begin(whole, whole.slice(head.body), text);
+    if (pending) sign(pending, head.program, head);
+  };
+
+  const append = (piece: string, glue: string): void => {
+    if (!pending) return;
+    pending.span = line - pending.line + 1;
+    if (pending.whole.length >= LINE_LIMIT) return;
+    // A blank at a terminal's edge is one of the text.
+    const more = glue === '' ? piece : (pending.text.endsWith(' ') ? '' : glue) + piece.trim();
+    pending.text = pending.text === '' ? piece.trim() : (pending.text + more).slice(0, LINE_LIMIT);
+    pending.whole = (pending.whole + more).slice(0, LINE_LIMIT);
+  };
+
+  const unstamped = (line: string): { stamp: Stamp | undefined; rest: string } => {
+    const stamp = state.clock.iso(line, 0) ?? state.clock.syslog(line, 0);
+    return { stamp, rest: stamp ? line.slice(stamp.end).trimStart() : line };
+  };
+
+  /** A line that was broken inside its head, or before the words that tell its format, can only now be told. */
+  const beginAgain = (owner: Format | undefined): void => {
+    if (format !== text || pending === undefined) return;
+    const { line, span, whole } = pending;
+    const head = readHead(whole, state.clock);
+    const { stamp, rest } = unstamped(whole);
+    const by = head ? undefined : stamp ? ownerOf(rest, state) : owner;
+    if (!head && !by) return;
+    pending = undefined;
+    if (head) beginHeaded(whole, head);
+    else if (by) {
+      state.inside = by;
+      begin(whole, rest, by);
+      if (stamp) Object.assign(pending ?? {}, timeOf(stamp));
+    }
+    Object.assign(pending ?? {}, { line, span });
+  };
+
+  /** The next lines are whole records of Postfix: what was pending is complete. */
+  const take = (lines: number): void => {
+    line += lines;
+    said += lines;
+    flush(format !== postfix);
+    format = postfix;
+    if (state.inside) delete state.inside;
+  };
+  const dropped = (lines: number): void => {
+    routine += lines;
+    state.records += lines;
+  };
+
+  const isSameZone = (block: string, from: number) => {
+    const at = fractionEnd(block, from + second.length);
+    return block.startsWith(zone, at) && block.charCodeAt(at + zone.length) <= 32;
+  };
+  const timeAt = (block: string, from: number) => {
+    if (latest !== undefined && block.startsWith(second, from) && isSameZone(block, from)) return latest;
+    const stamp = readHead(block.slice(from, block.indexOf('\n', from) + 1 || undefined), state.clock)?.stamp;
+    const end = from + (stamp?.end ?? 0);
+    const colon = block.indexOf(':', from);
+    // A fraction of a second does not count.
+    second = detached(block.slice(from, Math.min(colon + 6, end)));
+    zone = detached(block.slice(fractionEnd(block, from + second.length), end));
+    latest = stamp && second !== '' ? timeOf(stamp) : undefined;
+    return latest;
+  };
+
+  return {
+    clock: state.clock,
+    secondAt: (block, from) => Math.floor(timeAt(block, from)?.time ?? Number.NaN),
+    fit: joiner.fit,
+    settle() {
+      flush(format !== postfix);
+    },
+    pass(lines) {
+      take(lines);
+      dropped(lines);
+    },
+    skip() {
+      take(1);
+    },
+    drop: dropped,
+    dropMessage(text, relay) {
+      take(1);
+      dropped(1);
+      noteMessage(text, relay, state);
+    },
+    learn(raw, like, at) {
+      const head = readHead(raw, state.clock);
+      flush();
+      const latest = line;
+      line = at;
+      if (head) beginHeaded(raw, head);
+      else begin(raw, raw, text);
+      line = latest;
+      const first = pending;
+      if (first === undefined) return;
+      if (like !== undefined) first.template = like.template;
+      flush();
+      // What names its relay in an unusual way is read in full each time.
+      if (like === undefined || JSON.stringify(first.relay) !== JSON.stringify(like.relay)) return;
+      const { time: _, zoneKnown, offsetMinutes, receiver, relay, ...rest } = first;
+      like.template.record = { ...rest, text: '', whole: '' };
+    },
+    recall({ template, relay }, whole, body, { host, pid, process }, at) {
+      const { record } = template;
+      if (record === undefined) return;
+      record.line = at;
+      record.whole = whole;
+      record.text = whole.slice(body);
+      record.host = host;
+      record.process = pid;
+      record.origin = process;
+      const time = timeAt(whole, 0);
+      if (time !== undefined) Object.assign(record, time);
+      record.relay = relay;
+      record.direction = directionTo(record);
+      if (template.named) readMessage(record, state);
+      state.records += 1;
+      recalled += 1;
+      onRecord(record);
+    },
+    write(raw) {
+      line += 1;
+      const whole = stripTransport(raw);
+      const trimmed = whole.trimStart();
+      if (trimmed === '') {
+        if (raw === HOLLOW) return;
+        joiner.blank();
+        if (!format.ends && (!pending || !format.continues?.('', pending, state))) flush();
+        return;
+      }
+      said += 1;
+      const head = readHead(trimmed, state.clock);
+      if (head) {
+        beginHeaded(trimmed, head);
+        joiner.start(whole.length, 'headed');
+        return;
+      }
+      if (pending && format.continues?.(whole, pending, state)) {
+        append(whole, ' ');
+        joiner.goOn(whole.length);
+        return;
+      }
+      const owner = ownerOf(whole, state);
+      const glue = pending ? joiner.continuation(whole, pending.text, owner !== undefined) : undefined;
+      // Only a reply may go on what a program says that we do not know.
+      const isApart = format === text && pending?.program !== undefined && owner?.id !== 'smtp-transcript';
+      if (owner && (isApart || glue === undefined || !(owner === format || joiner.full()))) {
+        state.inside = owner;
+        begin(trimmed, trimmed, owner);
+        trailing = 0;
+        joiner.start(whole.length, isStamped(trimmed) ? 'headed' : 'own');
+        return;
+      }
+      if (glue !== undefined) {
+        append(whole, glue);
+        beginAgain(owner?.kind === undefined ? owner : undefined);
+        return;
+      }
+      if (FENCE.test(trimmed)) {
+        flush(true);
+        return;
+      }
+      const { stamp, rest } = unstamped(trimmed);
+      if (stamp && pending && format.continues?.(trimmed.slice(stamp.end + 1), pending, state)) {
+        append(rest, ' ');
+        return;
+      }
+      const by = stamp && ownerOf(rest, state);
+      if (by) {
+        state.inside = by;
+        trailing = 0;
+      } else if (pending && trailing < MOST_TRAILING && state.voice === format.id && state.stage !== undefined) {
+        flush(trailing === 0);
+        begin(trimmed, trimmed, format);
+        trailing += 1;
+        joiner.start(whole.length, 'own');
+        return;
+      }
+      begin(trimmed, rest, by ?? text);
+      if (pending && stamp) Object.assign(pending, timeOf(stamp));
+      joiner.start(whole.length, 'text');
+    },
+    end() {
+      flush(true);
+      if (routine + recalled > 0) counts.set(postfix, (counts.get(postfix) ?? 0) + routine + recalled);
+      const formats = [...counts].filter(([by]) => by !== text).sort((a, b) => b[1] - a[1]);
+      const kinds = new Set(formats.map(([by]) => by.kind ?? 'log'));
+      const kind = COVERAGE_KINDS.find((one) => kinds.has(one)) ?? (said > 0 ? 'talk' : 'empty');
+      return { lines: line, routine, formats: formats.map(([by]) => by.id), kind };
+    },
+  };
+}
