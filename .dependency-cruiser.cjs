@@ -44,6 +44,13 @@ module.exports = {
       to: { path: '^(lambdas/worker/(store|slack|listeners|use-cases)/|node_modules/(?!zod/))' },
     },
     {
+      name: 'use-cases-name-no-view',
+      comment: 'A use case says what happened; a view finds the words.',
+      severity: 'error',
+      from: { path: '^lambdas/worker/(use-cases|listeners)/' },
+      to: { path: '^lambdas/worker/slack/views/' },
+    },
+    {
       name: 'stack-names-entry-files-by-path',
       severity: 'error',
       from: { path: '^lib/' },

@@ -4,6 +4,7 @@ import { type App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { triage } from '../../lambdas/classifier/triage';
 import { createBot } from '../../lambdas/worker/bot';
 import type { Services } from '../../lambdas/worker/services';
+import { views } from '../../lambdas/worker/slack/views/views';
 import { clientOptions } from '../../lambdas/worker/slack/web-calls';
 import { createWebGateway } from '../../lambdas/worker/slack/web-gateway';
 import { createDynamoStore } from '../../lambdas/worker/store/dynamo-store';
@@ -88,6 +89,7 @@ function botOf(settings: Settings, database: Database, slack: Slack, workspace: 
     store: createDynamoStore({ client: database.client, table: TABLE, now: Date.now }),
     classify: async (request) => triage(request),
     slack: createWebGateway({ token: slack.botToken, apiUrl }),
+    views,
     now: Date.now,
     newRedactionKey: () => randomBytes(32).toString('base64url'),
     config: { retentionDays: settings.retentionDays },

@@ -9,6 +9,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { decodeJob } from '../ingress/job-message';
 import { createTokens, readConfig } from './config';
 import { createInvokedClassifier } from './invoke-classifier';
+import { views } from './slack/views/views';
 import { createDocumentClient } from './store/client';
 import { createDynamoStore } from './store/dynamo-store';
 import { createWorker } from './worker';
@@ -33,6 +34,7 @@ const work = createWorker({
   services: {
     store: createDynamoStore({ client: createDocumentClient(), table: config.table, now }),
     classify: createInvokedClassifier(lambda, config.classifier),
+    views,
     now,
     newRedactionKey: () => randomBytes(32).toString('base64url'),
     config: { retentionDays: config.retentionDays },

@@ -1,6 +1,7 @@
 import type { ClassifierError, ClassifierRequest, Verdict } from '../classifier/contract';
 import type { SlackGateway } from './slack/gateway';
 import type { IncidentStore } from './store/incident-store';
+import type { Views } from './use-cases/outcome';
 
 /** The classifier, wherever it runs: a function in this process, or a Lambda that is invoked. */
 export type Classify = (request: ClassifierRequest) => Promise<Verdict | ClassifierError>;
@@ -10,6 +11,8 @@ export interface Services {
   store: IncidentStore;
   classify: Classify;
   slack: SlackGateway;
+  /** The words for what happened. */
+  views: Views;
   /** Epoch milliseconds. */
   now: () => number;
   /** A fresh random redaction key, 32 bytes in base64url. */

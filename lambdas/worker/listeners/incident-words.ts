@@ -1,8 +1,6 @@
 /** Requests about incidents, however they were asked: one use case each. */
 import { redact } from '../../classifier/redact';
 import type { Services } from '../services';
-import { malformedId, missingId, SENTENCES } from '../slack/views/sentences';
-import { sentenceMessage } from '../use-cases/complete';
 import { sayOnce } from '../use-cases/effects';
 import { escalate } from '../use-cases/escalate';
 import { forget } from '../use-cases/forget';
@@ -31,7 +29,7 @@ export async function runRequest(
     case 'list':
       return list(services, asked);
     case 'malformed':
-      return sayOnce(services, asked, sentenceMessage(malformedId(request.id)));
+      return sayOnce(services, asked, { kind: 'malformed-id', text: request.id });
     default:
       return runOnIncident(services, request, asked, thread);
   }
@@ -45,8 +43,8 @@ async function runOnIncident(
 ): Promise<void> {
   const incident = request.id ?? (await incidentOfThread(services, asked, thread));
   if (incident === undefined) {
-    const sentence = thread === undefined ? missingId(request.verb) : SENTENCES.noThreadIncident;
-    return sayOnce(services, asked, sentenceMessage(sentence));
+    if (thread !== undefined) return sayOnce(services, asked, { kind: 'no-incident-in-thread' });
+    return sayOnce(services, asked, { kind: 'missing-id', verb: request.verb });
   }
   const command = { ...asked, incident };
   const text = request.text && redact(request.text);

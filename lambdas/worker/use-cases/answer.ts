@@ -3,34 +3,23 @@ import { fingerprint } from '../incident/fingerprint';
 import type { Head } from '../incident/incident';
 import type { Services } from '../services';
 import type { BotMessage } from '../slack/gateway';
-import { type AnswerInput, answerMessage, emptyAnswer, fullAnswer } from '../slack/views/answer';
-import type { QuotedExcerpt } from '../slack/views/evidence-lines';
-import { fullReport } from '../slack/views/report';
-import { SENTENCES } from '../slack/views/sentences';
 import type { StoredExcerpt } from '../store/incident-store';
-
-export interface Drawn {
-  message: BotMessage;
-  /** The whole answer as Markdown, when the message could not hold it. */
-  report?: string;
-}
+import type { AnswerInput, Drawn, QuotedExcerpt } from './outcome';
 
 /** `stored`: the incident's excerpts, where they were read already. */
 export async function drawAnswer(services: Services, head: Head, stored?: readonly StoredExcerpt[]): Promise<Drawn> {
   const input = await answerInput(services, head, stored);
-  if (input === undefined) return { message: nothingToJudge(head) };
-  const { message, complete } = answerMessage(input);
-  return complete ? { message } : { message, report: fullReport(input) };
+  return input === undefined ? { message: nothingToJudge(services, head) } : services.views.answer(input);
 }
 
 /** The answer with every step in full, for the one who asks for it; long ones are several messages. */
 export async function drawFullAnswer(services: Services, head: Head): Promise<[BotMessage, ...BotMessage[]]> {
   const input = await answerInput(services, head);
-  return input === undefined ? [nothingToJudge(head)] : fullAnswer(input);
+  return input === undefined ? [nothingToJudge(services, head)] : services.views.fullAnswer(input);
 }
 
-function nothingToJudge({ incident }: Head): BotMessage {
-  return emptyAnswer(incident, incident.excerpts.length === 0 ? SENTENCES.nothingPasted : SENTENCES.allDeleted);
+function nothingToJudge({ views }: Services, { incident }: Head): BotMessage {
+  return views.say({ kind: 'nothing-to-judge', incident });
 }
 
 async function answerInput(

@@ -4,11 +4,11 @@ import type { IncidentEvent } from '../incident/events';
 import { fold } from '../incident/evolve';
 import type { Head, Incident } from '../incident/incident';
 import type { Services } from '../services';
-import { unknownIncident } from '../slack/views/sentences';
 import type { Effect } from '../store/incident-store';
 import { complete } from './complete';
 import { commit } from './effects';
 import type { Origin } from './origin';
+import type { Told } from './outcome';
 
 /** The incident, if it is one of the caller's channel: another channel's id is as unknown as a wrong one. */
 export async function findIncident(services: Services, origin: Origin, id: string): Promise<Head | undefined> {
@@ -16,15 +16,15 @@ export async function findIncident(services: Services, origin: Origin, id: strin
   return head?.incident.channel === origin.channel ? head : undefined;
 }
 
-/** `refused`: the sentence for the person, and nothing was changed. */
+/** `refused`: why nothing was changed. `told`: what the reply says; `to`: for whom an escalation is. */
 export type Change =
-  | { kind: 'events'; events: readonly IncidentEvent[]; reply: Effect['reply']; sentence?: string }
-  | { kind: 'refused'; sentence: string };
+  | { kind: 'events'; events: readonly IncidentEvent[]; reply: Effect['reply']; told?: Told; to?: string }
+  | { kind: 'refused'; why: Told };
 
 export type Changed =
   | { kind: 'changed'; incident: Incident; head: Head }
   | { kind: 'unchanged'; incident: Incident; head: Head }
-  | { kind: 'refused'; sentence: string };
+  | { kind: 'refused'; why: Told };
 
 /** Applies a change once. A redelivery only finishes the reply. */
 export async function changeIncident(
@@ -35,7 +35,7 @@ export async function changeIncident(
 ): Promise<Changed> {
   const known = await services.store.effect(origin.team, origin.effect);
   const held: { result: Changed; owed: Effect | undefined } = {
-    result: { kind: 'refused', sentence: unknownIncident(id) },
+    result: { kind: 'refused', why: { kind: 'unknown-incident', id } },
     owed: known,
   };
   const outcome = await commit(services.store, async () => {
@@ -52,12 +52,13 @@ export async function changeIncident(
     }
     const next = fold(incident, change.events);
     if (change.events.length === 0 || next === undefined) return undefined;
+    const sentence = change.told === undefined ? change.to : services.views.say(change.told).text;
     held.owed = {
       key: origin.effect,
       incident: incident.id,
       decidedAt: services.now(),
       reply: change.reply,
-      ...(change.sentence === undefined ? {} : { sentence: change.sentence }),
+      ...(sentence === undefined ? {} : { sentence }),
     };
     const changed: Head = { ...head, incident: next };
     held.result = { kind: 'changed', incident: next, head: changed };

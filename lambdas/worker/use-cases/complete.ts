@@ -6,13 +6,10 @@ import { writePostmortem } from '../postmortem/postmortem';
 import type { Recorded } from '../postmortem/recorded';
 import type { Services } from '../services';
 import { SlackRefused } from '../slack/errors';
-import type { BotMessage } from '../slack/gateway';
-import { section } from '../slack/views/message';
-import { plain } from '../slack/views/mrkdwn';
-import { nothingToEscalate } from '../slack/views/sentences';
 import type { Effect, StoredExcerpt } from '../store/incident-store';
 import { drawAnswer } from './answer';
 import { postOnce } from './effects';
+import type { Outcome } from './outcome';
 
 /** Where the incident of an effect lives. */
 export interface Place {
@@ -84,15 +81,10 @@ async function reply(
 }
 
 async function postSentence(services: Services, place: Place, effect: Effect, redelivered: boolean): Promise<string> {
-  const message = sentenceMessage(effect.sentence ?? '');
+  const message = services.views.say({ kind: 'as-recorded', text: effect.sentence ?? '' });
   return postOnce(services, place, effect, redelivered, {
     run: () => services.slack.post(place.channel, place.thread, message, effect.key),
   });
-}
-
-/** A sentence as a message. */
-export function sentenceMessage(text: string): BotMessage {
-  return { text, blocks: [section(text)] };
 }
 
 async function postAnswer(
@@ -186,18 +178,18 @@ async function uploadReport(
 interface Written {
   kind: string;
   text: string;
-  comment: string;
+  comment: Outcome;
 }
 
 function postmortemOf(input: Recorded): Written {
   const { id } = input.head.incident;
-  return { kind: 'postmortem', text: writePostmortem(input), comment: `The postmortem of ${id}, from its timeline.` };
+  return { kind: 'postmortem', text: writePostmortem(input), comment: { kind: 'postmortem-written', id } };
 }
 
-function escalationOf(input: Recorded, { sentence: to = '' }: Effect): Written {
+function escalationOf(input: Recorded, { sentence: to = '' }: Effect, { views }: Services): Written {
   const { id } = input.head.incident;
-  const text = writeEscalation(input, to) ?? `${nothingToEscalate(id)}\n`;
-  return { kind: 'escalation', text, comment: `What ${plain(to)} needs to act on ${id}. Nothing was sent to anybody.` };
+  const text = writeEscalation(input, to) ?? `${views.say({ kind: 'nothing-to-escalate', id }).text}\n`;
+  return { kind: 'escalation', text, comment: { kind: 'escalation-prepared', id, to } };
 }
 
 async function uploadDocument(
@@ -206,12 +198,13 @@ async function uploadDocument(
   { head, excerpts }: Held,
   effect: Effect,
   redelivered: boolean,
-  write: (input: Recorded, effect: Effect) => Written,
+  write: (input: Recorded, effect: Effect, services: Services) => Written,
 ): Promise<string> {
   const { id } = head.incident;
   const events = await services.store.events(place.team, id);
   const quoted = excerpts ?? (await services.store.excerpts(place.team, id));
-  const { kind, text, comment } = write({ head, events, excerpts: quoted }, effect);
+  const { kind, text, comment: outcome } = write({ head, events, excerpts: quoted }, effect, services);
+  const comment = services.views.say(outcome).text;
   const name = fileName(id, kind, effect.key);
   return postOnce(services, place, effect, redelivered, {
     file: name,

@@ -9,6 +9,7 @@ import type { BotMessage } from '../slack/gateway';
 import { EffectAlreadyApplied, ThreadTaken, VersionConflict } from '../store/errors';
 import type { Append, Effect } from '../store/incident-store';
 import type { Asked, ReplyTo } from './origin';
+import type { Outcome } from './outcome';
 
 /** How often a lost race is decided again before the request fails (and the queue delivers it once more). */
 const ATTEMPTS = 6;
@@ -92,7 +93,12 @@ export async function claim(
  * Says something once that no event records: help, a list, a refusal. In a thread the metadata tells a redelivery
  * that it was said; to one person it may be said twice if the process dies in between, and only that person sees it.
  */
-export async function sayOnce(services: Services, asked: Asked, message: BotMessage): Promise<void> {
+export function sayOnce(services: Services, asked: Asked, outcome: Outcome): Promise<void> {
+  return sayMessageOnce(services, asked, services.views.say(outcome));
+}
+
+/** The same for a message that is drawn already. */
+export async function sayMessageOnce(services: Services, asked: Asked, message: BotMessage): Promise<void> {
   const { effect, redelivered } = await claim(services, asked.team, {
     key: asked.effect,
     reply: 'sentence',

@@ -2,7 +2,6 @@
 import { prepareEscalation } from '../incident/decide';
 import { isEscalable } from '../postmortem/escalation';
 import type { Services } from '../services';
-import { nothingToEscalate } from '../slack/views/sentences';
 import { changeIncident } from './change-incident';
 import { confirm, type OfIncident } from './resolve';
 
@@ -19,9 +18,9 @@ export async function escalate(services: Services, command: Escalate): Promise<v
           kind: 'events',
           events: prepareEscalation(incident, to, { actor: user, at, source }),
           reply: 'escalation',
-          sentence: to,
+          to,
         }
-      : { kind: 'refused', sentence: nothingToEscalate(incident.id) },
+      : { kind: 'refused', why: { kind: 'nothing-to-escalate', id: incident.id } },
   );
-  await confirm(services, command, changed, 'has its escalation prepared');
+  await confirm(services, command, changed, 'escalated');
 }

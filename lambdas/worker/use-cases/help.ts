@@ -1,9 +1,8 @@
 import type { Services } from '../services';
-import { helpMessage } from '../slack/views/help';
 import { sayOnce } from './effects';
 import type { Asked } from './origin';
 
 /** All ways in, and all words the bot understands. */
 export function help(services: Services, asked: Asked): Promise<void> {
-  return sayOnce(services, asked, helpMessage());
+  return sayOnce(services, asked, { kind: 'help' });
 }

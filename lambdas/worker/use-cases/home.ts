@@ -1,8 +1,8 @@
 /** The Home tab: the open incidents of the channels that the viewer and the bot are both in. */
 import { TIERS } from '../../classifier/contract';
 import type { Services } from '../services';
-import { homeBlocks, type ListedWithLink } from '../slack/views/list';
 import { permalink } from './answer';
+import type { ListedWithLink } from './outcome';
 
 /** Publishing again changes nothing, so that a redelivery needs no memory. */
 export async function home(services: Services, viewer: { team: string; user: string }): Promise<void> {
@@ -11,7 +11,7 @@ export async function home(services: Services, viewer: { team: string; user: str
   const urgentFirst = listed
     .flat()
     .sort((a, b) => TIERS.indexOf(b.tier) - TIERS.indexOf(a.tier) || a.openedAt - b.openedAt);
-  await services.slack.publishHome(viewer.user, homeBlocks(urgentFirst));
+  await services.slack.publishHome(viewer.user, services.views.home(urgentFirst));
 }
 
 /** Membership is asked for only where there is something to see. */

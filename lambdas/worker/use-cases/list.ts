@@ -1,6 +1,5 @@
 /** The open incidents of the caller's channel. */
 import type { Services } from '../services';
-import { listMessage } from '../slack/views/list';
 import { permalink } from './answer';
 import { sayOnce } from './effects';
 import type { Asked } from './origin';
@@ -16,5 +15,5 @@ export async function list(services: Services, asked: Asked): Promise<void> {
       link: index < LINKED ? await permalink(services, asked.channel, incident.thread) : undefined,
     })),
   );
-  await sayOnce(services, asked, listMessage(linked));
+  await sayOnce(services, asked, { kind: 'listed', incidents: linked });
 }

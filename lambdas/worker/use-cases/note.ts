@@ -1,7 +1,6 @@
 /** Something worth remembering that is no log: kept in the timeline, and told by the postmortem. */
 import { addNote } from '../incident/decide';
 import type { Services } from '../services';
-import { noted, SENTENCES } from '../slack/views/sentences';
 import { changeIncident } from './change-incident';
 import { confirm, type OfIncident } from './resolve';
 
@@ -14,8 +13,8 @@ export async function note(services: Services, command: Note): Promise<void> {
   const { user, at, source, text = '' } = command;
   const changed = await changeIncident(services, command, command.incident, (incident) => {
     const events = addNote(incident, text, { actor: user, at, source });
-    if (events.length === 0) return { kind: 'refused', sentence: SENTENCES.emptyNote };
-    return { kind: 'events', events, reply: 'sentence', sentence: noted(incident.id) };
+    if (events.length === 0) return { kind: 'refused', why: { kind: 'empty-note' } };
+    return { kind: 'events', events, reply: 'sentence', told: { kind: 'noted', id: incident.id } };
   });
-  await confirm(services, command, changed, 'has the note in its timeline');
+  await confirm(services, command, changed, 'noted');
 }

@@ -1,13 +1,10 @@
 /** `/tlserror` alone: a thread to paste into, with its incident. */
 import type { Services } from '../services';
-import type { BotMessage } from '../slack/gateway';
-import { pastePrompt } from '../slack/views/opened-thread';
-import { SENTENCES } from '../slack/views/sentences';
 import { sourceOf } from './answer';
-import { sentenceMessage } from './complete';
 import { claim, commit, isNotInChannel, postOnce } from './effects';
 import { appendOf, open, startDraft } from './incident-draft';
 import type { Origin } from './origin';
+import type { Outcome } from './outcome';
 
 export interface FromCommand extends Origin {
   /** Works five times in thirty minutes, also where the bot is no member. */
@@ -15,7 +12,7 @@ export interface FromCommand extends Origin {
 }
 
 export async function openThread(services: Services, command: FromCommand): Promise<void> {
-  const thread = await startThread(services, command, pastePrompt(command.user));
+  const thread = await startThread(services, command, { kind: 'thread-opened', user: command.user });
   if (thread === undefined) return;
   const place = { team: command.team, channel: command.channel, thread };
   const source = await sourceOf(services, command.channel, thread);
@@ -36,20 +33,20 @@ export async function openThread(services: Services, command: FromCommand): Prom
 export async function startThread(
   services: Services,
   command: FromCommand,
-  message: BotMessage,
+  outcome: Outcome,
 ): Promise<string | undefined> {
   const key = `${command.effect}:thread`;
   const { effect, redelivered } = await claim(services, command.team, { key, reply: 'sentence' });
   const place = { team: command.team, channel: command.channel, thread: undefined };
   try {
     const ts = await postOnce(services, place, effect, redelivered, {
-      run: () => services.slack.post(command.channel, undefined, message, key),
+      run: () => services.slack.post(command.channel, undefined, services.views.say(outcome), key),
     });
     await services.store.markPosted(command.team, key, ts);
     return ts;
   } catch (error) {
     if (!isNotInChannel(error)) throw error;
-    await services.slack.respond(command.responseUrl, sentenceMessage(SENTENCES.notInChannel));
+    await services.slack.respond(command.responseUrl, services.views.say({ kind: 'not-in-channel' }));
     return undefined;
   }
 }

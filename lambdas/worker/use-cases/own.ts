@@ -1,7 +1,6 @@
 /** Somebody takes an incident over, or gives it to somebody. */
 import { assignOwner } from '../incident/decide';
 import type { Services } from '../services';
-import { alreadyOwned, owned } from '../slack/views/sentences';
 import { changeIncident } from './change-incident';
 import { confirm, type OfIncident } from './resolve';
 
@@ -15,8 +14,8 @@ export async function own(services: Services, command: Own): Promise<void> {
   const owner = command.owner?.replace(/^<@|[|>].*$/g, '') ?? user;
   const changed = await changeIncident(services, command, command.incident, (incident) => {
     const events = assignOwner(incident, owner, { actor: user, at, source });
-    if (events.length === 0) return { kind: 'refused', sentence: alreadyOwned(incident.id, owner) };
-    return { kind: 'events', events, reply: 'sentence', sentence: owned(incident.id, owner) };
+    if (events.length === 0) return { kind: 'refused', why: { kind: 'already-owned', id: incident.id, owner } };
+    return { kind: 'events', events, reply: 'sentence', told: { kind: 'owned', id: incident.id, owner } };
   });
-  await confirm(services, command, changed, 'has its owner');
+  await confirm(services, command, changed, 'owned');
 }

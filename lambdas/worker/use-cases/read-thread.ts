@@ -5,9 +5,9 @@ import { slackTime } from '../incident/spans';
 import type { Services } from '../services';
 import type { ThreadMessage } from '../slack/gateway';
 import { restore } from '../slack/restore';
-import { SENTENCES } from '../slack/views/sentences';
 import { deletionKey } from './add-paste';
 import type { InThread } from './origin';
+import type { Told } from './outcome';
 import type { PastedMessage } from './take-message';
 import { takeMessages } from './take-messages';
 
@@ -28,7 +28,7 @@ export async function readThread(services: Services, mention: Mention): Promise<
     .filter((message) => !message.bot)
     .map((message) => pastedMessage(message, mention.botUser))
     .map((message) => (message.ts === mention.message.ts ? mention.message : message));
-  const ifNothing = SENTENCES.threadWithoutLog;
+  const ifNothing: Told = { kind: 'thread-without-log' };
   await takeMessages(services, { ...mention, messages, opens: true, asked: true, ifNothing }, known);
 }
 
@@ -38,7 +38,7 @@ async function triageMention(services: Services, mention: Mention): Promise<void
   const known = await services.store.known(team, channel, thread, [effect, deleted]);
   if (known.effects.has(deleted) && !known.effects.has(effect)) return;
   const empty = message.text.trim() === '' && message.files.length === 0;
-  const ifNothing = empty ? SENTENCES.mentionWithoutText : SENTENCES.nothingToTriage;
+  const ifNothing: Told = { kind: empty ? 'mention-without-text' : 'nothing-to-triage' };
   await takeMessages(services, { ...mention, messages: [message], opens: true, asked: true, ifNothing }, known);
 }
 

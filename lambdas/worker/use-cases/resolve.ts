@@ -1,19 +1,10 @@
 /** An incident is mended and watched, is over, or is back: said in its thread, and to the one who asked elsewhere. */
 import { changeStatus } from '../incident/decide';
 import type { Services } from '../services';
-import {
-  alreadyMonitored,
-  alreadyResolved,
-  done,
-  monitored,
-  notResolved,
-  reopened,
-  resolved,
-} from '../slack/views/sentences';
 import { type Changed, changeIncident } from './change-incident';
-import { sentenceMessage } from './complete';
 import { sayOnce } from './effects';
 import type { Asked } from './origin';
+import type { Told } from './outcome';
 
 export interface OfIncident extends Asked {
   incident: string;
@@ -32,52 +23,58 @@ export interface Resolve extends OfIncident {
 export async function monitor(services: Services, command: Resolve): Promise<void> {
   const { user, at, source, reason } = command;
   const changed = await changeIncident(services, command, command.incident, (incident) => {
-    if (incident.status === 'resolved') return { kind: 'refused', sentence: alreadyResolved(incident.id) };
-    if (incident.status === 'monitoring') return { kind: 'refused', sentence: alreadyMonitored(incident.id) };
+    if (incident.status === 'resolved') return { kind: 'refused', why: { kind: 'already-resolved', id: incident.id } };
+    if (incident.status === 'monitoring')
+      return { kind: 'refused', why: { kind: 'already-monitored', id: incident.id } };
     return {
       kind: 'events',
       events: changeStatus(incident, 'monitoring', { actor: user, at, source }, reason),
       reply: 'sentence',
-      sentence: monitored(incident.id, user, reason),
+      told: { kind: 'monitored', id: incident.id, user, reason },
     };
   });
-  await confirm(services, command, changed, 'is monitored');
+  await confirm(services, command, changed, 'monitored');
 }
 
 export async function resolve(services: Services, command: Resolve): Promise<void> {
   const { user, at, source, reason } = command;
   const changed = await changeIncident(services, command, command.incident, (incident) => {
-    if (incident.status === 'resolved') return { kind: 'refused', sentence: alreadyResolved(incident.id) };
+    if (incident.status === 'resolved') return { kind: 'refused', why: { kind: 'already-resolved', id: incident.id } };
     return {
       kind: 'events',
       events: changeStatus(incident, 'resolved', { actor: user, at, source }, reason),
       reply: 'sentence',
-      sentence: resolved(incident.id, user, reason),
+      told: { kind: 'resolved', id: incident.id, user, reason },
     };
   });
-  await confirm(services, command, changed, 'is resolved');
+  await confirm(services, command, changed, 'resolved');
 }
 
 export async function reopen(services: Services, command: OfIncident): Promise<void> {
   const { user, at, source } = command;
   const changed = await changeIncident(services, command, command.incident, (incident) => {
-    if (incident.status === 'open') return { kind: 'refused', sentence: notResolved(incident.id) };
+    if (incident.status === 'open') return { kind: 'refused', why: { kind: 'not-resolved', id: incident.id } };
     return {
       kind: 'events',
       events: changeStatus(incident, 'open', { actor: user, at, source }),
       reply: 'sentence',
-      sentence: reopened(incident.id, user),
+      told: { kind: 'reopened', id: incident.id, user },
     };
   });
-  await confirm(services, command, changed, 'is open again');
+  await confirm(services, command, changed, 'reopened');
 }
 
 /** A refusal goes to where it was asked; so does a success, unless that is the incident's own thread. */
-export async function confirm(services: Services, command: OfIncident, changed: Changed, what: string): Promise<void> {
-  if (changed.kind === 'refused') return sayOnce(services, command, sentenceMessage(changed.sentence));
+export async function confirm(
+  services: Services,
+  command: OfIncident,
+  changed: Changed,
+  what: Extract<Told, { kind: 'done' }>['what'],
+): Promise<void> {
+  if (changed.kind === 'refused') return sayOnce(services, command, changed.why);
   const { replyTo } = command;
   const inThread = replyTo.kind === 'thread' && replyTo.thread === changed.incident.thread;
   if (changed.kind === 'unchanged' || command.inPlace === true || inThread) return;
   const confirmation = { ...command, effect: `${command.effect}:confirmed` };
-  await sayOnce(services, confirmation, sentenceMessage(done(changed.incident.id, what)));
+  await sayOnce(services, confirmation, { kind: 'done', id: changed.incident.id, what });
 }

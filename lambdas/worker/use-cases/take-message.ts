@@ -5,7 +5,6 @@
 import { type Digest, LIMITS, type Verdict } from '../../classifier/contract';
 import { redact } from '../../classifier/redact';
 import { continuedExcerpt } from '../incident/spans';
-import { SENTENCES } from '../slack/views/sentences';
 import type { StoredExcerpt } from '../store/incident-store';
 import { isTalk, type Judged, judgeExcerpt } from './classify-text';
 import { type IncidentDraft, put, type Said, takeOut } from './incident-draft';
@@ -41,7 +40,7 @@ async function takeText(draft: IncidentDraft, message: PastedMessage, said: Said
   if (known !== undefined) return changeText(draft, known, part, message.deleted === true, said);
   if (message.deleted === true || part.text.trim() === '') return [];
   const judged = await judge(draft, message.ts, part.text, message.at);
-  if (judged.kind === 'too-large') return [SENTENCES.tooLong];
+  if (judged.kind === 'too-large') return [words(draft, 'too-long')];
   if (judged.kind === 'empty' || !counts(draft, judged.verdict)) return [];
   const continued = continuedBy(draft, message);
   if (continued !== undefined) return rejoin(draft, continued.id, [...continued.parts, part].sort(byTime), said);
@@ -61,7 +60,7 @@ async function changeText(
     if (Number(former.version) >= Number(part.version) || former.text === part.text) return [];
   }
   const judged = deleted ? undefined : await judge(draft, part.ts, part.text, said.at);
-  if (judged?.kind === 'too-large') return [SENTENCES.tooLong];
+  if (judged?.kind === 'too-large') return [words(draft, 'too-long')];
   const stays = judged?.kind === 'verdict' && counts(draft, judged.verdict);
   const parts = known.parts.flatMap((each) => (each.ts !== part.ts ? [each] : stays ? [part] : []));
   if (parts.length > 0) return rejoin(draft, known.id, parts, said);
@@ -71,7 +70,7 @@ async function changeText(
 
 async function rejoin(draft: IncidentDraft, id: string, parts: Part[], said: Said): Promise<string[]> {
   const judged = await judge(draft, id, joined(parts), said.at);
-  if (judged.kind !== 'verdict') return judged.kind === 'too-large' ? [SENTENCES.tooLong] : [];
+  if (judged.kind !== 'verdict') return judged.kind === 'too-large' ? [words(draft, 'too-long')] : [];
   await put(draft, excerptOf(id, parts, judged.verdict.own), judged.verdict, said);
   return [];
 }
@@ -102,15 +101,15 @@ async function takeFile(
   if (download.kind === 'refused') return download.sentence;
   const text = redact(download.text, draft.redactionKey);
   const judged = await judge(draft, id, text, message.at);
-  if (judged.kind === 'too-large') return SENTENCES.tooLong;
-  if (judged.kind === 'empty') return SENTENCES.emptyText;
+  if (judged.kind === 'too-large') return words(draft, 'too-long');
+  if (judged.kind === 'empty') return words(draft, 'empty-text');
   if (!counts(draft, judged.verdict)) return undefined;
   const part: Part = { ts: message.ts, version: message.version, text };
   return (await putNew(draft, excerptOf(id, [part], judged.verdict.own), judged.verdict, said))[0];
 }
 
 async function putNew(draft: IncidentDraft, excerpt: StoredExcerpt, own: Verdict, said: Said): Promise<string[]> {
-  if (draft.live.length >= LIMITS.priors) return [SENTENCES.tooManyExcerpts];
+  if (draft.live.length >= LIMITS.priors) return [words(draft, 'too-many-excerpts')];
   await put(draft, excerpt, own, said);
   return [];
 }
@@ -140,6 +139,10 @@ function isAsking(draft: IncidentDraft): boolean {
 function suppliesEvidence(draft: IncidentDraft, { evidence }: Verdict): boolean {
   const missing = (draft.answer?.evidence ?? []).filter(({ state }) => state === 'missing').map(({ id }) => id);
   return evidence.some(({ id, state }) => state === 'present' && missing.includes(id));
+}
+
+function words(draft: IncidentDraft, kind: 'too-long' | 'empty-text' | 'too-many-excerpts'): string {
+  return draft.services.views.say({ kind }).text;
 }
 
 /** Slack's order, whatever arrived first. */

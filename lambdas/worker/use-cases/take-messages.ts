@@ -2,13 +2,14 @@
 
 import { baselineOf } from '../incident/baseline';
 import type { Services } from '../services';
-import { asNote, changesAndNotes, changesSince } from '../slack/views/changes';
 import type { Append, Effect, Known } from '../store/incident-store';
 import { sourceOf } from './answer';
-import { complete, type Held, sentenceMessage } from './complete';
+import { complete, type Held } from './complete';
 import { claim, commit, sayOnce } from './effects';
 import { appendOf, type Comparison, type IncidentDraft, startDraft } from './incident-draft';
+import { asNote, changesAndNotes } from './notes';
 import type { InThread, ReplyTo } from './origin';
+import type { Told } from './outcome';
 import { type PastedMessage, takeMessage } from './take-message';
 
 export interface Pasted extends InThread {
@@ -18,7 +19,7 @@ export interface Pasted extends InThread {
   /** Somebody turned to the bot; otherwise nothing is said in a thread without an incident. */
   asked: boolean;
   /** What to say when nothing in the messages was a log; absent: leave people's talk alone. */
-  ifNothing?: string | undefined;
+  ifNothing?: Told | undefined;
   /** Where `ifNothing` is said; the thread unless given. */
   replyTo?: ReplyTo;
 }
@@ -131,7 +132,7 @@ function compared(draft: IncidentDraft, notes: readonly string[], goesOn: boolea
   const { before, answer } = draft;
   const last = before?.verdict && baselineOf(before.verdict);
   const baseline = goesOn ? (before?.baseline ?? (starts ? last : undefined)) : last;
-  const changes = answer === undefined ? undefined : changesSince(baseline, answer);
+  const changes = answer === undefined ? undefined : draft.services.views.changesSince(baseline, answer);
   const former = goesOn ? changesAndNotes(before?.changes ?? '').notes.split('\n') : [];
   const said = new Set([...(changes === undefined ? [] : [changes]), ...former, ...notes.map(asNote)]);
   said.delete('');
@@ -143,10 +144,10 @@ async function sayNothing(services: Services, pasted: Pasted, { notes, held }: R
   if (!pasted.asked && held === undefined) return;
   if (pasted.asked && notes.length === 0 && held?.head.verdict !== undefined)
     return answerRounds(services, pasted, held);
-  const sentence = notes.length > 0 ? notes.join('\n') : pasted.ifNothing;
-  if (sentence === undefined) return;
+  const told: Told | undefined = notes.length > 0 ? { kind: 'as-recorded', text: notes.join('\n') } : pasted.ifNothing;
+  if (told === undefined) return;
   const replyTo = pasted.replyTo ?? { kind: 'thread', thread: pasted.thread };
-  await sayOnce(services, { ...pasted, replyTo }, sentenceMessage(sentence));
+  await sayOnce(services, { ...pasted, replyTo }, told);
 }
 
 /** Answers with what the incident holds now: earlier rounds took everything, or nothing new was there. */

@@ -1,9 +1,7 @@
 /** A request failed for good: the person is told in one sentence instead of hearing nothing. */
 import type { Services } from '../services';
 import { SlackUnavailable } from '../slack/errors';
-import { SENTENCES } from '../slack/views/sentences';
 import { StoreUnavailable } from '../store/errors';
-import { sentenceMessage } from './complete';
 
 /** Where the failed request came from, as far as its body said. */
 export interface Failed {
@@ -19,7 +17,7 @@ export interface Failed {
 /** Never throws: telling is the last thing that can be done. */
 export async function tellFailure(services: Services, failed: Failed, error: unknown): Promise<void> {
   const busy = error instanceof SlackUnavailable || error instanceof StoreUnavailable;
-  const message = sentenceMessage(busy ? SENTENCES.slackBusy : SENTENCES.failed);
+  const message = services.views.say({ kind: busy ? 'busy' : 'failed' });
   const { channel, thread, responseUrl } = failed;
   try {
     if (responseUrl !== undefined) await services.slack.respond(responseUrl, message);

@@ -2,9 +2,8 @@
 import type { StepId } from '../../classifier/contract';
 import { checkStep, uncheckStep } from '../incident/decide';
 import type { Services } from '../services';
-import { stepsOfResolved } from '../slack/views/sentences';
 import { changeIncident } from './change-incident';
-import { redraw, sentenceMessage } from './complete';
+import { redraw } from './complete';
 import type { Origin } from './origin';
 
 export interface Tick extends Origin {
@@ -28,7 +27,7 @@ export function untickStep(services: Services, tick: Tick): Promise<void> {
 async function change(services: Services, tick: Tick, decide: typeof checkStep): Promise<void> {
   const changed = await changeIncident(services, tick, tick.incident, (incident) =>
     incident.status === 'resolved'
-      ? { kind: 'refused', sentence: stepsOfResolved(incident.id) }
+      ? { kind: 'refused', why: { kind: 'steps-of-resolved', id: incident.id } }
       : {
           kind: 'events',
           events: decide(incident, tick.step, { actor: tick.user, at: tick.at, source: tick.message }),
@@ -36,8 +35,7 @@ async function change(services: Services, tick: Tick, decide: typeof checkStep):
         },
   );
   if (changed.kind === 'refused') {
-    if (tick.responseUrl !== undefined)
-      await services.slack.respond(tick.responseUrl, sentenceMessage(changed.sentence));
+    if (tick.responseUrl !== undefined) await services.slack.respond(tick.responseUrl, services.views.say(changed.why));
     return;
   }
   const isLatest = changed.head.answerTs === tick.message && changed.kind === 'changed';

@@ -1,7 +1,5 @@
 /** The shortcut "Triage this log" on any message: that message becomes an excerpt of its thread's incident. */
 import type { Services } from '../services';
-import { SENTENCES } from '../slack/views/sentences';
-import { sentenceMessage } from './complete';
 import { isNotInChannel } from './effects';
 import type { InThread } from './origin';
 import type { PastedMessage } from './take-message';
@@ -19,11 +17,11 @@ export async function triageMessage(services: Services, command: TriageMessage):
       messages: [command.message],
       opens: true,
       asked: true,
-      ifNothing: SENTENCES.nothingToTriage,
+      ifNothing: { kind: 'nothing-to-triage' },
       replyTo: { kind: 'person', responseUrl: command.responseUrl },
     });
   } catch (error) {
     if (!isNotInChannel(error)) throw error;
-    await services.slack.respond(command.responseUrl, sentenceMessage(SENTENCES.notInChannel));
+    await services.slack.respond(command.responseUrl, services.views.say({ kind: 'not-in-channel' }));
   }
 }

@@ -1,12 +1,10 @@
 /** `/tlserror <text>`: opens a thread that quotes the text, redacted, and answers there at once. */
 import { redact } from '../../classifier/redact';
 import type { Services } from '../services';
-import { textPrompt } from '../slack/views/opened-thread';
-import { SENTENCES } from '../slack/views/sentences';
 import { isTalk, judgeExcerpt } from './classify-text';
-import { sentenceMessage } from './complete';
 import { sayOnce } from './effects';
 import { type FromCommand, startThread } from './open-thread';
+import type { Told } from './outcome';
 import { takeMessages } from './take-messages';
 
 export interface TriageText extends FromCommand {
@@ -20,17 +18,17 @@ export async function triageText(services: Services, command: TriageText): Promi
   const refusal = await refusalOf(services, text, command.at);
   if (refusal !== undefined) {
     const replyTo = { kind: 'person', responseUrl: command.responseUrl } as const;
-    return sayOnce(services, { ...command, replyTo }, sentenceMessage(refusal));
+    return sayOnce(services, { ...command, replyTo }, refusal);
   }
-  const thread = await startThread(services, command, textPrompt(command.user, text));
+  const thread = await startThread(services, command, { kind: 'text-asked', user: command.user, redacted: text });
   if (thread === undefined) return;
   const message = { ts: thread, author: command.user, at: command.at, version: '0', text: command.text, files: [] };
   await takeMessages(services, { ...command, thread, messages: [message], opens: true, asked: true });
 }
 
-async function refusalOf(services: Services, text: string, receivedAt: number): Promise<string | undefined> {
+async function refusalOf(services: Services, text: string, receivedAt: number): Promise<Told | undefined> {
   const judged = await judgeExcerpt(services, { id: 'command', text, receivedAt });
-  if (judged.kind === 'too-large') return SENTENCES.tooLong;
-  if (judged.kind === 'empty') return SENTENCES.emptyText;
-  return isTalk(judged.verdict, false) ? SENTENCES.nothingToTriage : undefined;
+  if (judged.kind === 'too-large') return { kind: 'too-long' };
+  if (judged.kind === 'empty') return { kind: 'empty-text' };
+  return isTalk(judged.verdict, false) ? { kind: 'nothing-to-triage' } : undefined;
 }

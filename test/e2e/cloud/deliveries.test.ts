@@ -9,6 +9,7 @@ import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand } from 
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readEnvelope } from '../../../lambdas/ingress/envelope';
 import { encodeJob, queueIdentifiers } from '../../../lambdas/ingress/job-message';
+import { views } from '../../../lambdas/worker/slack/views/views';
 import { createDynamoStore } from '../../../lambdas/worker/store/dynamo-store';
 import { SECRET, signed } from '../../ingress/signing';
 import { type Cloud, startCloud } from '../../support/lambda/cloud';
@@ -146,6 +147,7 @@ it(`have one effect each, of ${DELIVERIES} with seed ${SEED}`, async () => {
     store,
     classify: smallClassifier(),
     now: Date.now,
+    views,
     newRedactionKey: () => '',
     config: { retentionDays: 90 },
     log: { info: () => undefined, error: () => undefined },

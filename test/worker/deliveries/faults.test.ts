@@ -5,6 +5,7 @@ import type { Job } from '../../../lambdas/ingress/job';
 import { channelOf, effectOf, groupOf } from '../../../lambdas/ingress/job-keys';
 import { fold } from '../../../lambdas/worker/incident/evolve';
 import type { Classify } from '../../../lambdas/worker/services';
+import { views } from '../../../lambdas/worker/slack/views/views';
 import { createDocumentClient } from '../../../lambdas/worker/store/client';
 import { createDynamoStore } from '../../../lambdas/worker/store/dynamo-store';
 import { createWorker } from '../../../lambdas/worker/worker';
@@ -119,6 +120,7 @@ function worker() {
       store: store(),
       classify: (request) => classify(request),
       now: Date.now,
+      views,
       newRedactionKey: () => 'a'.repeat(43),
       config: { retentionDays: 90 },
       log: { info: () => undefined, error: () => undefined },

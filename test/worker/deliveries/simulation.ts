@@ -6,6 +6,7 @@ import { LogLevel } from '@slack/bolt';
 import { accept, type QueueMessage } from '../../../lambdas/ingress/accept';
 import { decodeJob } from '../../../lambdas/ingress/job-message';
 import type { Services } from '../../../lambdas/worker/services';
+import { views } from '../../../lambdas/worker/slack/views/views';
 import { StoreUnavailable } from '../../../lambdas/worker/store/errors';
 import type { IncidentStore } from '../../../lambdas/worker/store/incident-store';
 import { createWorker } from '../../../lambdas/worker/worker';
@@ -130,6 +131,7 @@ export async function simulate({ seed, deliveries, store: makeStore, workers }: 
     store,
     classify: smallClassifier(),
     now,
+    views,
     newRedactionKey: () => 'a'.repeat(43),
     config: { retentionDays: 90 },
     log: { info: () => undefined, error: () => undefined },

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { CAUSES, EVIDENCE, FAILURES, GUARDRAILS, PHASES, STEPS, TIERS } from '../../../lambdas/classifier/contract';
 import { baselineOf } from '../../../lambdas/worker/incident/baseline';
 import type { Incident } from '../../../lambdas/worker/incident/incident';
-import { type AnswerInput, answerMessage, fullAnswer } from '../../../lambdas/worker/slack/views/answer';
+import { answerMessage, fullAnswer } from '../../../lambdas/worker/slack/views/answer';
 import { changesSince } from '../../../lambdas/worker/slack/views/changes';
 import { helpMessage } from '../../../lambdas/worker/slack/views/help';
 import { listMessage } from '../../../lambdas/worker/slack/views/list';
@@ -11,6 +11,7 @@ import { textSize } from '../../../lambdas/worker/slack/views/message';
 import { code, commandInShort, commandLines, plainClipped } from '../../../lambdas/worker/slack/views/mrkdwn';
 import { pastePrompt, textPrompt } from '../../../lambdas/worker/slack/views/opened-thread';
 import { fullReport } from '../../../lambdas/worker/slack/views/report';
+import type { AnswerInput } from '../../../lambdas/worker/use-cases/outcome';
 import { answer } from '../incident/answer';
 import { wordsOf } from '../use-cases/memory-slack';
 

@@ -6,6 +6,7 @@ import { onCommand } from '../../../lambdas/worker/listeners/commands';
 import { onMessage } from '../../../lambdas/worker/listeners/messages';
 import { onShortcut } from '../../../lambdas/worker/listeners/shortcuts';
 import type { Services } from '../../../lambdas/worker/services';
+import { views } from '../../../lambdas/worker/slack/views/views';
 import { createDynamoStore } from '../../../lambdas/worker/store/dynamo-store';
 import type { TestDatabase } from '../../support/dynoxide';
 import { type MemorySlack, memorySlack } from './memory-slack';
@@ -39,6 +40,7 @@ export class Scene {
       store: createDynamoStore({ client: database.client, table: database.table, now, pause: async () => undefined }),
       classify: smallClassifier(this.requests),
       slack: this.slack,
+      views,
       now,
       newRedactionKey: () => 'a'.repeat(43),
       config: { retentionDays: 90 },

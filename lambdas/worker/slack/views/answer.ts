@@ -5,34 +5,15 @@ import type { Cause } from '../../../classifier/contract';
 import type { Answer } from '../../incident/answer';
 import type { Incident } from '../../incident/incident';
 import type { ListedIncident } from '../../store/incident-store';
+import { changesAndNotes } from '../../use-cases/notes';
+import type { AnswerInput, QuotedExcerpt } from '../../use-cases/outcome';
 import type { BotMessage } from '../gateway';
 import { ACTIONS } from '../ids';
-import { changesAndNotes } from './changes';
 import { checklistParts } from './checklist';
-import {
-  claimLine,
-  mergedClaims,
-  places,
-  type QuotedExcerpt,
-  type Quotes,
-  quotesOf,
-  withExcerptNames,
-} from './evidence-lines';
+import { claimLine, mergedClaims, places, type Quotes, quotesOf, withExcerptNames } from './evidence-lines';
 import { actions, bounded, button, context, fitted, header, type Part, paged, quote, section } from './message';
 import { clip, commandLines, plain, plainClipped } from './mrkdwn';
 import { LADDER, PHASE_NOUNS, tierMark } from './words';
-
-export interface AnswerInput {
-  incident: Incident;
-  /** What the classifier said about the whole incident. */
-  verdict: Answer;
-  /** The incident's excerpts that still count, in order. */
-  excerpts: readonly QuotedExcerpt[];
-  /** What is different from the last answer, and what could not be read, in mrkdwn. */
-  changes?: string | undefined;
-  /** Earlier incidents of this channel with the same cause. */
-  seenBefore?: readonly ListedIncident[];
-}
 
 /** How much an answer in the thread says, and how much `show` does. */
 const BRIEF = { full: false, quotes: 4, otherCauses: 3, wouldChange: 3 };

@@ -46,19 +46,3 @@ function evidenceGained(before: Baseline, after: Answer): string | undefined {
   const gained = baselineOf(after).evidence.filter((id) => !before.evidence.includes(id));
   return gained.length === 0 ? undefined : `New evidence: ${gained.map((id) => plain(evidenceTitle(id))).join(', ')}`;
 }
-
-const NOTE = '⚠️ ';
-
-/** Marks a sentence about what could not be read, to travel with the changes. */
-export function asNote(sentence: string): string {
-  return `${NOTE}${sentence.replaceAll('\n', ' ')}`;
-}
-
-/** Takes the notes out of what `asNote` and `changesSince` said together. */
-export function changesAndNotes(said: string): { changes: string; notes: string } {
-  const lines = said.split('\n');
-  return {
-    changes: lines.filter((line) => !line.startsWith(NOTE)).join('\n'),
-    notes: lines.filter((line) => line.startsWith(NOTE)).join('\n'),
-  };
-}

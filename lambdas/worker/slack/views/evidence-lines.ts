@@ -1,14 +1,7 @@
 /** Quoting the lines a verdict rests on: redacted, with the excerpt and line they stand on and a link to the message. */
 import type { Claim } from '../../../classifier/contract';
+import type { QuotedExcerpt } from '../../use-cases/outcome';
 import { clip, link, plain } from './mrkdwn';
-
-/** One excerpt of the incident as an answer quotes it: redacted text, and where it was pasted. */
-export interface QuotedExcerpt {
-  id: string;
-  text: string;
-  /** Permalink of its first message. */
-  link?: string | undefined;
-}
 
 export interface QuotedLine {
   /** `line 14`, or `excerpt 2, line 14` where there are several. */

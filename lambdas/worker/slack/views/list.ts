@@ -1,18 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import type { ListedIncident } from '../../store/incident-store';
+import type { ListedWithLink } from '../../use-cases/outcome';
 import type { BotMessage } from '../gateway';
 import { COMMAND } from '../ids';
 import { context, header, SLACK_LIMITS, section } from './message';
 import { link, plainClipped } from './mrkdwn';
 import { SENTENCES } from './sentences';
 import { tierMark } from './words';
-
-/** One incident of a list, with the permalink of its thread. */
-export interface ListedWithLink extends ListedIncident {
-  link?: string | undefined;
-  /** Named where a list covers several channels. */
-  channel?: string;
-}
 
 /** The open incidents of a channel, most urgent first. Says how many do not fit. */
 export function listMessage(incidents: readonly ListedWithLink[]): BotMessage {

@@ -1,15 +1,8 @@
 /** The whole answer as a Markdown file, for when it does not fit into one message. */
 import { causeTitle, FAILURE_NAMES, guardrailText, TIER_TEXTS } from '../../../classifier/advice/texts';
 import type { Answer } from '../../incident/answer';
-import type { AnswerInput } from './answer';
-import {
-  type MergedClaim,
-  mergedClaims,
-  places,
-  type QuotedExcerpt,
-  quotesOf,
-  withExcerptNames,
-} from './evidence-lines';
+import type { AnswerInput, QuotedExcerpt } from '../../use-cases/outcome';
+import { type MergedClaim, mergedClaims, places, quotesOf, withExcerptNames } from './evidence-lines';
 import { PHASE_NOUNS } from './words';
 
 /** Markdown, redacted like everything else the bot prints. */

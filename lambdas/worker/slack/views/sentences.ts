@@ -102,3 +102,11 @@ export function forgottenAnswer(id: string, user: string): string {
 export function done(id: string, what: string): string {
   return `${id} ${what}. The thread has the details.`;
 }
+
+export function postmortemWritten(id: string): string {
+  return `The postmortem of ${id}, from its timeline.`;
+}
+
+export function escalationPrepared(id: string, to: string): string {
+  return `What ${plain(to)} needs to act on ${id}. Nothing was sent to anybody.`;
+}

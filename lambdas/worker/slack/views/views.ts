@@ -1,0 +1,124 @@
+/** The words for everything that a use case may have to tell. */
+import type { Outcome, Told, Views } from '../../use-cases/outcome';
+import type { BotMessage } from '../gateway';
+import { answerMessage, emptyAnswer, fullAnswer } from './answer';
+import { changesSince } from './changes';
+import { helpMessage } from './help';
+import { homeBlocks, listMessage } from './list';
+import { section } from './message';
+import { pastePrompt, textPrompt } from './opened-thread';
+import { fullReport } from './report';
+import * as sentences from './sentences';
+
+const { SENTENCES } = sentences;
+
+export const views: Views = {
+  say,
+  answer(input) {
+    const { message, complete } = answerMessage(input);
+    return complete ? { message } : { message, report: fullReport(input) };
+  },
+  fullAnswer,
+  home: homeBlocks,
+  changesSince,
+};
+
+function say(outcome: Outcome): BotMessage {
+  switch (outcome.kind) {
+    case 'help':
+      return helpMessage();
+    case 'listed':
+      return listMessage(outcome.incidents);
+    case 'thread-opened':
+      return pastePrompt(outcome.user);
+    case 'text-asked':
+      return textPrompt(outcome.user, outcome.redacted);
+    case 'nothing-to-judge': {
+      const { incident } = outcome;
+      return emptyAnswer(incident, incident.excerpts.length === 0 ? SENTENCES.nothingPasted : SENTENCES.allDeleted);
+    }
+    default: {
+      const text = sentenceOf(outcome);
+      return { text, blocks: [section(text)] };
+    }
+  }
+}
+
+const DONE: Record<Extract<Told, { kind: 'done' }>['what'], string> = {
+  monitored: 'is monitored',
+  resolved: 'is resolved',
+  reopened: 'is open again',
+  owned: 'has its owner',
+  noted: 'has the note in its timeline',
+  escalated: 'has its escalation prepared',
+  written: 'has its postmortem',
+};
+
+function sentenceOf(told: Told): string {
+  switch (told.kind) {
+    case 'as-recorded':
+      return told.text;
+    case 'not-in-channel':
+      return SENTENCES.notInChannel;
+    case 'nothing-to-triage':
+      return SENTENCES.nothingToTriage;
+    case 'empty-text':
+      return SENTENCES.emptyText;
+    case 'too-long':
+      return SENTENCES.tooLong;
+    case 'too-many-excerpts':
+      return SENTENCES.tooManyExcerpts;
+    case 'thread-without-log':
+      return SENTENCES.threadWithoutLog;
+    case 'mention-without-text':
+      return SENTENCES.mentionWithoutText;
+    case 'nothing-for-postmortem':
+      return SENTENCES.nothingForPostmortem;
+    case 'empty-note':
+      return SENTENCES.emptyNote;
+    case 'no-incident-in-thread':
+      return SENTENCES.noThreadIncident;
+    case 'failed':
+      return SENTENCES.failed;
+    case 'busy':
+      return SENTENCES.slackBusy;
+    case 'unknown-incident':
+      return sentences.unknownIncident(told.id);
+    case 'malformed-id':
+      return sentences.malformedId(told.text);
+    case 'missing-id':
+      return sentences.missingId(told.verb);
+    case 'already-monitored':
+      return sentences.alreadyMonitored(told.id);
+    case 'already-resolved':
+      return sentences.alreadyResolved(told.id);
+    case 'not-resolved':
+      return sentences.notResolved(told.id);
+    case 'steps-of-resolved':
+      return sentences.stepsOfResolved(told.id);
+    case 'nothing-to-escalate':
+      return sentences.nothingToEscalate(told.id);
+    case 'noted':
+      return sentences.noted(told.id);
+    case 'forgotten':
+      return sentences.forgotten(told.id);
+    case 'postmortem-written':
+      return sentences.postmortemWritten(told.id);
+    case 'resolved':
+      return sentences.resolved(told.id, told.user, told.reason);
+    case 'monitored':
+      return sentences.monitored(told.id, told.user, told.reason);
+    case 'reopened':
+      return sentences.reopened(told.id, told.user);
+    case 'forgotten-answer':
+      return sentences.forgottenAnswer(told.id, told.user);
+    case 'owned':
+      return sentences.owned(told.id, told.owner);
+    case 'already-owned':
+      return sentences.alreadyOwned(told.id, told.owner);
+    case 'escalation-prepared':
+      return sentences.escalationPrepared(told.id, told.to);
+    case 'done':
+      return sentences.done(told.id, DONE[told.what]);
+  }
+}

@@ -1,0 +1,111 @@
+/** What a use case has to tell a person, as facts; `slack/views` finds the words. */
+import type { KnownBlock } from '@slack/types';
+import type { Answer } from '../incident/answer';
+import type { Baseline } from '../incident/baseline';
+import type { Incident } from '../incident/incident';
+import type { BotMessage } from '../slack/gateway';
+import type { ListedIncident } from '../store/incident-store';
+
+/** What one sentence says: something that happened, or that was refused and why. */
+export type Told =
+  /** Words that were found when it happened, and kept for a redelivery. */
+  | { kind: 'as-recorded'; text: string }
+  | {
+      kind:
+        | 'not-in-channel'
+        | 'nothing-to-triage'
+        | 'empty-text'
+        | 'too-long'
+        | 'too-many-excerpts'
+        | 'thread-without-log'
+        | 'mention-without-text'
+        | 'nothing-for-postmortem'
+        | 'empty-note'
+        | 'no-incident-in-thread'
+        | 'failed'
+        | 'busy';
+    }
+  /** The id names no incident of the channel it was asked in. */
+  | { kind: 'unknown-incident'; id: string }
+  /** What stands where an id belongs. */
+  | { kind: 'malformed-id'; text: string }
+  | { kind: 'missing-id'; verb: string }
+  | {
+      kind:
+        | 'already-monitored'
+        | 'already-resolved'
+        | 'not-resolved'
+        | 'steps-of-resolved'
+        | 'nothing-to-escalate'
+        | 'noted'
+        | 'forgotten'
+        | 'postmortem-written';
+      id: string;
+    }
+  | { kind: 'resolved' | 'monitored'; id: string; user: string; reason?: string | undefined }
+  | { kind: 'reopened' | 'forgotten-answer'; id: string; user: string }
+  | { kind: 'owned' | 'already-owned'; id: string; owner: string }
+  | { kind: 'escalation-prepared'; id: string; to: string }
+  /** Said to the one who asked from elsewhere. */
+  | {
+      kind: 'done';
+      id: string;
+      what: 'monitored' | 'resolved' | 'reopened' | 'owned' | 'noted' | 'escalated' | 'written';
+    };
+
+/** All that may be said besides an incident's answer. */
+export type Outcome =
+  | Told
+  | { kind: 'help' }
+  | { kind: 'listed'; incidents: readonly ListedWithLink[] }
+  /** A thread to paste into was opened. */
+  | { kind: 'thread-opened'; user: string }
+  /** A thread was opened for a text, which is redacted. */
+  | { kind: 'text-asked'; user: string; redacted: string }
+  | { kind: 'nothing-to-judge'; incident: Incident };
+
+/** One incident of a list, with the permalink of its thread. */
+export interface ListedWithLink extends ListedIncident {
+  link?: string | undefined;
+  /** Named where a list covers several channels. */
+  channel?: string;
+}
+
+/** One excerpt of the incident as an answer quotes it: redacted text, and where it was pasted. */
+export interface QuotedExcerpt {
+  id: string;
+  text: string;
+  /** Permalink of its first message. */
+  link?: string | undefined;
+}
+
+/** What an answer is drawn from. */
+export interface AnswerInput {
+  incident: Incident;
+  /** What the classifier said about the whole incident. */
+  verdict: Answer;
+  /** The incident's excerpts that still count, in order. */
+  excerpts: readonly QuotedExcerpt[];
+  /** What is different from the last answer, and what could not be read, as the views said it. */
+  changes?: string | undefined;
+  /** Earlier incidents of this channel with the same cause. */
+  seenBefore?: readonly ListedIncident[];
+}
+
+export interface Drawn {
+  message: BotMessage;
+  /** The whole answer as Markdown, when the message could not hold it. */
+  report?: string;
+}
+
+/** Whoever finds the words. */
+export interface Views {
+  say(outcome: Outcome): BotMessage;
+  answer(input: AnswerInput): Drawn;
+  /** Every step in full; long ones are several messages. */
+  fullAnswer(input: AnswerInput): [BotMessage, ...BotMessage[]];
+  /** A person's Home: the incidents, most urgent first. */
+  home(incidents: readonly ListedWithLink[]): KnownBlock[];
+  /** How an answer differs from the one before; `undefined` when there was none. */
+  changesSince(before: Baseline | undefined, after: Answer): string | undefined;
+}
