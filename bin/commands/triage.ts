@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type ClassifierError, CONTRACT_VERSION, type Verdict } from '../../lambdas/classifier/contract';
+import { oneScreenOf } from '../terminal/one-screen';
 import { citedLines, reportOf } from '../terminal/report';
 import { styleFor, widthOf } from '../terminal/style';
 import { classifyHere, classifyThere, excerptId } from './classify-file';
@@ -28,7 +29,7 @@ export async function triageCommand(args: readonly string[]): Promise<number> {
     if ('error' in answer) exitCode = 1;
     if (values.json === true) await print(`${JSON.stringify({ ...answer.document, file: path })}\n`);
     else if ('error' in answer) process.stderr.write(`tlserror: ${answer.error.message} ${answer.error.remedy}\n`);
-    else await printReport(path, answer.document, answer.kept, paths.length > 1);
+    else await printReport(path, answer, paths.length > 1, values.full === true);
   }
   return exitCode;
 }
@@ -40,6 +41,7 @@ function parseTriage(args: readonly string[]) {
       allowPositionals: true,
       options: {
         json: { type: 'boolean' },
+        full: { type: 'boolean' },
         remote: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -77,10 +79,14 @@ async function classifyFile(path: string, remote: string | undefined): Promise<A
   }
 }
 
-async function printReport(path: string, verdict: Verdict, kept: LineStore, heading: boolean): Promise<void> {
-  const lines = await kept.lines(citedLines(verdict));
+async function printReport(
+  path: string,
+  { document: verdict, kept }: { document: Verdict; kept: LineStore },
+  heading: boolean,
+  full: boolean,
+): Promise<void> {
+  const quoted = await kept.lines(citedLines(verdict));
   const style = styleFor(process.stdout);
-  await print(
-    reportOf({ verdict, quoted: lines, style, width: widthOf(process.stdout), ...(heading ? { heading: path } : {}) }),
-  );
+  const report = { verdict, quoted, style, width: widthOf(process.stdout), ...(heading ? { heading: path } : {}) };
+  await print(full ? reportOf(report) : oneScreenOf(report));
 }

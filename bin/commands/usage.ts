@@ -3,7 +3,8 @@ export const USAGE = {
   tlserror: `tlserror reads mail logs and says where delivery stopped, why, how urgent it is and what to do.
 
 Usage:
-  npx tlserror triage [--json] [--remote FUNCTION] FILE…   a verdict for each file, or for standard input
+  npx tlserror triage [--full] [--json] [--remote FUNCTION] FILE…
+                                                           a verdict for each file, or for standard input
   npx tlserror postmortem FILE…                            one incident from its excerpts, as Markdown
   npx tlserror bench                                       measure the speed on this machine
   npx tlserror start                                       the bot on this machine, the same as npm start
@@ -12,11 +13,12 @@ Usage:
 
 Each command has a --help of its own.
 `,
-  triage: `Usage: npx tlserror triage [--json] [--remote FUNCTION] FILE…
+  triage: `Usage: npx tlserror triage [--full] [--json] [--remote FUNCTION] FILE…
 
-Reads each file, or standard input when there is none ("-" names it), and prints a verdict. A file may be plain text or
-gzip. Addresses, credentials and subjects are redacted in everything that is printed.
+Reads each file, or standard input when there is none ("-" names it), and prints a verdict of one screen. A file may be
+plain text or gzip. Addresses, credentials and subjects are redacted in everything that is printed.
 
+  --full             everything: all causes with their lines, all steps with their reasons, what would change the verdict
   --json             one JSON document per file and per line, in order, each with "file" added
   --remote FUNCTION  ask this Lambda function instead of classifying here; AWS credentials and region come from the
                      environment, AWS_ENDPOINT_URL_LAMBDA names another endpoint

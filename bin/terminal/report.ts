@@ -4,7 +4,9 @@ import {
   evidenceTitle,
   FAILURE_NAMES,
   guardrailText,
+  leadingSpot,
   PHASE_NAMES,
+  questionParts,
   TIER_TEXTS,
 } from '../../lambdas/classifier/advice/texts';
 import type { Cause, ChecklistStep, Claim, CoverageKind, Verdict } from '../../lambdas/classifier/contract';
@@ -32,7 +34,9 @@ const MOST_NUMBERS = 2;
 
 /** The lines that a report wants to quote: of the tier's reasons, of the best causes, of the observations. */
 export function citedLines(verdict: Verdict): Set<number> {
+  const leading = leadingSpot(verdict);
   const cited = [
+    ...(leading === undefined ? [] : [leading.line]),
     ...verdict.observations.filter((seen) => !seen.echo && seen.phase === verdict.stop.phase).map((seen) => seen.line),
     ...verdict.causes.slice(0, 1).flatMap((cause) => cause.supports.map((claim) => claim.line)),
     ...verdict.tierReasons.flatMap((reason) => reason.lines),
@@ -66,7 +70,7 @@ function title({ style }: Report, text: string): string {
 }
 
 /** Without a log nothing can be said to be well. */
-const UNJUDGED: Partial<Record<CoverageKind, string>> = { talk: 'NO LOG LINES', empty: 'NO TEXT' };
+export const UNJUDGED: Partial<Record<CoverageKind, string>> = { talk: 'NO LOG LINES', empty: 'NO TEXT' };
 
 function head(report: Report): string {
   const { verdict, style, width, heading } = report;
@@ -187,15 +191,12 @@ function stepRow({ style, width }: Report, step: ChecklistStep, number: number):
   return rows.join('\n');
 }
 
-/** Between a question and the command that answers it. */
-const COMMAND_MARK = ' Run: ';
-
 function questions(report: Report): string {
   const { verdict, style, width } = report;
   const asked = verdict.evidence.filter((item) => item.ask !== undefined);
   if (asked.length === 0) return '';
   const rows = asked.map((item, index) => {
-    const [question = '', command] = visible(item.ask ?? '').split(COMMAND_MARK, 2);
+    const { question, command } = questionParts(visible(item.ask ?? ''));
     const text = wrap(question, width, `  ${index + 1}. `, '     ');
     return command === undefined ? text : `${text}\n${style.command(`     $ ${command}`)}`;
   });

@@ -128,8 +128,30 @@ describe('triage --json', () => {
 });
 
 describe('triage for a person', () => {
-  it('puts urgency and stop on top, then the words, the lines, the causes and what to do', async () => {
-    const { exitCode, stdout, stderr } = await tlserror(['triage', file('report.log', RESET)]);
+  it('puts urgency on top, then the words, the ladder, the line, the cause, what to do and what to find out', async () => {
+    const { exitCode, stdout, stderr } = await tlserror(['triage', file('screen.log', RESET)]);
+    const order = [
+      'WATCH · smarthost1 → Gmail',
+      'Gmail has not seen',
+      'handshake ✗',
+      'line 2 │',
+      'Most likely',
+      ' 1. ',
+      '$ grep -F DE02324A0B6',
+      'Please find out',
+      'Read 4 lines',
+      '--full',
+    ];
+    const places = order.map((words) => stdout.indexOf(words));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(stdout).not.toContain('anna.keller');
+    expect(stderr).toBe('');
+    expect(exitCode).toBe(0);
+  });
+
+  it('says everything with --full: all lines, causes, steps and what would change it', async () => {
+    const { exitCode, stdout, stderr } = await tlserror(['triage', '--full', file('report.log', RESET)]);
     const order = [
       'WATCH',
       'Gmail has not seen',
@@ -151,15 +173,18 @@ describe('triage for a person', () => {
   });
 
   it('wraps prose at 80 columns when it is not a terminal', async () => {
-    const { stdout } = await tlserror(['triage', file('wrapped.log', RESET)]);
-    const prose = stdout.split('\n').filter((line) => !line.trimStart().startsWith('$'));
-    for (const line of prose) expect([...line].length).toBeLessThanOrEqual(80);
+    const path = file('wrapped.log', RESET);
+    for (const args of [[path], ['--full', path]]) {
+      const { stdout } = await tlserror(['triage', ...args]);
+      const prose = stdout.split('\n').filter((line) => !line.trimStart().startsWith('$'));
+      for (const line of prose) expect([...line].length).toBeLessThanOrEqual(80);
+    }
   });
 
   it('is short when nothing failed', async () => {
     const { stdout } = await tlserror(['triage', file('quiet.log', DELIVERED)]);
     expect(stdout).toMatch(/^NOTHING FAILED\n/);
-    expect(stdout).not.toContain('What to do');
+    expect(stdout).not.toMatch(/--full|^ 1\. /m);
   });
 
   it('does not say that all is well when there is no log', async () => {
@@ -186,7 +211,7 @@ describe('triage for a person', () => {
     const hostile = RESET.replace('Connection reset', '\u001b]0;owned\u0007\u202eConnection reset');
     const { stdout } = await tlserror(['triage', file('hostile.log', hostile)]);
     expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-    expect(stdout).toContain('owned');
+    expect(stdout.replaceAll(/\n *│ /g, '')).toContain('owned');
   });
 
   it('quotes standard input too', async () => {

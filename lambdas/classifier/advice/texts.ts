@@ -8,6 +8,7 @@ import { EVIDENCE_TEXTS } from './evidence';
 import { STEP_TEXTS } from './steps';
 
 export { guardrailText } from './guardrails';
+export { ladderLine, laneName, leadingLane, leadingSpot, questionParts, type Spot } from './lane-line';
 export { detailName, FAILURE_NAMES, PHASE_NAMES } from './technical';
 export { TIER_TEXTS } from './tiers';
 

@@ -1,0 +1,129 @@
+/** One line each for an answer that has to fit one screen: whose mail goes where, how far it came, and on which line that shows. */
+import type { Verdict } from '../contract';
+import type { Phase } from '../vocabulary';
+import { detailName, FAILURE_NAMES } from './technical';
+
+/** What a verdict says without its digests: all that these lines need. */
+type Judged = Pick<Verdict, 'stop' | 'direction' | 'observations' | 'scope' | 'causes' | 'tierReasons'>;
+
+/** The lane that leads a verdict: one sending host towards one receiver. */
+export interface LeadingLane {
+  host?: string;
+  receiver?: string;
+  attempts: number;
+  failures: number;
+}
+
+/** The most urgent lane of a verdict; empty names where the text has none. */
+export function leadingLane({ scope }: Pick<Verdict, 'scope'>): LeadingLane {
+  const [host] = scope.hosts;
+  const [receiver] = scope.receivers;
+  return {
+    ...(host === undefined ? {} : { host }),
+    ...(receiver === undefined ? {} : { receiver: receiverName(receiver) }),
+    attempts: scope.attempts,
+    failures: scope.failures,
+  };
+}
+
+/** A receiver family as people call it. */
+function receiverName(family: string): string {
+  return family === 'gmail' ? 'Gmail' : family;
+}
+
+/** `mta3 → Gmail`; `undefined` when the text names neither end. */
+export function laneName({ host, receiver }: LeadingLane): string | undefined {
+  if (host === undefined) return receiver === undefined ? undefined : `→ ${receiver}`;
+  return receiver === undefined ? host : `${host} → ${receiver}`;
+}
+
+const RUNGS: Record<Phase, string> = {
+  dns: 'DNS',
+  connect: 'connect',
+  banner: 'greeting',
+  ehlo: 'EHLO',
+  starttls: 'STARTTLS',
+  handshake: 'handshake',
+  certificate: 'certificate',
+  session: 'mail commands',
+  delivered: 'delivered',
+  unknown: 'step not shown',
+};
+const ORDER: readonly Phase[] = [
+  'dns',
+  'connect',
+  'banner',
+  'ehlo',
+  'starttls',
+  'handshake',
+  'certificate',
+  'session',
+  'delivered',
+];
+
+/**
+ * The delivery ladder in one line. A rung is ticked when the stop implies it or a line of the text shows it; the others
+ * are left out. `undefined` when nothing failed and nothing was delivered.
+ *
+ * @example `connect ✓ STARTTLS ✓ handshake ✗ the remote side closed the connection (3 of 3)`
+ */
+export function ladderLine(verdict: Judged): string | undefined {
+  const { phase, failure, detail } = verdict.stop;
+  if (failure === 'none') return phase === 'delivered' ? `${RUNGS.delivered} ✓` : undefined;
+  const narrowed = detail === undefined ? '' : ` (${detailName(detail)})`;
+  const ticked = ORDER.filter((rung) => isReached(verdict, rung)).map((rung) => `${RUNGS[rung]} ✓`);
+  return [...ticked, `${RUNGS[phase]} ✗ ${FAILURE_NAMES[failure]}${narrowed}${share(leadingLane(verdict))}`].join(' ');
+}
+
+function share({ failures, attempts }: LeadingLane): string {
+  return attempts > 1 && failures <= attempts ? ` (${failures} of ${attempts})` : '';
+}
+
+function isReached(verdict: Judged, rung: Phase): boolean {
+  const { phase } = verdict.stop;
+  if (ORDER.indexOf(rung) >= ORDER.indexOf(phase)) return false;
+  switch (rung) {
+    case 'connect':
+      return true;
+    case 'starttls':
+      return isAfterStarttls(verdict);
+    default:
+      return false;
+  }
+}
+
+/** Without STARTTLS a handshake begins with the first byte: on port 465, or where an application took a port for that one. */
+function isAfterStarttls({ stop, direction, observations }: Judged): boolean {
+  if (stop.phase !== 'handshake' && stop.phase !== 'certificate') return false;
+  const isImplicit =
+    stop.detail === 'implicit-tls-port' || observations.some(({ captures }) => captures['port'] === '465');
+  return direction === 'outbound' && stop.failure !== 'not-tls' && !isImplicit;
+}
+
+/** A line of the text, and the excerpt it stands in where there are several. */
+export interface Spot {
+  line: number;
+  excerpt?: string | undefined;
+}
+
+/** The line that shows the stop best; `undefined` where no line does. */
+export function leadingSpot({ stop, observations, causes, tierReasons }: Judged): Spot | undefined {
+  const own = observations.filter(({ echo, line }) => !echo && line > 0);
+  const seen =
+    own.find(({ phase, failure }) => phase === stop.phase && failure === stop.failure) ??
+    own.find(({ failure }) => failure === stop.failure) ??
+    causes[0]?.supports.find(({ line }) => line > 0);
+  if (seen !== undefined) return { line: seen.line, excerpt: seen.excerpt };
+  const [reason] = tierReasons;
+  const line = reason?.lines.find((each) => each > 0);
+  return line === undefined ? undefined : { line, excerpt: reason?.excerpts?.[0] };
+}
+
+/** The command that answers a question stands behind it. */
+const COMMAND_MARK = ' Run: ';
+
+/** A question taken apart: the sentence, and the command that answers it. */
+export function questionParts(ask: string): { question: string; command?: string } {
+  const at = ask.indexOf(COMMAND_MARK);
+  return at < 0 ? { question: ask } : { question: ask.slice(0, at), command: ask.slice(at + COMMAND_MARK.length) };
+}
