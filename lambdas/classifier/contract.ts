@@ -58,6 +58,8 @@ export type ReportedObservation = z.infer<typeof observationSchema>;
 export const checklistStepSchema = z.object({
   id: z.enum(words.STEPS),
   title: z.string(),
+  /** What the step is about, in one line. */
+  short: z.optional(z.string()),
   why: z.string(),
   command: z.optional(z.string()),
   healthy: z.optional(z.string()),
@@ -73,6 +75,10 @@ export const evidenceItemSchema = z.object({
   excerpt: z.optional(z.string()),
   /** The question to the person, on the at most three items that are asked for now. */
   ask: z.optional(z.string()),
+  /** The same question in one line, without the command that `ask` may end in. */
+  short: z.optional(z.string()),
+  /** What to run for the answer. */
+  command: z.optional(z.string()),
 });
 export type EvidenceItem = z.infer<typeof evidenceItemSchema>;
 

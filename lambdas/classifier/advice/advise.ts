@@ -45,10 +45,11 @@ export function advise(finding: Finding): Advice {
 }
 
 function step(id: StepId, finding: Finding): ChecklistStep {
-  const { title, why, healthy, command, done } = STEP_TEXTS[id];
+  const { title, short, why, healthy, command, done } = STEP_TEXTS[id];
   return {
     id,
     title,
+    short,
     why: typeof why === 'string' ? why : why(finding),
     ...defined({ command: commandFor(finding, command), healthy }),
     done: done?.(finding) ?? false,

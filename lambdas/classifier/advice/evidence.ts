@@ -77,6 +77,9 @@ export interface Question {
   evidence: EvidenceId;
   /** A full sentence, with the command that answers it where there is one. */
   text: string;
+  /** The same in one line, without the command. */
+  short: string;
+  command?: string;
 }
 
 /**
@@ -91,7 +94,10 @@ export function evidenceFor(
   const order = [...new Set([...asked.map((question) => question.evidence), ...relevant, ...EVIDENCE])];
   return order.map((id) => {
     const question = asked.find((candidate) => candidate.evidence === id);
-    if (question !== undefined) return { id, state: 'missing', ask: question.text };
+    if (question !== undefined) {
+      const { text, short, command } = question;
+      return { id, state: 'missing', ask: text, short, ...defined({ command }) };
+    }
     const found = finding.found.find((item) => item.id === id);
     if (found === undefined) return presentBySight(finding, id) ?? { id, state: 'missing' };
     const { value, line, excerpt } = found;

@@ -1,4 +1,5 @@
 /** The few questions whose answers could change the verdict most, for each way in which a delivery stops. */
+import { defined } from '../defined';
 import type { Finding } from '../diagnosis/finding';
 import type { Detail, EvidenceId } from '../vocabulary';
 import { RECEIVER_MAILBOX } from '../vocabulary';
@@ -12,94 +13,183 @@ const MOST = 3;
 /** With more recognised lines than this the text shows what came before a drop, so nobody is asked for it. */
 const WHOLE_SESSION = 5;
 
-/** A question, the evidence that its answer is, and what to run for it. */
-type Row = readonly [evidence: EvidenceId, text: string | ((finding: Finding) => string), run?: Run];
+interface Row {
+  /** What its answer is. */
+  evidence: EvidenceId;
+  /** A full sentence. */
+  text: string | ((finding: Finding) => string);
+  /** The same in one line; absent: the text is one. */
+  short?: string;
+  /** What to run for it. */
+  run?: Run;
+}
 
 const QUESTIONS = {
-  mta: ['mta-version', 'Which MTA and version writes this line?'],
-  fate: [
-    'queue-id-fate',
-    (f) => {
+  mta: { evidence: 'mta-version', text: 'Which MTA and version writes this line?' },
+  fate: {
+    evidence: 'queue-id-fate',
+    text: (f) => {
       const { queueId } = valuesOf(f);
       const subject = queueId === 'QUEUE-ID' ? 'Was the message' : `Was queue ID ${queueId}`;
       return `${subject} delivered later, and was that delivery encrypted?`;
     },
-    'fate',
-  ],
-  others: ['scope', 'Which other queue IDs, hosts and receivers failed in that hour?', 'queue'],
-  reason: [
-    'smtp-replies',
-    (f) =>
+    short: 'Was it delivered later, and encrypted?',
+    run: 'fate',
+  },
+  others: {
+    evidence: 'scope',
+    text: 'Which other queue IDs, hosts and receivers failed in that hour?',
+    run: 'queue',
+  },
+  reason: {
+    evidence: 'smtp-replies',
+    text: (f) =>
       f.mta === undefined || f.mta.name === 'postfix'
         ? 'What stands behind "SSL_connect error …:", and what does the TLS library line of the same process say?'
         : 'What does the complete error text of that session say?',
-    'reason',
-  ],
-  firstFailure: [
-    'smtp-replies',
-    'What did the log say at the first failure of this message? This line only repeats that it failed before.',
-    'fate',
-  ],
-  before: ['smtp-replies', 'Is there a 421 or a close before this error in the same session?', 'reason'],
-  reply: ['smtp-replies', 'What is the full text of the reply, with all its lines?', 'fate'],
-  transcript: ['starttls-transcript', 'What does the SMTP test show when it runs on the sending host?', probes.smtp],
-  chain: ['starttls-transcript', 'Which issuer, subject and dates does the certificate carry?', probes.tls],
-  smallHello: ['starttls-transcript', 'Does the handshake complete with classic key groups?', probes.smallHello],
-  otherReceiver: [
-    'starttls-transcript',
-    'Does the TLS test succeed from the sending host, here and towards another receiver?',
-    probes.tls,
-  ],
-  network: ['firewall-event', 'Is there a firewall, VPN or tunnel on the path, and which MTU has it?'],
-  firewallModel: ['firewall-event', 'Which firewall or mail proxy stands on the path, and does it inspect SMTP?'],
-  providerRule: ['firewall-event', 'Does the hosting provider block outbound port 25?'],
-  resolver: ['firewall-event', "What does the resolver's log say for the same minute?"],
-  version: ['tls-library-version', 'Which versions of mail software and TLS library are in use?', versionCommand],
-  policy: ['tls-mode', 'Which TLS level and policy apply to this receiver?', 'policy'],
-  port: ['tls-mode', 'Which port and which TLS mode is the client set to?', 'policy'],
-  clock: ['recent-changes', 'Is the clock of the sending host right, and when was its CA package last updated?'],
-  otherNetwork: ['scope', 'Does the same SMTP test, run from another network, show STARTTLS?'],
-  otherMx: ['scope', 'Do the other MX hosts of the receiver accept STARTTLS?'],
-  rate: ['send-rate', 'How many connections and messages per minute were open at the first error?'],
-  launch: [
-    'send-rate',
-    'When was the last launch, and how many connections were open in the minute of the first error?',
-  ],
-  queueTwice: ['queue-depth', 'Is the queue growing between two listings ten minutes apart?', 'queue'],
-  reach: ['scope', 'Does a connection from the sending host open, to this receiver and to another?', probes.port],
-  family: ['outbound-ip', 'Does it fail over IPv4, over IPv6, or over both?'],
-  dig: [
-    'remote-mx',
-    'What does the resolver of the sending host answer?',
-    (f) => `dig MX gmail.com; dig A ${valuesOf(f).mx}; dig AAAA ${valuesOf(f).mx}`,
-  ],
-  headers: [
-    'outbound-ip',
-    'Which headers does a message carry that arrived: its Received lines and Authentication-Results?',
-  ],
-  records: [
-    'recent-changes',
-    'Which SPF, DKIM and DMARC records does the sending domain publish, and were they changed?',
-  ],
-  deliveryTls: [
-    'queue-id-fate',
-    'Does the line of the later delivery, or one near it, show TLS (tls=, X= or a "TLS connection established" line)?',
-    'fate',
-  ],
-  underLoad: ['starttls-transcript', 'Does the SMTP test still succeed during the send?', probes.smtp],
-  metrics: ['host-metrics', 'What were egress, retransmits, CPU, open files and mail workers in the failing minutes?'],
-  logLines: [
-    'smtp-replies',
-    'Which lines did the mail log write? Paste them as text, some lines before and behind the error included.',
-  ],
+    short: 'What does the complete error text say?',
+    run: 'reason',
+  },
+  firstFailure: {
+    evidence: 'smtp-replies',
+    text: 'What did the log say at the first failure of this message? This line only repeats that it failed before.',
+    short: 'What did the log say at the first failure?',
+    run: 'fate',
+  },
+  before: {
+    evidence: 'smtp-replies',
+    text: 'Is there a 421 or a close before this error in the same session?',
+    run: 'reason',
+  },
+  reply: {
+    evidence: 'smtp-replies',
+    text: 'What is the full text of the reply, with all its lines?',
+    run: 'fate',
+  },
+  transcript: {
+    evidence: 'starttls-transcript',
+    text: 'What does the SMTP test show when it runs on the sending host?',
+    run: probes.smtp,
+  },
+  chain: {
+    evidence: 'starttls-transcript',
+    text: 'Which issuer, subject and dates does the certificate carry?',
+    run: probes.tls,
+  },
+  smallHello: {
+    evidence: 'starttls-transcript',
+    text: 'Does the handshake complete with classic key groups?',
+    run: probes.smallHello,
+  },
+  otherReceiver: {
+    evidence: 'starttls-transcript',
+    text: 'Does the TLS test succeed from the sending host, here and towards another receiver?',
+    short: 'Does the TLS test succeed here, and towards another receiver?',
+    run: probes.tls,
+  },
+  network: {
+    evidence: 'firewall-event',
+    text: 'Is there a firewall, VPN or tunnel on the path, and which MTU has it?',
+  },
+  firewallModel: {
+    evidence: 'firewall-event',
+    text: 'Which firewall or mail proxy stands on the path, and does it inspect SMTP?',
+    short: 'Which firewall or mail proxy is on the path?',
+  },
+  providerRule: { evidence: 'firewall-event', text: 'Does the hosting provider block outbound port 25?' },
+  resolver: { evidence: 'firewall-event', text: "What does the resolver's log say for the same minute?" },
+  version: {
+    evidence: 'tls-library-version',
+    text: 'Which versions of mail software and TLS library are in use?',
+    run: versionCommand,
+  },
+  policy: {
+    evidence: 'tls-mode',
+    text: 'Which TLS level and policy apply to this receiver?',
+    run: 'policy',
+  },
+  port: { evidence: 'tls-mode', text: 'Which port and which TLS mode is the client set to?', run: 'policy' },
+  clock: {
+    evidence: 'recent-changes',
+    text: 'Is the clock of the sending host right, and when was its CA package last updated?',
+    short: 'Is the clock right, and when was the CA package updated?',
+  },
+  otherNetwork: {
+    evidence: 'scope',
+    text: 'Does the same SMTP test, run from another network, show STARTTLS?',
+  },
+  otherMx: { evidence: 'scope', text: 'Do the other MX hosts of the receiver accept STARTTLS?' },
+  rate: {
+    evidence: 'send-rate',
+    text: 'How many connections and messages per minute were open at the first error?',
+    short: 'How many connections and messages per minute at the first error?',
+  },
+  launch: {
+    evidence: 'send-rate',
+    text: 'When was the last launch, and how many connections were open in the minute of the first error?',
+    short: 'When was the launch, and with how many connections?',
+  },
+  queueTwice: {
+    evidence: 'queue-depth',
+    text: 'Is the queue growing between two listings ten minutes apart?',
+    run: 'queue',
+  },
+  reach: {
+    evidence: 'scope',
+    text: 'Does a connection from the sending host open, to this receiver and to another?',
+    short: 'Does a connection open, to this receiver and to another?',
+    run: probes.port,
+  },
+  family: { evidence: 'outbound-ip', text: 'Does it fail over IPv4, over IPv6, or over both?' },
+  dig: {
+    evidence: 'remote-mx',
+    text: 'What does the resolver of the sending host answer?',
+    run: (f) => `dig MX gmail.com; dig A ${valuesOf(f).mx}; dig AAAA ${valuesOf(f).mx}`,
+  },
+  headers: {
+    evidence: 'outbound-ip',
+    text: 'Which headers does a message carry that arrived: its Received lines and Authentication-Results?',
+    short: 'Which headers does a message carry that arrived?',
+  },
+  records: {
+    evidence: 'recent-changes',
+    text: 'Which SPF, DKIM and DMARC records does the sending domain publish, and were they changed?',
+    short: 'Which SPF, DKIM and DMARC records are published?',
+  },
+  deliveryTls: {
+    evidence: 'queue-id-fate',
+    text: 'Does the line of the later delivery, or one near it, show TLS (tls=, X= or a "TLS connection established" line)?',
+    short: 'Does the later delivery show TLS?',
+    run: 'fate',
+  },
+  underLoad: {
+    evidence: 'starttls-transcript',
+    text: 'Does the SMTP test still succeed during the send?',
+    run: probes.smtp,
+  },
+  metrics: {
+    evidence: 'host-metrics',
+    text: 'What were egress, retransmits, CPU, open files and mail workers in the failing minutes?',
+    short: 'Egress, retransmits, CPU, open files in the failing minutes?',
+  },
+  logLines: {
+    evidence: 'smtp-replies',
+    text: 'Which lines did the mail log write? Paste them as text, some lines before and behind the error included.',
+    short: 'Which lines did the mail log write?',
+  },
 } satisfies Record<string, Row>;
 type QuestionId = keyof typeof QUESTIONS;
 
 function ask(id: QuestionId, finding: Finding): Question {
-  const [evidence, text, run]: Row = QUESTIONS[id];
+  const { evidence, text, short, run }: Row = QUESTIONS[id];
   const sentence = typeof text === 'string' ? text : text(finding);
   const command = commandFor(finding, run);
-  return { evidence, text: command === undefined ? sentence : `${sentence} Run: ${command}` };
+  return {
+    evidence,
+    text: command === undefined ? sentence : `${sentence} Run: ${command}`,
+    short: short ?? sentence,
+    ...defined({ command }),
+  };
 }
 
 const SENDER_MATTERS: readonly (Detail | undefined)[] = ['authentication', 'ptr', 'content'];

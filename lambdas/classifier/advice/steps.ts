@@ -18,6 +18,8 @@ import { hasFound, hasTranscriptOf, isCertificateStop, leads, pressureLeads, run
 export interface Step {
   /** An order to a person, without a period. */
   title: string;
+  /** What it is about, in one line: a question or a reminder beside the title. */
+  short: string;
   why: string | ((finding: Finding) => string);
   /** What a good result looks like. */
   healthy?: string;
@@ -48,6 +50,7 @@ const slowDownApplies = (f: Finding) => pressureLeads(f) || f.focus === 'pacing'
 export const STEP_TEXTS: Record<StepId, Step> = {
   'later-delivered': {
     title: 'Check whether the queued mail was delivered later',
+    short: 'Was it delivered later, and encrypted?',
     why: 'A message that went out encrypted on a later try turns a fault into a blip; one that is still queued keeps its urgency.',
     healthy: 'The queue ID ends in "sent" or "Completed", and that delivery used TLS.',
     command: 'fate',
@@ -55,6 +58,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   'full-error': {
     title: 'Get the complete error text',
+    short: 'The cause stands at the end of the error text.',
     why: (f) =>
       commandSet(f) === 'generic'
         ? `The cause stands in the words at the end of the error, or in the line of the log before it. ${debugTrace(f)}`
@@ -65,6 +69,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   'clear-fallback': {
     title: 'Find out whether mail went out in clear text',
+    short: 'Does every later delivery show TLS?',
     why: 'With optional TLS several mail servers deliver without encryption after a failed handshake, and the log then looks recovered.',
     healthy: 'Every delivery after the failures shows a TLS version and cipher.',
     command: 'policy',
@@ -73,6 +78,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   'queue-trend': {
     title: 'Look at the queue twice, ten minutes apart',
+    short: 'Is the queue growing?',
     why: 'A growing Gmail queue makes this an incident, a flat one does not; compare the oldest message with the queue lifetime.',
     healthy: 'The number of Gmail-bound messages is flat or falling.',
     command: 'queue',
@@ -81,6 +87,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   'probe-smtp': {
     title: 'Show every SMTP reply from the sending host',
+    short: 'Do the SMTP replies up to STARTTLS look healthy?',
     why: 'Run it on the host that failed, not on a laptop, a monitoring box or another relay; a 421, a 454 or a missing STARTTLS shows here and nowhere else.',
     healthy: '220, an EHLO answer that offers STARTTLS, and 220 to STARTTLS.',
     command: probes.smtp,
@@ -89,6 +96,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   'probe-tls': {
     title: 'Test the TLS session from the sending host',
+    short: 'Do version, cipher, chain and name verify?',
     why: (f) =>
       `Only once the SMTP replies above are healthy: this command goes on after a 421 or a 454 and then reports a TLS error that is none. For a mail server built with GnuTLS use ${probes.gnutls(f)}; with several outbound addresses add -bind for each.`,
     healthy: 'TLS 1.2 or higher, a cipher, chain and name verified, and EHLO answers inside TLS.',
@@ -98,6 +106,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   compare: {
     title: 'Compare the failing host or address with a healthy one',
+    short: 'What differs between the failing and the healthy one?',
     why: 'Run the same test per outbound address and towards another receiver, then compare packages, CA bundle, NAT and transport maps: what differs is the finding.',
     healthy: 'The same result everywhere.',
     command: probes.tls,
@@ -106,6 +115,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   'load-test': {
     title: 'Repeat the test during the send',
+    short: 'Does the test still succeed during the send?',
     why: 'A test that works idle and fails during the send points at load, egress, connection churn or rate, not at TLS settings.',
     healthy: 'The same result as on the idle host.',
     command: probes.smtp,
@@ -113,12 +123,14 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   changes: {
     title: 'List what changed before the first failure',
+    short: 'Packages, network, certificates, settings of the hours before.',
     why: 'Package updates, firewall and network changes, certificates and configuration of the hours before are the shortest way to a cause.',
     healthy: 'Nothing changed.',
     done: (f) => hasFound(f, 'recent-changes'),
   },
   dns: {
     title: 'Resolve the mail hosts on the sending host',
+    short: 'Do the names resolve where the mail is sent from?',
     why: 'The names of the receiver have to resolve with the resolver that the mail server uses.',
     healthy: 'MX records, and an address for each of them.',
     command: (f) => `dig MX gmail.com +short; dig A ${valuesOf(f).mx} +short; dig AAAA ${valuesOf(f).mx} +short`,
@@ -126,6 +138,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   port25: {
     title: 'Check that the port is open from the sending host',
+    short: 'Does the connection open, here and elsewhere?',
     why: 'Try a second receiver as well; when both fail, ask the hosting provider whether it blocks outbound port 25.',
     healthy: 'The connection opens.',
     command: probes.port,
@@ -133,6 +146,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   path: {
     title: 'Check the network path',
+    short: 'Firewall and NAT events of that minute, MTU, inspection.',
     why: "Look for firewall and NAT events of the same minute, check the path MTU, repeat the test with classic key groups as shown and with -4 and -6, and exempt the mail hosts' port 25 from SMTP inspection.",
     healthy: 'No event in that minute, and the full MTU up to the receiver.',
     command: (f) => `tracepath ${valuesOf(f).mx}\n${probes.smallHello(f)}`,
@@ -141,6 +155,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   clock: {
     title: 'Check the clock of the sending host',
+    short: 'Is the clock synchronised?',
     why: 'A wrong clock makes good certificates look expired or not yet valid.',
     healthy: 'The system clock is synchronised.',
     command: () => 'timedatectl',
@@ -148,6 +163,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   trust: {
     title: 'Look at the issuer, and refresh the CA bundle',
+    short: 'Who issued the certificate, and is the CA bundle current?',
     why: 'A public issuer that is not trusted means a stale CA bundle; a company or product name as issuer means inspection on the path.',
     healthy: 'A chain to a public certificate authority.',
     command: (f) => probes.tls(f).replace('</dev/null', '-showcerts </dev/null'),
@@ -157,6 +173,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   policy: {
     title: 'Review the TLS policy of the lane',
+    short: 'Are port, TLS mode and policy the intended ones?',
     why: 'The level has to be the one that is meant; for a lane that verifies names, match gmail-smtp-in.l.google.com:.gmail-smtp-in.l.google.com. Keep the policy and repair the fault.',
     healthy: 'The intended level, and match names that Gmail certificates carry.',
     command: 'policy',
@@ -168,6 +185,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   patch: {
     title: 'Update TLS library, runtime, mail server and appliance',
+    short: 'Are all four on supported versions?',
     why: 'Old TLS software fails against current receivers and turns deferrals into hard queues.',
     healthy: 'Supported versions of all four.',
     command: versionCommand,
@@ -175,6 +193,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   'isolate-lane': {
     title: 'Look at the Gmail lane alone',
+    short: 'Count this receiver alone, per address and minute.',
     why: 'Count deliveries, deferrals, remote closes, TLS errors and queue depth per outbound address and minute; totals over all receivers hide the lane that is full.',
     healthy: 'No address and no minute stands out.',
     command: 'queue',
@@ -182,6 +201,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   timing: {
     title: 'Match the first error with launches and concurrency',
+    short: 'Does the first error match a launch?',
     why: 'Compare the first error minute with launch time, connection count and messages per connection; a match means load, not TLS.',
     healthy: 'No match.',
     applies: pressureOrStrain,
@@ -189,6 +209,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   headroom: {
     title: 'Check the headroom of the sending host',
+    short: 'Bandwidth, retransmits, CPU, open files, workers.',
     why: 'Look at egress and the cap of the plan, retransmits, CPU, open files and mail server workers in the failing minutes.',
     healthy: 'Headroom in all of them.',
     command: () => 'nstat -az TcpRetransSegs; ulimit -n; uptime; ss -s',
@@ -197,6 +218,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   'slow-down': {
     title: 'Slow down towards Gmail',
+    short: 'Fewer connections, longer back-off, staggered launches.',
     why: (f) =>
       `Lower the concurrency per address, lengthen the back-off and stagger the launches. After a 4.7.28: silence for at least ten minutes, then one connection, then add singly. ${PACE_HINT[commandSet(f)]}`,
     healthy: 'The 421 replies fade.',
@@ -205,12 +227,14 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   resume: {
     title: 'Raise the rate in steps',
+    short: 'One step at a time, once deferrals fall.',
     why: 'Rates go up again only after deferrals have fallen, one step at a time.',
     healthy: 'Deferrals stay low after each step.',
     applies: slowDownApplies,
   },
   'domain-health': {
     title: 'Check SPF, DKIM, DMARC, reverse DNS and the spam rate',
+    short: 'SPF, DKIM, DMARC, reverse DNS, spam rate below 0.1 %.',
     why: (f) =>
       leads(f, GMAIL_PRESSURE, POLICY_OR_AUTHENTICATION, 'blocklist')
         ? 'Broken authentication and complaints add to the pressure, or are its reason; keep the spam rate below 0.1 %.'
@@ -219,12 +243,14 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   'fail-over': {
     title: 'Move the lane to a healthy, warmed relay',
+    short: 'Only for a fault of one host, never against throttling.',
     why: 'The fault belongs to one host, so another can carry the mail; never do this to get around throttling.',
     healthy: 'Deliveries resume through the other relay.',
     applies: (f) => f.scope.pattern === 'one-host' && (f.focus === 'path' || f.focus === 'tls'),
   },
   verbose: {
     title: 'Turn up TLS logging for a short while',
+    short: 'Log the cause once, then turn it down again.',
     why: (f) =>
       `The text does not explain the failure yet. ${verboseHint(f)} Turn it down again afterwards, and never log message content.`,
     healthy: 'A line that names the cause.',
@@ -233,11 +259,13 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   },
   'live-message': {
     title: 'Send a live message and read its headers',
+    short: 'Only a received message proves the repair.',
     why: 'After the repair only a received message proves that transport and authentication work together.',
     healthy: 'The Received line shows TLS, and SPF, DKIM and DMARC pass.',
   },
   escalate: {
     title: 'Prepare the escalation',
+    short: 'Addresses, hosts, times with zone, queue IDs, exact replies.',
     why: 'A repeatable pattern is what others can act on: addresses affected and not, MX hosts, times with zone, queue IDs, exact replies, both test transcripts and host metrics. "SSL errors" alone is too vague.',
     applies: (f) => f.repeats,
   },

@@ -94,6 +94,8 @@ describe('every text of the tables is prose', () => {
   it.each(Object.entries(STEP_TEXTS))('step %s', (_id, text) => {
     isTidy(text.title);
     expect(text.title).toMatch(/^[A-Z].*[^.]$/);
+    isSentence(text.short);
+    expect(text.short.length).toBeLessThanOrEqual(70);
     isSentence(typeof text.why === 'string' ? text.why : text.why(finding()));
     if (text.healthy !== undefined) expect(text.healthy).toMatch(/[.!]$/);
   });
@@ -226,7 +228,15 @@ describe('technical words and everything else', () => {
           if (step.healthy !== undefined) isTidy(step.healthy);
           if (step.command !== undefined) isTidy(step.command);
         }
-        for (const item of advice.evidence) if (item.ask !== undefined) isTidy(item.ask);
+        for (const item of advice.evidence) {
+          if (item.ask === undefined) continue;
+          isTidy(item.ask);
+          isSentence(item.short ?? '');
+          expect(item.short?.length).toBeLessThanOrEqual(80);
+          expect(
+            item.ask.endsWith(item.command === undefined ? '?' : ` Run: ${item.command}`) || item.ask.endsWith('.'),
+          ).toBe(true);
+        }
       }),
       { numRuns: 1_000 },
     );
