@@ -22,6 +22,42 @@ export const causeSchema = z.object({
 });
 export type Cause = z.infer<typeof causeSchema>;
 
+const stopSchema = z.object({
+  phase: z.enum(words.PHASES),
+  failure: z.enum(words.FAILURES),
+  detail: z.optional(z.enum(words.DETAILS)),
+});
+
+/** One sending host (absent: unnamed) towards one receiver family (`unknown` where the text names none). */
+const laneOf = { host: z.optional(z.string()), receiver: z.string() };
+
+export const laneSchema = z.object({
+  ...laneOf,
+  tier: z.enum(words.TIERS),
+  stop: stopSchema,
+  cause: z.optional(z.enum(words.CAUSES)),
+  attempts: z.int(),
+  failures: z.int(),
+  delivered: z.int(),
+  deferred: z.int(),
+  /** Recipients that failed and were seen neither delivered nor given up later. */
+  open: z.int(),
+  first: z.optional(time),
+  peak: z.optional(time),
+  last: z.optional(time),
+  recovery: z.optional(time),
+});
+export type Lane = z.infer<typeof laneSchema>;
+
+export const seriesSchema = z.object({
+  slotSeconds: z.int(),
+  /** Start of the first slot; absent where no attempt has a time. */
+  start: z.optional(time),
+  /** Counts per slot from the start on; what follows the last one of a lane and outcome is zero. */
+  lanes: z.array(z.object({ ...laneOf, outcome: z.enum(words.OUTCOMES), counts: z.array(z.int()) })),
+});
+export type Series = z.infer<typeof seriesSchema>;
+
 export const scopeSchema = z.object({
   hosts: z.array(z.string()),
   outboundIps: z.array(z.string()),
@@ -31,7 +67,10 @@ export const scopeSchema = z.object({
   failures: z.int(),
   delivered: z.int(),
   deferred: z.int(),
+  /** The same as `atLeast`: numbers are never estimated. */
   estimated: z.boolean(),
+  /** The numbers are lower bounds: overlapping pastes were too long to tell their repeated lines apart. */
+  atLeast: z._default(z.boolean(), false),
   first: z.optional(time),
   peak: z.optional(time),
   last: z.optional(time),
@@ -84,11 +123,7 @@ export type EvidenceItem = z.infer<typeof evidenceItemSchema>;
 
 export const responseSchema = z.object({
   version: z.literal(CONTRACT_VERSION),
-  stop: z.object({
-    phase: z.enum(words.PHASES),
-    failure: z.enum(words.FAILURES),
-    detail: z.optional(z.enum(words.DETAILS)),
-  }),
+  stop: stopSchema,
   direction: z.enum(words.DIRECTIONS),
   recovered: z.enum(words.RECOVERIES),
   tier: z.enum(words.TIERS),
@@ -107,6 +142,10 @@ export const responseSchema = z.object({
   contrast: z.optional(
     z.object({ attribute: z.string(), failing: z.string(), succeeding: z.string(), text: z.string() }),
   ),
+  // Answers that were kept before these fields came are still read.
+  /** Most urgent first; at most 50. */
+  lanes: z._default(z.array(laneSchema), []),
+  series: z._default(seriesSchema, { slotSeconds: 60, lanes: [] }),
   observations: z.array(observationSchema).check(z.maxLength(200)),
   checklist: z.array(checklistStepSchema),
   evidence: z.array(evidenceItemSchema),

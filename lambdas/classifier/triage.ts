@@ -149,7 +149,20 @@ function judge(own: DigestContent, priors: readonly DigestContent[]): Verdict {
   const all = priors.length === 0 ? own : unionOf([...priors, own]);
   const finding = diagnose(all, (id) => byId.get(id));
   const advice = advise(finding);
-  const { stop, direction, recovered, tier, tierReasons, wouldChange, focus, scope, contrast, observations } = finding;
+  const {
+    stop,
+    direction,
+    recovered,
+    tier,
+    tierReasons,
+    wouldChange,
+    focus,
+    scope,
+    contrast,
+    lanes,
+    series,
+    observations,
+  } = finding;
   const ownDigest = encode(own);
   return {
     version: CONTRACT_VERSION,
@@ -164,6 +177,8 @@ function judge(own: DigestContent, priors: readonly DigestContent[]): Verdict {
     causes: tier === 'none' ? [] : advice.causes,
     scope,
     ...defined({ contrast }),
+    lanes,
+    series,
     observations,
     checklist: advice.checklist,
     evidence: advice.evidence,

@@ -145,6 +145,19 @@ export type CauseId = (typeof CAUSES)[number];
 export const PATTERNS = ['one-event', 'one-host', 'gmail-only', 'mixed-mx', 'every-destination', 'unknown'] as const;
 export type Pattern = (typeof PATTERNS)[number];
 
+/** How an attempt of a lane ended, as the lanes' series count it. */
+export const OUTCOMES = [
+  'delivered-tls',
+  'delivered-clear',
+  'delivered-unknown',
+  'deferred',
+  'bounced',
+  'closed',
+  'tls-failed',
+  '421',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
 export const STEPS = [
   'later-delivered',
   'full-error',

@@ -11,10 +11,12 @@ import { directionOf } from './direction';
 import type { Finding } from './finding';
 import { focusOf } from './focus';
 import { foundEvidence } from './found-evidence';
+import { lanesOf } from './lanes';
 import { goodProbes } from './modifiers';
 import { reportedObservations } from './reported';
 import { scopeOf } from './scope';
 import { seenMta } from './seen-mta';
+import { seriesOf } from './series';
 import { type FailingMessage, hasArrived, isOffTopic, situationOf } from './situation';
 import { portOf } from './stop';
 import { judgeTier } from './tier';
@@ -90,6 +92,8 @@ export function diagnose(content: DigestContent, lookup: (id: string) => Signatu
     focus: focusOf(assessment, top?.id ?? 'undetermined'),
     causes: failed ? causes : [{ id: 'undetermined', confidence: 0, supports: [], contradicts: [] }],
     scope: scopeOf(assessment),
+    lanes: lanesOf(situation, cite),
+    series: seriesOf(situation),
     observations: reportedObservations(situation, severalExcerpts),
     found: foundEvidence(assessment, severalExcerpts),
     forced: assessment.forced !== undefined,

@@ -1,5 +1,5 @@
 /** What the diagnosis found, before it is put into words and steps: the input of `advice/`. */
-import type { Claim, ReportedObservation, Scope, Verdict } from '../contract';
+import type { Claim, Lane, ReportedObservation, Scope, Series, Verdict } from '../contract';
 import type { CauseId, Detail, Direction, EvidenceId, Failure, Focus, Phase, Recovered, Tier } from '../vocabulary';
 
 export interface RankedCause {
@@ -48,6 +48,9 @@ export interface Finding {
   causes: RankedCause[];
   scope: Scope;
   contrast?: Verdict['contrast'];
+  /** Most urgent first. */
+  lanes: Lane[];
+  series: Series;
   observations: ReportedObservation[];
   found: FoundEvidence[];
   mta?: SeenMta;

@@ -81,6 +81,7 @@ export function scopeOf(assessment: Assessment): Scope {
     delivered: assessment.delivered,
     deferred: assessment.deferred,
     estimated: situation.content.estimated,
+    atLeast: situation.content.estimated,
     ...defined({
       first: timeAt(first?.start, first),
       peak: peakOf(assessment),

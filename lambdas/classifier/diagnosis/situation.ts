@@ -186,6 +186,11 @@ export function situationOf(content: DigestContent, lookup: (id: string) => Sign
       !attempt.seen.every((seen) => seen.fact.kind.direction === 'inbound') &&
       (!attempt.seen.some(isOffTopic) || attempt.seen.some(isAboutMail)),
   );
+  return arrange(content, records, attempts);
+}
+
+/** What the given attempts alone say: of all of them, or of one lane's. */
+export function arrange(content: DigestContent, records: Seen[], attempts: Attempt[]): Situation {
   const tlsLogged = new Set<string>();
   for (const { fact } of records) {
     if (fact.kind.established !== undefined && fact.kind.direction !== 'inbound') tlsLogged.add(fact.near.host ?? '');

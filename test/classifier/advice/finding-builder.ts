@@ -26,12 +26,15 @@ export function finding(changes: Partial<Finding> = {}): Finding {
       delivered: 0,
       deferred: 1,
       estimated: false,
+      atLeast: false,
       first: '2026-11-21T05:37:06',
       last: '2026-11-21T05:37:06',
       pattern: 'one-event',
       loadLinked: 'unknown',
       queueTrend: 'unknown',
     },
+    lanes: [],
+    series: { slotSeconds: 60, lanes: [] },
     observations: [
       {
         signature: 'tls-connection-reset',

@@ -32,12 +32,15 @@ export function answer(change: Partial<Answer> = {}): Answer {
       delivered: 0,
       deferred: 1,
       estimated: false,
+      atLeast: false,
       first: '2026-11-20T09:00:00Z',
       last: '2026-11-20T09:00:00Z',
       pattern: 'one-event',
       loadLinked: 'unknown',
       queueTrend: 'unknown',
     },
+    lanes: [],
+    series: { slotSeconds: 60, lanes: [] },
     observations: [
       {
         signature: 'handshake-reset',
