@@ -1,4 +1,4 @@
-import { IN_CERTIFICATE, OUTBOUND, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, OUTBOUND, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'cert-revoked',
@@ -6,14 +6,18 @@ export const signature: Signature = {
   detail: 'revoked',
   ...OUTBOUND,
   wordings: [
-    /(?<!alert )\bcertificate revoked\b/i,
-    /(?:certificate has been|certificate was|certificate chain is) revoked/i,
+    {
+      match: /(?<!alert )\bcertificate revoked\b/i,
+      from: 'X.509 verify result 23',
+      sample: 'verify error:num=23:certificate revoked',
+    },
+    {
+      match: /(?:certificate has been|certificate was|certificate chain is) revoked/i,
+      from: 'msmtp with GnuTLS',
+      sample: 'TLS certificate verification failed: the certificate has been revoked',
+    },
   ],
   meaning: 'The server certificate has been revoked by its issuer.',
-};
-
-export const samples: Samples = {
   references: ['X.509 verify result 23', 'RFC 5280 §5'],
-  matches: [{ text: 'verify error:num=23:certificate revoked', from: 'X.509 verify result 23' }],
   rejects: [{ text: 'sslv3 alert certificate revoked', because: 'an alert: the peer refuses ours' }],
 };

@@ -1,4 +1,4 @@
-import { DEFERRED, type Samples, type Signature } from './signature';
+import { DEFERRED, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'connection-limit',
@@ -6,19 +6,16 @@ export const signature: Signature = {
   detail: 'connection-limit',
   placed: true,
   wordings: [
-    /\b4(?:21(?![- ]4\.7\.0 )|5\d)[- ](?:#?4\.\d{1,3}\.\d{1,3} )?(?:\S{1,80}\.\S{1,80} )?(?:Error: )?too many (?:concurrent |simultaneous )?(?:SMTP )?(?:connections|sessions)/i,
-  ],
-  meaning: 'The receiver takes no more connections from this address for now.',
-};
-
-export const samples: Samples = {
-  references: ['MailCleaner, Yahoo, Orange and others'],
-  matches: [
     {
-      text: 'host mx.example.org[192.0.2.2] refused to talk to me: 421 Too many concurrent SMTP connections from this IP address',
+      match:
+        /\b4(?:21(?![- ]4\.7\.0 )|5\d)[- ](?:#?4\.\d{1,3}\.\d{1,3} )?(?:\S{1,80}\.\S{1,80} )?(?:Error: )?too many (?:concurrent |simultaneous )?(?:SMTP )?(?:connections|sessions)/i,
       from: 'MailCleaner',
+      sample:
+        'host mx.example.org[192.0.2.2] refused to talk to me: 421 Too many concurrent SMTP connections from this IP address',
     },
   ],
+  meaning: 'The receiver takes no more connections from this address for now.',
+  references: ['MailCleaner, Yahoo, Orange and others'],
   rejects: [
     { text: 'mysql pid 4501: Too many connections', because: 'no reply' },
     { text: 'db pool: 450 queries, too many connections', because: 'no reply' },

@@ -1,19 +1,24 @@
-import { NOT_OFFERED, REASON, type Samples, type Signature } from './signature';
+import { NOT_OFFERED, REASON, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'ehlo-mangled',
   ...NOT_OFFERED,
   detail: 'mangled',
   ...REASON,
-  wordings: [/250[- ]XXXXXXXA\b/i, /\b220[- ](?:\*{10,200}|[*20 ]{20,200})/i, /enabling PIX workarounds[^\r\n]{0,60}/i],
-  meaning: 'A device on the path has overwritten what the server said, so STARTTLS never arrived.',
-};
-
-export const samples: Samples = {
-  references: ['Cisco ASA: ESMTP inspection', 'Postfix smtp_pix_workarounds'],
-  matches: [
-    { text: '250-XXXXXXXA', from: 'Cisco ASA: ESMTP inspection' },
-    { text: '220 *******************************************************', from: 'Postfix -v, a public paste' },
+  wordings: [
+    { match: /250[- ]XXXXXXXA\b/i, from: 'Cisco ASA: ESMTP inspection', sample: '250-XXXXXXXA' },
+    {
+      match: /\b220[- ](?:\*{10,200}|[*20 ]{20,200})/i,
+      from: 'Postfix -v, a public paste',
+      sample: '220 *******************************************************',
+    },
+    {
+      match: /enabling PIX workarounds[^\r\n]{0,60}/i,
+      from: 'Postfix src/smtp/smtp_proto.c',
+      sample: 'mx.example.org[192.0.2.2]: enabling PIX workarounds: disable_esmtp delay_dotcrlf',
+    },
   ],
+  meaning: 'A device on the path has overwritten what the server said, so STARTTLS never arrived.',
+  references: ['Cisco ASA: ESMTP inspection', 'Postfix smtp_pix_workarounds'],
   rejects: [{ text: '220 mx.google.com ESMTP', because: 'as the server wrote it' }],
 };

@@ -1,4 +1,4 @@
-import { REJECTED, type Samples, type Signature } from './signature';
+import { REJECTED, type Signature } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
@@ -7,24 +7,24 @@ export const signature: Signature = {
   detail: 'ptr',
   placed: true,
   wordings: [
-    asReply(/550 5\.7\.25 [^\r\n]{0,160}/),
-    asReply(/550 5\.7\.1[^\r\n]{0,200}\bPTR\b/),
-    /\b5\d\d[- ][^\r\n]{0,120}find your (?:reverse )?hostname/i,
+    {
+      match: asReply(/550 5\.7\.25 [^\r\n]{0,160}/),
+      from: 'Google: Gmail SMTP errors and codes',
+      sample: '550-5.7.25 [192.0.2.4] The IP address sending this message does not have a PTR record setup',
+    },
+    {
+      match: asReply(/550 5\.7\.1[^\r\n]{0,200}\bPTR\b/),
+      from: 'Google: Gmail SMTP errors and codes',
+      sample:
+        '550-5.7.1 [2001:db8::10 16] Our system has detected that this message does not meet IPv6 sending guidelines regarding PTR records',
+    },
+    {
+      match: /\b5\d\d[- ][^\r\n]{0,120}find your (?:reverse )?hostname/i,
+      from: 'Postfix src/smtpd/smtpd_check.c',
+      sample: '550 5.7.1 Client host rejected: cannot find your reverse hostname, [192.0.2.10]',
+    },
   ],
   meaning: 'The receiver rejects because the sending IP has no matching reverse DNS name.',
-};
-
-export const samples: Samples = {
   references: ['Google: Gmail SMTP errors and codes'],
-  matches: [
-    {
-      text: '550 5.7.1 Client host rejected: cannot find your reverse hostname, [192.0.2.10]',
-      from: 'Postfix src/smtpd/smtpd_check.c',
-    },
-    {
-      text: '550-5.7.25 [192.0.2.4] The IP address sending this message does not have a PTR record setup',
-      from: 'Google: Gmail SMTP errors and codes',
-    },
-  ],
   rejects: [{ text: '451 4.7.23 PTR record', because: 'deferred' }],
 };

@@ -1,4 +1,4 @@
-import { REJECTED, type Samples, type Signature } from './signature';
+import { REJECTED, type Signature } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
@@ -6,29 +6,31 @@ export const signature: Signature = {
   ...REJECTED,
   detail: 'tls-required',
   wordings: [
-    asReply(/550 5\.7\.29 [^\r\n]{0,200}/),
-    asReply(/530 (?:#?5\.7\.\d{1,2} )?(?:Must issue (?:a )?STARTTLS command first|STARTTLS is required)/),
-    asReply(/5[0-5]\d (?:#?\d\.\d{1,3}\.\d{1,3} )?(?:TLS|Encryption) (?:is )?required[^\r\n]{0,60}/),
-    /server response was: (?:530 )?5\.7\.0 Must issue (?:a )?STARTTLS command first/i,
+    {
+      match: asReply(/550 5\.7\.29 [^\r\n]{0,200}/),
+      from: 'Google: Gmail SMTP errors and codes',
+      sample: "550-5.7.29 Your email has been blocked because you're not using a TLS connection.",
+    },
+    {
+      match: asReply(/530 (?:#?5\.7\.\d{1,2} )?(?:Must issue (?:a )?STARTTLS command first|STARTTLS is required)/),
+      from: 'Google: Gmail SMTP errors and codes',
+      sample: '530 5.7.0 Must issue a STARTTLS command first.',
+    },
+    {
+      match: asReply(/5[0-5]\d (?:#?\d\.\d{1,3}\.\d{1,3} )?(?:TLS|Encryption) (?:is )?required[^\r\n]{0,60}/),
+      from: 'RFC 4954 §6',
+      sample: '538 5.7.11 Encryption required for requested authentication mechanism',
+      also: [{ from: 'RFC 3207 §4', sample: '554 5.7.1 TLS required' }],
+    },
+    {
+      match: /server response was: (?:530 )?5\.7\.0 Must issue (?:a )?STARTTLS command first/i,
+      from: '.NET System.Net.Mail',
+      sample:
+        'The SMTP server requires a secure connection or the client was not authenticated. The server response was: 5.7.0 Must issue a STARTTLS command first.',
+    },
   ],
   meaning: 'The server rejects mail that comes without TLS.',
-};
-
-export const samples: Samples = {
   references: ['Google: Gmail SMTP errors and codes', 'RFC 3207 §4'],
-  matches: [
-    {
-      text: 'The SMTP server requires a secure connection or the client was not authenticated. The server response was: 5.7.0 Must issue a STARTTLS command first.',
-      from: '.NET System.Net.Mail',
-    },
-    { text: '538 5.7.11 Encryption required for requested authentication mechanism', from: 'RFC 4954 §6' },
-    { text: '554 5.7.1 TLS required', from: 'RFC 3207 §4' },
-    { text: '530 5.7.0 Must issue a STARTTLS command first.', from: 'Google: Gmail SMTP errors and codes' },
-    {
-      text: "550-5.7.29 Your email has been blocked because you're not using a TLS connection.",
-      from: 'Google: Gmail SMTP errors and codes',
-    },
-  ],
   rejects: [
     { text: '421 4.7.29 not using a TLS connection', because: 'deferred' },
     { text: '550 5.7.1 No TLS required here; SPF failed', because: 'it is not' },

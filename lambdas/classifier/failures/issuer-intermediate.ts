@@ -1,4 +1,4 @@
-import { IN_CERTIFICATE, REASON, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, REASON, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'issuer-intermediate',
@@ -6,20 +6,17 @@ export const signature: Signature = {
   detail: 'missing-intermediate',
   ...REASON,
   wordings: [
-    /untrusted issuer (?<issuer>[^\r\n]{0,160}(?:O ?= ?Google Trust Services(?! LLC)|CN ?= ?(?:GTS CA |W[RE]\d)|O ?= ?Let[^\w]s Encrypt|CN ?= ?DigiCert [^\r\n/,]{0,60}CA(?:\d|-\d)?\b|CN ?= ?Sectigo [^\r\n/,]{0,60}Server CA)[^\r\n]{0,80})/i,
+    {
+      match:
+        /untrusted issuer (?<issuer>[^\r\n]{0,160}(?:O ?= ?Google Trust Services(?! LLC)|CN ?= ?(?:GTS CA |W[RE]\d)|O ?= ?Let[^\w]s Encrypt|CN ?= ?DigiCert [^\r\n/,]{0,60}CA(?:\d|-\d)?\b|CN ?= ?Sectigo [^\r\n/,]{0,60}Server CA)[^\r\n]{0,80})/i,
+      from: 'corpus: postfix',
+      sample:
+        'certificate verification failed for mx.example.org[192.0.2.2]:25: untrusted issuer /C=US/O=Google Trust Services/CN=WR2',
+    },
   ],
   meaning:
     'The chain ends at a public intermediate authority: the server did not send it, so the root was never reached.',
-};
-
-export const samples: Samples = {
   references: ['corpus: postfix'],
-  matches: [
-    {
-      text: 'certificate verification failed for mx.example.org[192.0.2.2]:25: untrusted issuer /C=US/O=Google Trust Services/CN=WR2',
-      from: 'corpus: postfix',
-    },
-  ],
   rejects: [
     {
       text: 'untrusted issuer /C=US/O=Google Trust Services LLC/CN=GTS Root R1',

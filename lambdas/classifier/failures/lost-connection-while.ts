@@ -1,4 +1,4 @@
-import { OUTBOUND, type Samples, type Signature } from './signature';
+import { OUTBOUND, type Signature } from './signature';
 import { atStep } from './wording';
 
 export const signature: Signature = {
@@ -7,27 +7,31 @@ export const signature: Signature = {
   failure: 'closed',
   placed: true,
   ...OUTBOUND,
-  wordings: [atStep(/lost connection with (?<remote>\S{1,255})/), atStep(/lost connection/)],
-  meaning: 'The far side closed the connection at the step that the line names.',
-};
-
-export const samples: Samples = {
-  references: ['Postfix src/smtp/smtp_trouble.c', 'corpus: postfix'],
-  matches: [
+  wordings: [
     {
-      text: 'lost connection with mx.example.org[192.0.2.2] while receiving the STARTTLS response',
-      from: 'Postfix src/smtp/smtp_trouble.c',
-      captures: { doing: 'receiving the STARTTLS response' },
-    },
-    {
-      text: 'lost connection with mx.example.org[192.0.2.2] while performing the EHLO handshake',
-      from: 'Postfix src/smtp/smtp_proto.c',
-    },
-    {
-      text: 'lost connection with alt4.gmail-smtp-in.l.google.com[192.0.2.26] while receiving the initial server greeting',
+      match: atStep(/lost connection with (?<remote>\S{1,255})/),
       from: 'docker-postfix, a public thread',
+      sample:
+        'lost connection with alt4.gmail-smtp-in.l.google.com[192.0.2.26] while receiving the initial server greeting',
+      also: [
+        {
+          from: 'Postfix src/smtp/smtp_trouble.c',
+          sample: 'lost connection with mx.example.org[192.0.2.2] while receiving the STARTTLS response',
+          captures: { doing: 'receiving the STARTTLS response' },
+        },
+        {
+          from: 'Postfix src/smtp/smtp_proto.c',
+          sample: 'lost connection with mx.example.org[192.0.2.2] while performing the EHLO handshake',
+        },
+      ],
     },
-    { text: 'posttls-finger: fatal: lost connection while sending STARTTLS', from: 'corpus: posttls-finger' },
+    {
+      match: atStep(/lost connection/),
+      from: 'corpus: posttls-finger',
+      sample: 'posttls-finger: fatal: lost connection while sending STARTTLS',
+    },
   ],
+  meaning: 'The far side closed the connection at the step that the line names.',
+  references: ['Postfix src/smtp/smtp_trouble.c', 'corpus: postfix'],
   rejects: [{ text: 'lost connection after STARTTLS from unknown[192.0.2.9]', because: 'a client that came to us' }],
 };

@@ -1,4 +1,4 @@
-import { REJECTED, type Samples, type Signature } from './signature';
+import { REJECTED, type Signature } from './signature';
 import { asReply } from './wording';
 
 export const signature: Signature = {
@@ -7,35 +7,39 @@ export const signature: Signature = {
   detail: 'no-such-user',
   placed: true,
   wordings: [
-    'mail/?p=NoSuchUser',
-    asReply(/55\d 5\.1\.1 [^\r\n]{0,200}/),
-    'email account that you tried to reach does not exist',
-    /\b550[- ][^\r\n]{0,40}(?:'No such user|mailbox unavailable|RecipientNotFound)/i,
+    {
+      match: 'mail/?p=NoSuchUser',
+      from: 'git send-email',
+      sample: '5.1.1  https://support.google.com/mail/?p=NoSuchUser a1b2c3 - gsmtp',
+    },
+    {
+      match: asReply(/55\d 5\.1\.1 [^\r\n]{0,200}/),
+      from: 'Google: Gmail SMTP errors and codes',
+      sample: '550-5.1.1 The email account that you tried to reach does not exist.',
+    },
+    {
+      match: 'email account that you tried to reach does not exist',
+      from: 'PHPMailer, which leaves the code out',
+      sample:
+        'SMTP Error: The following recipients failed: a@gmail.com: The email account that you tried to reach does not exist.',
+    },
+    {
+      match: /\b550[- ][^\r\n]{0,40}(?:'No such user|mailbox unavailable|RecipientNotFound)/i,
+      from: 'RFC 5321 §4.2.2',
+      sample: '550 Requested action not taken: mailbox unavailable or not local.',
+      also: [
+        {
+          from: 'a notification from Cisco ESA',
+          sample: "5.1.0 - Unknown address error 550-'No such user (a) -ERR a@example.com not found'",
+        },
+        {
+          from: 'Exchange Online',
+          sample: "returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup'",
+        },
+      ],
+    },
   ],
   meaning: 'There is no such mailbox.',
-};
-
-export const samples: Samples = {
   references: ['Google: Gmail SMTP errors and codes', 'RFC 3463 §3.2'],
-  matches: [
-    {
-      text: "5.1.0 - Unknown address error 550-'No such user (a) -ERR a@example.com not found'",
-      from: 'a notification from Cisco ESA',
-    },
-    { text: '550 Requested action not taken: mailbox unavailable or not local.', from: 'RFC 5321 §4.2.2' },
-    {
-      text: "returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup'",
-      from: 'Exchange Online',
-    },
-    { text: '5.1.1  https://support.google.com/mail/?p=NoSuchUser a1b2c3 - gsmtp', from: 'git send-email' },
-    {
-      text: 'SMTP Error: The following recipients failed: a@gmail.com: The email account that you tried to reach does not exist.',
-      from: 'PHPMailer, which leaves the code out',
-    },
-    {
-      text: '550-5.1.1 The email account that you tried to reach does not exist.',
-      from: 'Google: Gmail SMTP errors and codes',
-    },
-  ],
   rejects: [{ text: '550 5.7.1 blocked', because: 'policy' }],
 };

@@ -1,22 +1,19 @@
-import { CONTEXT, type Samples, type Signature } from './signature';
+import { CONTEXT, type Signature } from './signature';
 
 export const signature: Signature = {
   id: 'probe-classic-groups',
   ...CONTEXT,
   formats: ['openssl-s_client'],
-  wordings: [/s_client [^\r\n]{0,300}(?:-groups|-curves) ["']?(?!\S{0,120}(?:MLKEM|Kyber))(?<groups>[^\s"']{1,120})/i],
-  meaning: 'This probe offered classic key groups alone, so that its ClientHello fitted into one packet.',
-};
-
-export const samples: Samples = {
-  references: ['OpenSSL 3.5 openssl-s_client(1)', 'RFC 8446 §4.2.7'],
-  matches: [
+  wordings: [
     {
-      text: '$ openssl s_client -starttls smtp -connect gmail-smtp-in.l.google.com:25 -groups X25519:P-256',
+      match: /s_client [^\r\n]{0,300}(?:-groups|-curves) ["']?(?!\S{0,120}(?:MLKEM|Kyber))(?<groups>[^\s"']{1,120})/i,
       from: 'OpenSSL 3.5 openssl-s_client(1)',
+      sample: '$ openssl s_client -starttls smtp -connect gmail-smtp-in.l.google.com:25 -groups X25519:P-256',
       captures: { groups: 'X25519:P-256' },
     },
   ],
+  meaning: 'This probe offered classic key groups alone, so that its ClientHello fitted into one packet.',
+  references: ['OpenSSL 3.5 openssl-s_client(1)', 'RFC 8446 §4.2.7'],
   rejects: [
     {
       text: '$ openssl s_client -connect gmail-smtp-in.l.google.com:25 -groups X25519MLKEM768:X25519',

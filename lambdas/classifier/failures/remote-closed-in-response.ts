@@ -1,4 +1,4 @@
-import type { Samples, Signature } from './signature';
+import type { Signature } from './signature';
 
 export const signature: Signature = {
   id: 'remote-closed-in-response',
@@ -6,21 +6,21 @@ export const signature: Signature = {
   failure: 'closed',
   placed: true,
   general: true,
-  wordings: [/Remote host (?:\S{1,255} \[[^\]]{1,64}\] )?closed connection in response to (?<command>[^\r\n(]{1,80})/i],
-  meaning: 'The far side closed the connection in answer to the command that the line names.',
-};
-
-export const samples: Samples = {
-  references: ['Exim src/transports/smtp.c', 'corpus: exim'],
-  matches: [
+  wordings: [
     {
-      text: 'defer (-18) H=mx.example.org [192.0.2.2]: Remote host closed connection in response to EHLO smarthost.example.org',
+      match: /Remote host (?:\S{1,255} \[[^\]]{1,64}\] )?closed connection in response to (?<command>[^\r\n(]{1,80})/i,
       from: 'Exim test/log/1199',
-    },
-    {
-      text: 'H=mx.example.org [192.0.2.2]:25: Remote host closed connection in response to initial connection',
-      from: 'corpus: exim',
+      sample:
+        'defer (-18) H=mx.example.org [192.0.2.2]: Remote host closed connection in response to EHLO smarthost.example.org',
+      also: [
+        {
+          from: 'corpus: exim',
+          sample: 'H=mx.example.org [192.0.2.2]:25: Remote host closed connection in response to initial connection',
+        },
+      ],
     },
   ],
+  meaning: 'The far side closed the connection in answer to the command that the line names.',
+  references: ['Exim src/transports/smtp.c', 'corpus: exim'],
   rejects: [{ text: 'Remote host closed connection unexpectedly', because: 'names no command' }],
 };

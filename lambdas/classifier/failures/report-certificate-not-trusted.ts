@@ -1,4 +1,4 @@
-import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, type Signature } from './signature';
 import { inReport } from './wording';
 
 export const signature: Signature = {
@@ -6,10 +6,6 @@ export const signature: Signature = {
   ...IN_CERTIFICATE,
   detail: 'unknown-issuer',
   ...inReport('certificate-not-trusted', 'the certificate of the MX leads to no trusted authority.'),
-};
-
-export const samples: Samples = {
   references: ['RFC 8460 §4.3'],
-  matches: [{ text: '"result-type": "certificate-not-trusted", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
   rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
 };

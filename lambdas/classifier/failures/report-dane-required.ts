@@ -1,4 +1,4 @@
-import { IN_CERTIFICATE, type Samples, type Signature } from './signature';
+import { IN_CERTIFICATE, type Signature } from './signature';
 import { inReport } from './wording';
 
 export const signature: Signature = {
@@ -6,10 +6,6 @@ export const signature: Signature = {
   ...IN_CERTIFICATE,
   detail: 'dane',
   ...inReport('dane-required', 'DANE was demanded and the MX has no usable TLSA record.'),
-};
-
-export const samples: Samples = {
   references: ['RFC 8460 §4.3'],
-  matches: [{ text: '"result-type": "dane-required", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
   rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
 };

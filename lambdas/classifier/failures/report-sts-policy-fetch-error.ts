@@ -1,4 +1,4 @@
-import type { Samples, Signature } from './signature';
+import type { Signature } from './signature';
 import { inReport } from './wording';
 
 export const signature: Signature = {
@@ -6,10 +6,6 @@ export const signature: Signature = {
   phase: 'session',
   failure: 'unexplained',
   ...inReport('sts-policy-fetch-error', 'the MTA-STS policy could not be fetched.'),
-};
-
-export const samples: Samples = {
   references: ['RFC 8460 §4.3'],
-  matches: [{ text: '"result-type": "sts-policy-fetch-error", "failed-session-count": 3', from: 'RFC 8460 §4.3' }],
   rejects: [{ text: '"policy-type": "sts"', because: 'no result' }],
 };

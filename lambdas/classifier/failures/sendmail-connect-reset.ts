@@ -1,4 +1,4 @@
-import { HANDSHAKE_RESET, OUTBOUND, RESET_IN_HANDSHAKE, type Samples, type Signature } from './signature';
+import { HANDSHAKE_RESET, OUTBOUND, RESET_IN_HANDSHAKE, type Signature } from './signature';
 import { inSendmailConnect } from './wording';
 
 export const signature: Signature = {
@@ -6,24 +6,20 @@ export const signature: Signature = {
   ...RESET_IN_HANDSHAKE,
   ...OUTBOUND,
   wordings: [
-    inSendmailConnect(/(?:reason=unknown, )?SSL_error=5, errno=104/),
-    /STARTTLS: (?:read|write) error=syscall error \(-1\), errno=104[^\r\n]{0,120}/i,
+    {
+      match: inSendmailConnect(/(?:reason=unknown, )?SSL_error=5, errno=104/),
+      from: 'corpus: sendmail',
+      sample: 'STARTTLS=client, error: connect failed=-1, reason=unknown, SSL_error=5, errno=104, retry=-1',
+    },
+    {
+      match: /STARTTLS: (?:read|write) error=syscall error \(-1\), errno=104[^\r\n]{0,120}/i,
+      from: 'a public log test',
+      sample:
+        'STARTTLS: write error=syscall error (-1), errno=104, get_error=error:00000000:lib(0):func(0):reason(0), retry=99, ssl_err=5',
+    },
   ],
   meaning: HANDSHAKE_RESET,
-};
-
-export const samples: Samples = {
   references: ['Sendmail sendmail/tls.c', 'corpus: sendmail'],
-  matches: [
-    {
-      text: 'STARTTLS=client, error: connect failed=-1, reason=unknown, SSL_error=5, errno=104, retry=-1',
-      from: 'corpus: sendmail',
-    },
-    {
-      text: 'STARTTLS: write error=syscall error (-1), errno=104, get_error=error:00000000:lib(0):func(0):reason(0), retry=99, ssl_err=5',
-      from: 'a public log test',
-    },
-  ],
   rejects: [
     {
       text: 'STARTTLS=client, error: connect failed=-1, reason=unknown, SSL_error=2, errno=11, retry=0',

@@ -1,16 +1,27 @@
 import type { Detail, Direction, Failure, Phase } from '../vocabulary';
 
 /**
- * One wording. Text stands for itself, in any case. A pattern has the flag `i` and named groups only, and is linear in
- * practice (bounded negated classes, no nested repeats); it is tried where the longest words it always holds are present,
- * or, in a pair, one of the literals given (lower case).
+ * What is looked for. Text stands for itself, in any case. A pattern has the flag `i` and named groups only, and is linear
+ * in practice (bounded negated classes, no nested repeats); it is tried where the longest words it always holds are
+ * present, or, in a pair, one of the literals given (lower case).
  */
-export type Wording = string | RegExp | readonly [literals: readonly string[], pattern: RegExp];
+export type Match = string | RegExp | readonly [literals: readonly string[], pattern: RegExp];
 
-/**
- * What a wording means. One file each, exporting `signature` and, apart, `samples`; the registry imports only
- * the former, so that samples stay out of the bundle.
- */
+/** A text that a wording matches, and who says so: a program's source file, an RFC, a vendor's page, `corpus: client`. */
+export interface Sample {
+  from: string;
+  sample: string;
+  /** Named groups that the match must give. */
+  captures?: Readonly<Record<string, string>>;
+}
+
+/** One wording with the text that proves it; `also` are further ones that it must know. */
+export interface Wording extends Sample {
+  match: Match;
+  also?: readonly Sample[];
+}
+
+/** What wordings mean: one file each, exporting `signature`. */
 export interface Signature {
   /** Permanent id, kebab-case, equal to the file's name. */
   id: string;
@@ -50,6 +61,10 @@ export interface Signature {
   wordings: readonly Wording[];
   /** One full sentence: what the line says. */
   meaning: string;
+  /** RFC, vendor page or source file that tells what the wordings mean. */
+  references: readonly string[];
+  /** Text that looks alike and must not match, with the reason. */
+  rejects: readonly { text: string; because: string }[];
 }
 
 /** Where many wordings say that a delivery stopped, and how. */
@@ -81,12 +96,3 @@ export const TLS_REFUSED = 'The server answered STARTTLS with a refusal, so TLS 
 export const HANDSHAKE_UNANSWERED = 'The TLS handshake got no answer until the time limit.';
 export const HANDSHAKE_RESET = 'The TLS handshake was cut short by a TCP reset.';
 export const HANDSHAKE_CUT = 'The connection was closed before the TLS handshake was finished.';
-
-export interface Samples {
-  /** RFC, vendor page, source file, or `corpus: client`. */
-  references: readonly string[];
-  /** Text that must match, with where it was seen. */
-  matches: readonly { text: string; from: string; captures?: Record<string, string> }[];
-  /** Text that looks alike and must not match, with the reason. */
-  rejects: readonly { text: string; because: string }[];
-}

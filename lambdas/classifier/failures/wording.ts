@@ -1,5 +1,5 @@
 import { escaped } from '../escaped';
-import type { Signature, Wording } from './signature';
+import type { Match, Sample, Signature, Wording } from './signature';
 
 /** A wording as it is searched for: the literal that lets the pattern be tried. */
 export interface Search {
@@ -66,11 +66,9 @@ export function literalsOf({ source }: RegExp): string[] {
   return ofGroup();
 }
 
-function searchesOf(wording: Wording): Search[] {
-  if (typeof wording === 'string') {
-    return [{ literal: wording.toLowerCase(), pattern: new RegExp(escaped(wording), 'i') }];
-  }
-  const [literals, pattern] = wording instanceof RegExp ? [literalsOf(wording), wording] : wording;
+function searchesOf(match: Match): Search[] {
+  if (typeof match === 'string') return [{ literal: match.toLowerCase(), pattern: new RegExp(escaped(match), 'i') }];
+  const [literals, pattern] = match instanceof RegExp ? [literalsOf(match), match] : match;
   return literals.map((literal) => ({ literal, pattern }));
 }
 
@@ -78,7 +76,7 @@ const known = new Map<Wording, readonly Search[]>();
 
 /** Text is searched for as it stands, in any case; a pattern by the words it holds, each of which lets it be tried. */
 export function searchesFor(wording: Wording): readonly Search[] {
-  const searches = known.get(wording) ?? searchesOf(wording);
+  const searches = known.get(wording) ?? searchesOf(wording.match);
   known.set(wording, searches);
   return searches;
 }
@@ -109,20 +107,55 @@ export function inSslConnect({ source }: RegExp): RegExp {
   return new RegExp(`SSL_connect error to ${peer}:? {1,3}${source}`, 'i');
 }
 
-/** How TLS libraries print that the far side sent an alert, by its name in words and its number (RFC 8446 §6.2). */
-export function asAlert(name: string, number: number): Wording[] {
-  const shapes = [
-    `(?:tlsv1|ssl/tls|tlsv13|sslv3) alert ${name}(?:[^\\r\\n]{0,120}SSL alert number ${number})?`,
-    `\\b(?:SSLV3|SSL|TLSV1|TLSV13)_ALERT_${name.replace(' ', '_')}\\b`,
-    `received fatal alert: ${name.replace(' ', '_?')}`,
-    `Received alert \\[${number}\\][^\\r\\n]{0,40}`,
-    `remote error: (?:tls: )?${name}`,
-  ];
+/**
+ * How TLS libraries print that the far side sent an alert, by its name in words and its number (RFC 8446 §6.2); `also` are
+ * lines in which one was seen.
+ */
+export function asAlert(name: string, number: number, also: readonly Sample[] = []): Wording[] {
+  const underscored = name.replace(' ', '_');
+  const camel = name.replace(/(?:^| )[a-z]/g, (start) => start.trim().toUpperCase());
   return [
-    ...shapes.map((shape) => new RegExp(shape, 'i')),
-    `SSL alert number ${number}`,
-    `SERVER ALERT: Fatal - ${name}`,
-    `SSL3 alert read:fatal:${name}`,
+    {
+      match: new RegExp(
+        `(?:tlsv1|ssl/tls|tlsv13|sslv3) alert ${name}(?:[^\\r\\n]{0,120}SSL alert number ${number})?`,
+        'i',
+      ),
+      from: 'OpenSSL ssl/ssl_err.c',
+      sample: `error:0A000${(1000 + number).toString(16).toUpperCase()}:SSL routines::tlsv1 alert ${name}:../ssl/record/rec_layer_s3.c:1605:SSL alert number ${number}`,
+      also,
+    },
+    {
+      match: new RegExp(`\\b(?:SSLV3|SSL|TLSV1|TLSV13)_ALERT_${underscored}\\b`, 'i'),
+      from: 'Python ssl',
+      sample: `ssl.SSLError: [SSL: TLSV1_ALERT_${underscored.toUpperCase()}] (_ssl.c:992)`,
+    },
+    {
+      match: new RegExp(`received fatal alert: ${name.replace(' ', '_?')}`, 'i'),
+      from: 'rustls and Java JSSE',
+      sample: `received fatal alert: ${camel}`,
+      also: [{ from: 'Java JSSE', sample: `javax.net.ssl.SSLException: Received fatal alert: ${underscored}` }],
+    },
+    {
+      match: new RegExp(`Received alert \\[${number}\\][^\\r\\n]{0,40}`, 'i'),
+      from: 'gnutls-cli',
+      sample: `*** Received alert [${number}]: ${name}`,
+    },
+    {
+      match: new RegExp(`remote error: (?:tls: )?${name}`, 'i'),
+      from: 'Go crypto/tls',
+      sample: `remote error: tls: ${name}`,
+    },
+    { match: `SSL alert number ${number}`, from: 'OpenSSL ssl/ssl_err.c', sample: `SSL alert number ${number}` },
+    {
+      match: `SERVER ALERT: Fatal - ${name}`,
+      from: 'Erlang ssl',
+      sample: `TLS client: In state hello received SERVER ALERT: Fatal - ${name}`,
+    },
+    {
+      match: `SSL3 alert read:fatal:${name}`,
+      from: 'Postfix src/tls/tls_misc.c',
+      sample: `postfix/smtp[17]: SSL3 alert read:fatal:${name}`,
+    },
   ];
 }
 
@@ -140,7 +173,13 @@ export function inSendmailConnect({ source }: RegExp): RegExp {
 export function inReport(result: string, says: string): Pick<Signature, 'formats' | 'wordings' | 'meaning'> {
   return {
     formats: ['tls-rpt'],
-    wordings: [new RegExp(`"result-type"[^\\r\\n"]{0,10}"${result}"`, 'i')],
+    wordings: [
+      {
+        match: new RegExp(`"result-type"[^\\r\\n"]{0,10}"${result}"`, 'i'),
+        from: 'RFC 8460 §4.3',
+        sample: `"result-type": "${result}", "failed-session-count": 3`,
+      },
+    ],
     meaning: `A TLS report says that ${says}`,
   };
 }

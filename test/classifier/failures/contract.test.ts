@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
 import { SIGNATURES } from '../../../lambdas/classifier/failures/registry';
-import type { Samples, Signature } from '../../../lambdas/classifier/failures/signature';
+import type { Sample, Signature, Wording } from '../../../lambdas/classifier/failures/signature';
 import { searchesFor } from '../../../lambdas/classifier/failures/wording';
 import { DETAILS, FAILURES, PHASES } from '../../../lambdas/classifier/vocabulary';
-import { ids, observed } from './observed';
+import { ids, observed, recordsOf } from './observed';
 
 const directory = join(__dirname, '../../../lambdas/classifier/failures');
 const MACHINERY = ['inbound-routine', 'literal-gate', 'observe', 'registry', 'signature', 'smtp-phase', 'wording'];
@@ -15,11 +15,15 @@ const files = readdirSync(directory)
   .filter((file) => !MACHINERY.includes(file))
   .sort();
 
-function load(id: string): { signature: Signature; samples: Samples } {
-  return jest.requireActual(join(directory, id));
-}
+const all = files.map((id): Signature => jest.requireActual<{ signature: Signature }>(join(directory, id)).signature);
 
-const all = files.map(load);
+/** Every text that a wording must match: its own sample and the further ones. */
+const samplesOf = (wording: Wording): readonly Sample[] => [wording, ...(wording.also ?? [])];
+const samples = all.flatMap((signature) =>
+  signature.wordings.flatMap((wording) =>
+    samplesOf(wording).map(({ from, sample, captures }) => ({ id: signature.id, wording, from, sample, captures })),
+  ),
+);
 const patterns = SIGNATURES.flatMap((signature) =>
   signature.wordings.flatMap(searchesFor).map((search) => ({ id: signature.id, ...search })),
 );
@@ -85,45 +89,49 @@ describe('the registry', () => {
   });
 
   it('gives each signature the name of its file', () => {
-    expect(all.map(({ signature }) => signature.id)).toEqual(files);
+    expect(all.map(({ id }) => id)).toEqual(files);
   });
 });
 
-describe.each(all)('$signature.id', ({ signature, samples }) => {
-  it('has words of the vocabulary, a meaning in one sentence and a reference', () => {
+describe.each(all)('$id', (signature) => {
+  it('has words of the vocabulary, a meaning in one sentence, references and texts that it must not claim', () => {
     expect(PHASES).toContain(signature.phase);
     expect(FAILURES).toContain(signature.failure);
     if (signature.detail) expect(DETAILS).toContain(signature.detail);
     expect(signature.meaning).toMatch(/^[A-Z"0-9][^\n]{20,240}\.$/);
-    expect(samples.references.length).toBeGreaterThan(0);
+    expect(signature.references.length).toBeGreaterThan(0);
     expect(signature.wordings.length).toBeGreaterThan(0);
+    expect(signature.rejects.length).toBeGreaterThan(0);
   });
 
-  it('has samples that match and samples that must not', () => {
-    expect(samples.matches.length).toBeGreaterThan(0);
-    expect(samples.rejects.length).toBeGreaterThan(0);
-  });
-
-  it.each(samples.matches)('is seen in: $text', ({ text, captures }) => {
-    const seen = observed(text).find((one) => one.signature.id === signature.id);
-    expect(seen).toBeDefined();
-    if (captures) expect(seen?.captures).toMatchObject(captures);
-  });
-
-  it.each(samples.rejects)('is not seen in: $text ($because)', ({ text }) => {
+  it.each(signature.rejects)('is not seen in: $text ($because)', ({ text }) => {
     expect(ids(text)).not.toContain(signature.id);
   });
 });
 
-describe('samples against the whole registry', () => {
-  const rows = all.flatMap(({ signature, samples }) => samples.matches.map(({ text }) => ({ id: signature.id, text })));
-
-  it.each(rows)('$id alone claims its role in: $text', ({ id, text }) => {
-    const seen = observed(text);
-    const role = seen.find((one) => one.signature.id === id)?.signature.role;
-    const rivals = seen.filter((one) => one.signature.role === role && one.signature.id !== id);
-    expect(rivals.map((one) => one.signature.id)).toEqual([]);
+describe('a sample', () => {
+  it.each(samples)('of $id is matched by its own wording, and says from where it is: $sample', (row) => {
+    const said = recordsOf(row.sample).map(({ text }) => text);
+    const searches = searchesFor(row.wording);
+    expect(
+      said.some((text) =>
+        searches.some(({ literal, pattern }) => text.toLowerCase().includes(literal) && pattern.test(text)),
+      ),
+    ).toBe(true);
+    expect(row.from).toMatch(/^[^\n]{2,120}$/);
   });
+
+  it.each(samples)(
+    'of $id is observed as it, and its role claimed by no other: $sample',
+    ({ id, sample, captures }) => {
+      const seen = observed(sample);
+      const own = seen.find((one) => one.signature.id === id);
+      expect(seen.map((one) => one.signature.id)).toContain(id);
+      if (captures) expect(own?.captures).toMatchObject(captures);
+      const rivals = seen.filter((one) => one.signature.role === own?.signature.role && one.signature.id !== id);
+      expect(rivals.map((one) => one.signature.id)).toEqual([]);
+    },
+  );
 });
 
 describe('patterns', () => {

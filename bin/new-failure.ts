@@ -1,6 +1,6 @@
 /**
- * `npm run new:signature ID`: creates `lambdas/classifier/failures/ID.ts` with a skeleton of its samples and enters it in the
- * registry. The contract test fails until the skeleton is filled in. docs/adding-a-signature.md walks through it.
+ * `npm run new:failure ID`: creates `lambdas/classifier/failures/ID.ts` with a skeleton and enters it in the registry.
+ * The contract test fails until the skeleton is filled in. docs/adding-a-wording.md walks through it.
  */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,21 +13,17 @@ export function variableOf(id: string): string {
   return id.replace(/-(?<next>[a-z0-9])/g, (_, next: string) => next.toUpperCase());
 }
 
-/** The text of a new signature's file. */
+/** The text of a new failure's file. */
 export function skeletonOf(id: string): string {
-  return `import type { Samples, Signature } from './signature';
+  return `import type { Signature } from './signature';
 
 export const signature: Signature = {
   id: '${id}',
   phase: 'unknown',
   failure: 'unexplained',
-  wordings: ['words that must be present'],
+  wordings: [{ match: 'words that must be present', from: '', sample: '' }],
   meaning: '',
-};
-
-export const samples: Samples = {
   references: [],
-  matches: [],
   rejects: [],
 };
 `;
@@ -52,7 +48,7 @@ ${sorted.map((id) => `  ${variableOf(id)},`).join('\n')}
 function main(id: string | undefined): number {
   if (id === undefined || !/^[a-z][a-z0-9]{0,30}(?:-[a-z0-9]{1,30}){0,8}$/.test(id)) {
     console.error(
-      'A signature needs an id of lower-case words joined by hyphens, since it becomes part of the published answers. Example: npm run new:signature connect-refused',
+      'A failure needs an id of lower-case words joined by hyphens, since it becomes part of the published answers. Example: npm run new:failure connect-refused',
     );
     return 1;
   }
@@ -68,7 +64,7 @@ function main(id: string | undefined): number {
     .filter((name) => !MACHINERY.includes(name));
   writeFileSync(join(directory, 'registry.ts'), registryOf(ids));
   console.log(`Created ${file} and entered it in the registry.
-Fill in the wording, its meaning, a reference and samples, then run: npx jest test/classifier/failures`);
+Fill in the wording with its sample, its meaning, a reference and what it must not claim, then run: npx jest test/classifier/failures`);
   return 0;
 }
 
