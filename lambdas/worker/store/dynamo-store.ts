@@ -1,12 +1,20 @@
 /** The incident timeline in one DynamoDB table: `keys.ts` says what lies where. */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Head } from '../incident/incident';
 import { expanded } from './compression';
-import { AppendTooLarge, EffectAlreadyApplied, StoreUnavailable, ThreadTaken, VersionConflict } from './errors';
-import { excerptsOf, staleChunks } from './excerpts';
+import {
+  AppendTooLarge,
+  EffectAlreadyApplied,
+  StoreUnavailable,
+  ThreadTaken,
+  UnreadableItem,
+  VersionConflict,
+} from './errors';
+import { chunksOf, excerptsOf } from './excerpts';
 import { causePartition, headOf, listedOf, openPartition } from './heads';
-import type { Append, Effect, IncidentStore, ListedIncident } from './incident-store';
+import type { Append, Effect, IncidentStore, ListedIncident, StoredExcerpt } from './incident-store';
 import {
   commitItem,
   commitSchema,
@@ -15,18 +23,31 @@ import {
   keyOf,
   keys,
   listedItem,
+  looseItem,
   markItem,
   placeItem,
   read,
 } from './items';
 import { INDEXES, SCHEMA_VERSION } from './keys';
 import { ConditionsFailed, createRequests, TRANSACTION_ITEMS } from './requests';
-import { answeredUpdate, effectPut, markPut, POSITIONS, postedUpdate, transactionOf } from './transaction';
+import {
+  answeredUpdate,
+  behindOf,
+  effectPut,
+  markPut,
+  POSITIONS,
+  postedUpdate,
+  sweptUpdate,
+  transactionOf,
+} from './transaction';
 
 /** Days for which an effect that belongs to no timeline is remembered: the queue keeps a job four, a redrive four more. */
 const LOOSE_EFFECT_DAYS = 14;
 
-/** Reads of a head whose parts are just being written. */
+/** Chunks that nothing has named for so many seconds are swept: no attempt is under way as long. */
+const LOOSE_SECONDS = 15 * 60;
+
+/** Reads of a head, or of excerpts, whose parts are just being written. */
 const TORN_READS = 4;
 const TORN_PAUSE = 25;
 
@@ -41,6 +62,8 @@ interface Options {
   table: string;
   /** Epoch milliseconds: decides what has expired, and when a reply was posted. */
   now: () => number;
+  /** A name that no other write has; random unless given. */
+  newAttempt?: () => string;
   /** For tests: how to wait between retries. */
   pause?: (milliseconds: number) => Promise<unknown>;
 }
@@ -51,7 +74,13 @@ interface Options {
  *
  *     const store = createDynamoStore({ client: createDocumentClient(), table: 'tlserror', now: Date.now });
  */
-export function createDynamoStore({ client, table, now, pause = wait }: Options): IncidentStore {
+export function createDynamoStore({
+  client,
+  table,
+  now,
+  newAttempt = randomUUID,
+  pause = wait,
+}: Options): IncidentStore {
   const requests = createRequests(client, table, async (milliseconds) => void (await pause(milliseconds)));
   const places = new Map<string, { channel: string; thread: string }>();
   const seconds = () => Math.floor(now() / 1000);
@@ -113,23 +142,61 @@ export function createDynamoStore({ client, table, now, pause = wait }: Options)
       .map(listedOf);
   }
 
+  /** All excerpts below a sort key, read again while a replacement overtakes the read. */
+  async function excerptsBelow(
+    doing: string,
+    team: string,
+    incident: string,
+    prefix: string,
+  ): Promise<StoredExcerpt[]> {
+    for (let attempt = 1; attempt <= TORN_READS; attempt++) {
+      const found = excerptsOf(await requests.below(doing, keys.incident(team, incident), prefix), seconds());
+      if (found !== 'torn') return found;
+      await pause(TORN_PAUSE * attempt);
+    }
+    throw new UnreadableItem('excerpt', `${keys.incident(team, incident)} ${prefix}`);
+  }
+
+  /** Sort keys of the chunks that the excerpts have before `append` replaces or withdraws them. */
+  async function formerChunks({ head, events, withdrawn = [] }: Append): Promise<string[]> {
+    const { team, id: incident } = head.incident;
+    const replaced = events.flatMap((event) => (event.type === 'ExcerptReplaced' ? [event.excerpt] : []));
+    const ids = [...new Set([...replaced, ...withdrawn])];
+    if (ids.length === 0) return [];
+    const items = await requests.getTogether(
+      `read what excerpts of ${incident} were`,
+      ids.map((id) => keys.excerpt(team, incident, id)),
+    );
+    return items.flatMap((item) => (item === undefined ? [] : chunksOf(item)));
+  }
+
   /**
-   * Deletes the chunks that replaced and withdrawn excerpts leave behind. The append has happened by then and no read
-   * finds them, so a failure is no error: they expire with the incident.
+   * Deletes the chunks that are noted under this key, unless they have come to count. No read finds them, so a table that
+   * does not answer is no error: they are swept another time.
    */
-  async function sweep(append: Append, generations: ReadonlyMap<string, string>) {
-    const { team, id: incident } = append.head.incident;
-    const replaced = append.events.flatMap((event) => (event.type === 'ExcerptReplaced' ? [event.excerpt] : []));
-    for (const id of new Set([...replaced, ...(append.withdrawn ?? [])])) {
-      const doing = `tidy up after excerpt ${id} of ${incident}`;
-      try {
-        const items = await requests.below(doing, keys.incident(team, incident), keys.excerptAndChunks(id));
-        const withdrawn = append.withdrawn?.includes(id) === true;
-        const stale = staleChunks(items.map(keyOf), withdrawn ? undefined : generations.get(id));
-        if (withdrawn || generations.has(id)) await requests.deleteAll(doing, stale);
-      } catch (error) {
-        if (!(error instanceof StoreUnavailable)) throw error;
-      }
+  async function sweep(team: string, key: string): Promise<void> {
+    const doing = 'sweep chunks that nothing names';
+    try {
+      const claimed = await requests.update(doing, sweptUpdate(team, key));
+      if (claimed === undefined) return;
+      const { incident, chunks } = read('loose chunks', looseItem, claimed);
+      const pk = keys.incident(team, incident);
+      const swept = chunks.map((sk) => ({ pk, sk }));
+      await requests.deleteAll(doing, swept);
+      await requests.deleteAll(doing, [keys.looseOf(team, key)]);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+    }
+  }
+
+  /** Sweeps what attempts have left that died long ago. */
+  async function sweepOld(team: string): Promise<void> {
+    try {
+      const items = await requests.below('look for chunks that nothing names', keys.loose(team), '');
+      const old = items.map((item) => read('loose chunks', looseItem, item));
+      for (const { sk, at } of old) if (at + LOOSE_SECONDS <= seconds()) await sweep(team, sk);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
     }
   }
 
@@ -175,22 +242,28 @@ export function createDynamoStore({ client, table, now, pause = wait }: Options)
       const { id, team, channel, thread } = head.incident;
       if (head.incident.version !== expectedVersion + append.events.length)
         throw new RangeError(`The head of ${id} is not the fold of its events: it is at ${head.incident.version}.`);
-      const { items, chunks, generations } = transactionOf(append, table, seconds());
+      const attempt = newAttempt();
+      const behind = await formerChunks(append);
+      const { items, chunks, loose } = transactionOf({ append, table, seconds: seconds(), attempt, behind });
       if (items.length > TRANSACTION_ITEMS) throw new AppendTooLarge(id, items.length);
 
-      await requests.putAll(`write the excerpts of ${id}`, chunks);
+      if (loose !== undefined) {
+        await requests.putAll(`note the excerpts of ${id}`, [loose]);
+        await requests.putAll(`write the excerpts of ${id}`, chunks);
+      }
       try {
         await requests.transact(`append to ${id}`, items);
       } catch (error) {
         if (!(error instanceof ConditionsFailed)) throw error;
-        await requests.deleteAll(`take back the excerpts of ${id}`, chunks.map(keyOf));
+        if (loose !== undefined) await sweep(team, attempt);
         if (error.positions.includes(POSITIONS.effect)) throw new EffectAlreadyApplied(effect.key, error.cause);
         if (expectedVersion === 0 && error.positions.includes(POSITIONS.head))
           throw new ThreadTaken(channel, thread, error.cause);
         throw new VersionConflict(id, expectedVersion, error.cause);
       }
       remember(team, id, { channel, thread });
-      await sweep(append, generations);
+      if (behind.length > 0) await sweep(team, behindOf(attempt));
+      if (behind.length > 0 || loose !== undefined) await sweepOld(team);
     },
 
     async rememberAnswer(team, incident, ts) {
@@ -214,15 +287,13 @@ export function createDynamoStore({ client, table, now, pause = wait }: Options)
         .flatMap(({ events }) => expanded('commit', commitSchema, events));
     },
 
-    async excerpts(team, incident) {
-      const doing = `read the excerpts of ${incident}`;
-      return excerptsOf(await requests.below(doing, keys.incident(team, incident), keys.excerpts), seconds());
+    excerpts(team, incident) {
+      return excerptsBelow(`read the excerpts of ${incident}`, team, incident, keys.excerpts);
     },
 
     async excerpt(team, incident, id) {
       const doing = `read excerpt ${id} of ${incident}`;
-      const items = await requests.below(doing, keys.incident(team, incident), keys.excerptAndChunks(id));
-      return excerptsOf(items, seconds())[0];
+      return (await excerptsBelow(doing, team, incident, keys.excerptAndChunks(id)))[0];
     },
 
     async effect(team, key) {
@@ -291,6 +362,7 @@ export function createDynamoStore({ client, table, now, pause = wait }: Options)
       await requests.deleteAll(doing, [...marks, ...rest]);
       await requests.deleteAll(doing, [placeKey]);
       places.delete(partition);
+      await sweepOld(team);
     },
   };
 }

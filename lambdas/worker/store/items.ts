@@ -47,6 +47,9 @@ export const keys = {
   }),
   /** Sort key of a chunk, in its incident's partition. */
   chunk: (id: string, generation: string, chunk: number) => `X#${encode(id)}#${generation}#${padded(chunk, 3)}`,
+  /** All loose chunks of a workspace. */
+  loose: (team: string) => `LOOSE#${team}`,
+  looseOf: (team: string, attempt: string): Key => ({ pk: keys.loose(team), sk: attempt }),
   mark: (team: string, incident: string, effect: string): Key => ({
     pk: keys.incident(team, incident),
     sk: `F#${effect}`,
@@ -101,6 +104,8 @@ export const excerptItem = z.object({
   body: z.exactOptional(bytes),
 });
 export const chunkItem = z.object({ ...base, body: bytes });
+/** Chunks, by sort key in the incident's partition, that count for nothing while this item stands. */
+export const looseItem = z.object({ ...base, at: z.int(), incident: z.string(), chunks: z.array(z.string()) });
 export const markItem = z.object({ ...base, effect: z.string() });
 export const effectItem = z.object({
   ...base,

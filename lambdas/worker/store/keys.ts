@@ -10,6 +10,7 @@
  * | commit | the place's | `E#000000001` | the events of one append; the number is the version of the first |
  * | excerpt | the place's | `X#id#` | redacted text and digest, or the number of chunks that hold them |
  * | chunk | the place's | `X#id#generation#001` | a part of a long excerpt |
+ * | loose chunks | `LOOSE#team` | `attempt` | the chunks that one attempt has written and nothing names yet, or that nothing names any more |
  * | mark | the place's | `F#effect` | the key of an effect of this incident, so that it can be forgotten |
  * | effect | `EFFECT#team#effect` | `EFFECT` | a reply owed or made |
  * | counter | `COUNTER#team` | `COUNTER` | the last incident number given out |

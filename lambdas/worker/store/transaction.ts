@@ -18,15 +18,32 @@ const ABSENT_OR_EXPIRED = {
 };
 
 /**
- * `items` form the transaction; `chunks`, of long excerpts, are written before it. `generations` says under which
- * generation each excerpt's chunks count from then on. `seconds` is the present in epoch seconds.
+ * `items` form the transaction; `chunks`, of long excerpts, are written before it, after `loose` has noted that they
+ * count for nothing yet. The transaction takes that note away, so that it fails once somebody has begun to sweep them, and
+ * notes in its place the chunks that it leaves `behind`.
  */
-export function transactionOf(append: Append, table: string, seconds: number) {
+export function transactionOf(write: {
+  append: Append;
+  table: string;
+  /** The present in epoch seconds. */
+  seconds: number;
+  /** Of this write alone. */
+  attempt: string;
+  /** Sort keys of the chunks that nothing names after it. */
+  behind: readonly string[];
+}) {
+  const { append, table, seconds, attempt, behind } = write;
   const { expectedVersion, events, head, effect } = append;
   const { id, team, channel, thread } = head.incident;
   const { expiresAt } = head;
   const { key, attributes, parts } = headItems(head);
-  const excerpts = itemsOfExcerpts({ team, incident: id, expiresAt }, append.excerpts ?? [], effect.key);
+  const excerpts = itemsOfExcerpts({ team, incident: id, expiresAt }, append.excerpts ?? [], attempt);
+  const note = (key: string, chunks: readonly string[]) => ({
+    ...keys.looseOf(team, key),
+    ...{ v: SCHEMA_VERSION, expiresAt, at: seconds, incident: id, chunks },
+  });
+  const written = excerpts.chunks.map(({ sk }) => sk);
+  const loose = written.length === 0 ? undefined : note(attempt, written);
   const opening = expectedVersion === 0;
   const put = (item: object) => putOf(table, item);
   const items: TransactItem[] = [
@@ -44,8 +61,39 @@ export function transactionOf(append: Append, table: string, seconds: number) {
     ...parts.map(put),
     ...excerpts.items.map(put),
     ...(append.withdrawn ?? []).map((gone) => ({ Delete: { TableName: table, Key: keys.excerpt(team, id, gone) } })),
+    ...(loose === undefined ? [] : [countingFromNow(table, keys.looseOf(team, attempt))]),
+    ...(behind.length === 0 ? [] : [put(note(behindOf(attempt), behind))]),
   ];
-  return { items, chunks: excerpts.chunks, generations: excerpts.generations };
+  return { items, chunks: excerpts.chunks, loose };
+}
+
+/** Sort key of the note of what the attempt leaves behind. */
+export function behindOf(attempt: string): string {
+  return `${attempt}-behind`;
+}
+
+/** The chunks that were noted count from now on, unless somebody has begun to sweep them. */
+function countingFromNow(table: string, key: Key): TransactItem {
+  return {
+    Delete: {
+      TableName: table,
+      Key: key,
+      ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(#swept)',
+      ExpressionAttributeNames: { '#pk': 'pk', '#swept': 'swept' },
+    },
+  };
+}
+
+/** Begins to sweep loose chunks: from then on no write can make them count. */
+export function sweptUpdate(team: string, key: string) {
+  return {
+    Key: keys.looseOf(team, key),
+    UpdateExpression: 'SET #swept = :true',
+    ConditionExpression: 'attribute_exists(#pk)',
+    ExpressionAttributeNames: { '#pk': 'pk', '#swept': 'swept' },
+    ExpressionAttributeValues: { ':true': true },
+    ReturnValues: 'ALL_NEW' as const,
+  };
 }
 
 /** Writes an effect unless it is there. */

@@ -365,6 +365,116 @@ describe('excerpts', () => {
     expect(await allItems()).toHaveLength(before);
   });
 
+  it('delivered twice in overlap are kept once, and can be read', async () => {
+    const head = await opened();
+    const { id } = head.incident;
+    const delivery = () => ({
+      ...following(head, decide.addExcerpt(head.incident, { ...paste, id: 'x2' }, answer(), fact()), {
+        excerpts: [excerpt('x2', megabyte)],
+      }),
+      effect: { key: `effect-of-${id}`, decidedAt: OPENED, reply: 'answer' as const },
+    });
+    for (let round = 0; round < 3; round++) {
+      const outcomes = await Promise.allSettled([1, 2].map(() => anotherStore().append(delivery())));
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(round === 0 ? 1 : 0);
+      expect(await store.excerpt(TEAM, id, 'x2')).toEqual(excerpt('x2', megabyte));
+    }
+    const mine = (await allItems()).filter(({ pk, sk }) => pk === `INC#T01#${id}` && String(sk).startsWith('X#x2#'));
+    expect(new Set(mine.flatMap(({ sk }) => /#x2#(.+)#/.exec(String(sk))?.[1] ?? [])).size).toBe(1);
+    expect((await allItems()).filter(({ pk }) => pk === 'LOOSE#T01')).toEqual([]);
+  });
+
+  it('whose writer died before they counted are swept by a later one, under whatever incident', async () => {
+    const never = opening(await store.nextId(TEAM), '1763222222.000100');
+    const dying = createDynamoStore({
+      client: {
+        send: (command: { constructor: { name: string } }) =>
+          command.constructor.name.startsWith('TransactWrite')
+            ? Promise.reject(new Error('killed'))
+            : database.client.send(command as never),
+      } as never,
+      table: database.table,
+      now: () => clock,
+    });
+    const long = { ...never, excerpts: [excerpt('x1', megabyte)] };
+    await expect(dying.append(long)).rejects.toBeInstanceOf(StoreUnavailable);
+    const orphans = async () => (await allItems()).filter(({ pk }) => pk === `INC#T01#${never.head.incident.id}`);
+    expect((await orphans()).length).toBeGreaterThan(3);
+
+    const pasted = async (after: number) => {
+      const head = await opened();
+      clock = OPENED + after;
+      const events = decide.addExcerpt(head.incident, { ...paste, id: 'x2' }, answer(), fact());
+      await store.append(following(head, events, { excerpts: [excerpt('x2', megabyte)] }));
+      expect(await store.excerpt(TEAM, head.incident.id, 'x2')).toEqual(excerpt('x2', megabyte));
+    };
+    // Fresh ones may be somebody's who is still writing.
+    await pasted(60_000);
+    expect((await orphans()).length).toBeGreaterThan(3);
+    await pasted(16 * 60_000);
+    expect(await orphans()).toEqual([]);
+    expect((await allItems()).filter(({ pk }) => pk === 'LOOSE#T01')).toEqual([]);
+  });
+
+  it('that were swept while their writer slept do not count without their chunks', async () => {
+    const head = await opened();
+    const late = following(head, decide.addExcerpt(head.incident, { ...paste, id: 'x2' }, answer(), fact()), {
+      excerpts: [excerpt('x2', megabyte)],
+    });
+    const other = await opened();
+    const sleeping = createDynamoStore({
+      client: {
+        send: async (command: { constructor: { name: string } }) => {
+          if (command.constructor.name.startsWith('TransactWrite')) {
+            clock = OPENED + 3_600_000;
+            const events = decide.addExcerpt(other.incident, { ...paste, id: 'x2' }, answer(), fact());
+            await store.append(following(other, events, { excerpts: [excerpt('x2', megabyte)] }));
+          }
+          return database.client.send(command as never);
+        },
+      } as never,
+      table: database.table,
+      now: () => OPENED,
+    });
+    await expect(sleeping.append(late)).rejects.toBeInstanceOf(VersionConflict);
+    expect(await store.excerpts(TEAM, head.incident.id)).toEqual([excerpt('x1')]);
+    await store.append({ ...late, effect: effect() });
+    expect(await store.excerpt(TEAM, head.incident.id, 'x2')).toEqual(excerpt('x2', megabyte));
+  });
+
+  it('are read whole while they are being replaced', async () => {
+    const head = await opened();
+    const { id } = head.incident;
+    let last = head;
+    const replace = async (text: string) => {
+      const next = following(last, decide.addExcerpt(last.incident, paste, answer(), fact()), {
+        excerpts: [excerpt('x1', text)],
+      });
+      await store.append(next);
+      last = next.head;
+    };
+    // Longer than one page of a query.
+    await replace(randomBytes(1_500_000).toString('base64'));
+    // Between the pages of this read the chunks go.
+    let overtaken = 0;
+    const slow = createDynamoStore({
+      client: {
+        send: async (command: { constructor: { name: string }; input: { ExclusiveStartKey?: unknown } }) => {
+          if (command.constructor.name.startsWith('Query') && command.input.ExclusiveStartKey !== undefined) {
+            overtaken += 1;
+            if (overtaken === 1) await replace('short');
+          }
+          return database.client.send(command as never);
+        },
+      } as never,
+      table: database.table,
+      now: () => clock,
+      pause: async () => undefined,
+    });
+    expect((await slow.excerpts(TEAM, id)).map(({ text }) => text.length)).toEqual(['short'.length]);
+    expect(overtaken).toBeGreaterThan(0);
+  });
+
   it('may have any id, and text that is not its parts in lines', async () => {
     const head = await opened();
     const odd = [
