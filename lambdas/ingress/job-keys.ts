@@ -113,7 +113,8 @@ function messageKeys(body: EventBody, channel: string | undefined): Keys {
   }
   if (event.subtype && !SPOKEN.has(event.subtype)) return {};
   if (!event.ts || isOwn(body, event) || !concernsUs(body)) return {};
-  return { thread: event.thread_ts ?? event.ts, effect: event.client_msg_id ?? `${channel}:${event.ts}` };
+  // A client may repeat its id in another channel, so every key carries the channel.
+  return { thread: event.thread_ts ?? event.ts, effect: `${channel}:${event.client_msg_id ?? event.ts}` };
 }
 
 function eventKeys(input: unknown): Keys {
@@ -131,11 +132,11 @@ function eventKeys(input: unknown): Keys {
   return { team, channel, thread, effect: isOwn(body, event) ? undefined : body.event_id };
 }
 
-function actionKeys(body: Interaction): Keys {
+function actionKeys(body: Interaction, channel: string | undefined): Keys {
   const action = body.actions?.[0];
   const thread = body.container?.thread_ts ?? body.container?.message_ts ?? body.user?.id;
   if (!action?.action_ts || !action.action_id) return { thread };
-  return { thread, effect: `${action.action_ts}:${action.action_id}` };
+  return { thread, effect: `${channel ?? ''}:${action.action_ts}:${action.action_id}` };
 }
 
 function interactionKeys(input: unknown): Keys {
@@ -146,7 +147,7 @@ function interactionKeys(input: unknown): Keys {
   const channel = body.container?.channel_id ?? body.channel?.id;
   switch (body.type) {
     case 'block_actions':
-      return { team, channel, ...actionKeys(body) };
+      return { team, channel, ...actionKeys(body, channel) };
     case 'message_action':
       return { team, channel, thread: body.message?.thread_ts ?? body.message?.ts, effect: body.trigger_id };
     case 'shortcut':

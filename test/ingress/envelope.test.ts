@@ -36,7 +36,7 @@ describe('the envelope', () => {
 
   it('reads interactions out of the form’s payload', () => {
     const envelope = read(`payload=${encodeURIComponent(JSON.stringify(button))}`, FORM);
-    expect(envelope).toMatchObject({ kind: 'job', job: { kind: 'interaction', effect: '4.0:tick', body: button } });
+    expect(envelope).toMatchObject({ kind: 'job', job: { kind: 'interaction', effect: 'C1:4.0:tick', body: button } });
   });
 
   it('answers Slack’s checks', () => {

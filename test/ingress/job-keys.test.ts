@@ -19,15 +19,15 @@ describe('keys of a job', () => {
       'event',
       message({ thread_ts: '1.0', client_msg_id: 'cm', text: 'log' }),
       'T1:C1:1.0',
-      'cm',
+      'C1:cm',
     ],
-    ['a mention as a message', 'event', message({ text: '<@UBOT> log', client_msg_id: 'cm' }), 'T1:C1:2.0', 'cm'],
+    ['a mention as a message', 'event', message({ text: '<@UBOT> log', client_msg_id: 'cm' }), 'T1:C1:2.0', 'C1:cm'],
     [
       'a mention as app_mention',
       'event',
       event({ type: 'app_mention', user: 'U1', ts: '2.0', text: '<@UBOT> log', client_msg_id: 'cm' }),
       'T1:C1:2.0',
-      'cm',
+      'C1:cm',
     ],
     ['a file', 'event', message({ subtype: 'file_share', files: [{ id: 'F1' }], text: '' }), 'T1:C1:2.0', 'C1:2.0'],
     ['a direct message', 'event', message({ channel_type: 'im', text: 'log' }), 'T1:C1:2.0', 'C1:2.0'],
@@ -100,7 +100,7 @@ describe('keys of a job', () => {
         actions: [{ action_id: 'tick', action_ts: '4.0' }],
       },
       'T1:C1:1.0',
-      '4.0:tick',
+      'C1:4.0:tick',
     ],
     [
       'a button on Home',
@@ -113,7 +113,7 @@ describe('keys of a job', () => {
         actions: [{ action_id: 'open', action_ts: '4.0' }],
       },
       'T1::U1',
-      '4.0:open',
+      ':4.0:open',
     ],
     [
       'a message shortcut',
@@ -163,6 +163,19 @@ describe('keys of a job', () => {
     const before = { user: 'U1', ts: '2.0', text: 'a', files: [{ id: 'F1', mode: 'snippet' }] };
     const body = change({ ...before, files: [{ id: 'F1', mode: 'tombstone' }] }, before);
     expect(effectOf('event', body)).toBe('C1:2.0:9.9');
+  });
+
+  it('keeps the same client id, or the same moment, in two channels apart', () => {
+    const said = (channel: string) =>
+      event({ type: 'message', user: 'U1', ts: '2.0', thread_ts: '1.0', channel, client_msg_id: 'cm' });
+    const pressed = (channel: string) => ({
+      type: 'block_actions',
+      team: { id: 'T1' },
+      container: { channel_id: channel, message_ts: '2.0' },
+      actions: [{ action_id: 'tick', action_ts: '4.0' }],
+    });
+    expect(effectOf('event', said('C1'))).not.toBe(effectOf('event', said('C2')));
+    expect(effectOf('interaction', pressed('C1'))).not.toBe(effectOf('interaction', pressed('C2')));
   });
 
   it('names the channel where there is one', () => {

@@ -175,7 +175,7 @@ export class Writer {
           channel,
           ...(type === 'message' ? { channel_type: this.direct ? 'im' : 'channel' } : {}),
           ...(said.files.length > 0 ? { subtype: 'file_share' } : {}),
-          client_msg_id: effectOf(said),
+          client_msg_id: clientIdOf(said),
           ...more,
         }),
       ),
@@ -332,7 +332,7 @@ export class Writer {
     ]);
     // No two presses of a workspace have the same time stamp.
     const stamp = `${at.toFixed(0)}.${String(++lines).padStart(6, '0')}`;
-    this.conversation.effects.add(`${stamp}:${action}`);
+    this.conversation.effects.add(`${channel}:${stamp}:${action}`);
     let made: Record<string, unknown> | undefined;
     this.happens({
       at,
@@ -357,4 +357,6 @@ export class Writer {
 }
 
 /** The effect key of what somebody wrote. */
-export const effectOf = (said: Said): string => `m-${said.channel}-${said.ts}`;
+export const effectOf = (said: Said): string => `${said.channel}:${clientIdOf(said)}`;
+
+const clientIdOf = (said: Said): string => `m-${said.channel}-${said.ts}`;
