@@ -8,6 +8,8 @@ const { join } = require('node:path');
 const ROOT = join(__dirname, '..');
 const BUNDLE = join('dist', 'tlserror.cjs');
 const SOURCES = ['bin', 'lambdas', 'package.json'];
+/** Small packages that go into the file. */
+const BUNDLED = ['zod', 'string-width'];
 
 /** When a file, or anything below a folder, was changed last, in milliseconds. */
 function changedAt(path) {
@@ -27,11 +29,11 @@ function current(root = ROOT) {
   }
 }
 
-/** Writes a script (a path from the project's root) and what it imports to one file; packages stay outside but for zod. */
+/** Writes a script (a path from the project's root) and what it imports to one file; packages stay outside but for small ones. */
 async function bundle(script, outfile) {
   const { build } = require('esbuild');
   const { dependencies, devDependencies } = require('../package.json');
-  const external = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => name !== 'zod');
+  const external = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !BUNDLED.includes(name));
   const forNode = { bundle: true, platform: 'node', target: 'node20' };
   // Nobody may run half a file.
   const unfinished = `${outfile}.${process.pid}`;

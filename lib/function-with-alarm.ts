@@ -25,8 +25,6 @@ export interface FunctionWithAlarmProps {
   reservedConcurrency?: number | undefined;
   /** Packages that its dependencies load and it never runs; they are bundled as an empty module. */
   leaveOut?: readonly string[];
-  /** Fields of its own objects that never leave it, whose names are shortened in its bundle. */
-  shorten?: readonly string[];
 }
 
 /** A Lambda function with its own role, its log group, tracing, and an alarm that says what its errors mean to people. */
@@ -81,7 +79,6 @@ export class FunctionWithAlarm extends Construct {
           ...Object.fromEntries(
             (props.leaveOut ?? []).map((name) => [`--alias:${name}`, join(ROOT, 'lib', 'empty-module.cjs')]),
           ),
-          ...(props.shorten && { '--mangle-props': `^(${props.shorten.join('|')})$` }),
         },
       },
     });

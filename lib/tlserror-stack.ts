@@ -22,7 +22,6 @@ import { FunctionWithAlarm } from './function-with-alarm';
 import { IncidentTable } from './incident-table';
 import { PublicUrl } from './public-url';
 import { QueueWithDlq } from './queue-with-dlq';
-import { WITHIN_THE_CLASSIFIER } from './within-the-classifier';
 
 /** Loaded by Bolt and its clients, never run in a Lambda; a smoke test on the bundle proves it. */
 const NOT_IN_A_LAMBDA = ['express', '@slack/socket-mode', '@slack/oauth', 'raw-body', 'undici'];
@@ -84,7 +83,6 @@ export class TlserrorStack extends Stack {
       environment: {},
       alarms,
       reservedConcurrency,
-      shorten: WITHIN_THE_CLASSIFIER,
     });
     new ClassifierMetrics(this, 'Classifications', {
       logGroup: classifier.logGroup,

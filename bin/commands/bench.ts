@@ -17,8 +17,8 @@ const PASTE = 256 * 1024;
 const LARGE = 256;
 const RUNS = 3;
 /** A function that has answered for a while, until nothing of it is compiled any more: of so many pastes the best of the last ones counts. */
-const PASTES = 1600;
-const WARM = 400;
+const PASTES = 240;
+const WARM = 120;
 /** Of so many runs of a peer in each turn the best counts. They take as long as our warm ones, so both meet as many quiet moments. */
 const PEER_PASTES = 40;
 /** What the memory of the large file is compared with, in megabytes. */

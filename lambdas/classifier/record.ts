@@ -2,7 +2,6 @@
  * A record: one entry of the pasted text, as its format's parser understood it. Records are what signatures
  * search, sessions are made of and digests count.
  */
-import type { Observation } from './observation';
 import type { CoverageKind, Direction } from './vocabulary';
 
 /** What the sending software said became of a message (one recipient, one try). */
@@ -34,6 +33,8 @@ export interface Listing {
 export interface LogRecord {
   /** 1-based line of the excerpt where the record begins. */
   line: number;
+  /** Where it stands among the others, if not by its line: in a text whose newest entry stands first. */
+  order?: number;
   /** How many lines of the excerpt it covers (wrapped lines, multi-line replies). */
   span: number;
   /** What the program said, without time stamp, host and program; at most 8 KB, cut with a mark. */
@@ -71,29 +72,4 @@ export interface LogRecord {
   tlsEstablished?: { version?: string };
   /** Values of the evidence list that this record supplies: id → value as printed. */
   supplies?: Partial<Record<import('./vocabulary').EvidenceId, string>>;
-  /** Host and process id with a blank between them, where that is known as one text. */
-  origin?: string;
-  /** Stands for all records that say the same of another message. */
-  template?: Template;
-}
-
-/** What records have in common that differ in no more than time, process, message, recipient, delays and ids. */
-export interface Template {
-  program: string;
-  /** What they say, with marks for what differs. */
-  said: string;
-  /** They name a message. */
-  named: boolean;
-  /** They say what became of it. */
-  ends: boolean;
-  /** Made of the first of them, and filled anew with each: nobody keeps a record. */
-  record?: LogRecord;
-  /** What is observed in each of them. */
-  observations?: readonly Observation[];
-  /** Whether they tell of success alone, of a failure, or of neither. */
-  outcome?: 'healthy' | 'failing' | 'other';
-  /** How often it was seen while nothing was wrong. */
-  passed?: number;
-  /** How often it was looked up. */
-  uses?: number;
 }

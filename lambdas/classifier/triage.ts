@@ -10,13 +10,10 @@ import { type DigestContent, emptyContent, unionOf } from './digest/content';
 import { observe } from './failures/observe';
 import { SIGNATURES } from './failures/registry';
 import type { Signature } from './failures/signature';
-import type { Observation } from './observation';
 import { createClock } from './reading/clock';
 import { isNewestFirst, oldestFirst } from './reading/newest-first';
 import { createRecordReader } from './reading/read';
-import { createRoutineLane } from './reading/routine';
 import { createCarrier } from './reading/unwrap';
-import type { LogRecord } from './record';
 import { type ClassifierRequest, CONTRACT_VERSION, LIMITS, requestSchema } from './request';
 
 /** How the text is to be read; the fields of the request's `context`, and the excerpt's id. */
@@ -67,31 +64,24 @@ interface Reading {
   end(): DigestContent;
 }
 
-/** What is observed in a record, or was in the first of its template. */
-function observationsOf(record: LogRecord): readonly Observation[] {
-  const { template } = record;
-  if (template?.record !== undefined && template.observations !== undefined) return template.observations;
-  const observations = observe(record);
-  if (template !== undefined) template.observations = observations;
-  return observations;
-}
-
 function readInto(context: TriageContext): Reading {
   const excerpt = context.excerpt ?? DEFAULT_EXCERPT;
   const { timezone, redactionKey } = context;
-  const builder = createDigestBuilder({ excerpt, observe, ...defined({ redactionKey }) });
+  const builder = createDigestBuilder({ excerpt, ...defined({ redactionKey }) });
   const receivedAt = context.receivedAt === undefined ? Number.NaN : Date.parse(context.receivedAt);
   const reader = createRecordReader(
     defined({ receivedAt: Number.isNaN(receivedAt) ? undefined : receivedAt, timezone }),
     (record) => {
-      if (numbers !== undefined) record.line = -(numbers[record.line - 1] ?? 0);
-      builder.add(record, observationsOf(record));
+      if (numbers !== undefined) {
+        record.line = numbers[record.line - 1] ?? 0;
+        record.order = -record.line;
+      }
+      builder.add(record, observe(record));
     },
   );
   /** A text whose newest entry stands first, until all of it is there; then the lines' numbers. */
   let kept: string | undefined;
   let numbers: readonly number[] | undefined;
-  const lane = createRoutineLane(reader, builder);
   const carrier = createCarrier(reader.fit);
   let rest = '';
   let begun = false;
@@ -101,15 +91,24 @@ function readInto(context: TriageContext): Reading {
     begun = true;
     return plain;
   };
-  /** Whole lines; the last one `waits` when it comes again with the next block. */
-  const read = (plain: string, waits: boolean): void => {
+  /** Whole lines, each with its line feed. */
+  const readLines = (plain: string): void => {
+    for (let from = 0; from < plain.length; ) {
+      const feed = plain.indexOf('\n', from);
+      const end = feed < 0 ? plain.length : feed;
+      reader.write(plain.slice(from, end));
+      from = end + 1;
+    }
+  };
+  const read = (block: string): void => {
+    const plain = uncovered(block);
     if (kept === undefined) {
-      lane.read(plain, waits);
+      readLines(plain);
       return;
     }
     kept += plain;
     if (kept.length <= LONGEST_TURNED) return;
-    lane.read(kept, false);
+    readLines(kept);
     kept = undefined;
   };
   return {
@@ -118,28 +117,20 @@ function readInto(context: TriageContext): Reading {
       // What a text travelled in is told by its beginning, which must not be a few characters.
       if (!begun && rest.length < LONGEST_LINE) return;
       const end = rest.lastIndexOf('\n') + 1;
-      // The last whole line is looked at only: it shows that the one before is complete.
-      const last = end === 0 ? 0 : rest.lastIndexOf('\n', end - 2) + 1;
-      if (last > 0) {
-        const block = rest.slice(0, end);
-        const plain = uncovered(block);
-        const waits = plain === block && kept === undefined;
-        read(plain, waits);
-        rest = rest.slice(waits ? last : end);
+      if (end > 0) {
+        read(rest.slice(0, end));
+        rest = rest.slice(end);
       }
-      if (rest.length <= 2 * LONGEST_LINE) return;
-      const feed = rest.indexOf('\n') + 1;
-      if (feed > 0) read(uncovered(rest.slice(0, feed)), false);
-      rest = rest.slice(feed, feed + LONGEST_LINE);
+      // Of a line without end the first part is enough.
+      if (rest.length > 2 * LONGEST_LINE) rest = rest.slice(0, LONGEST_LINE);
     },
     end() {
-      if (rest !== '') read(uncovered(rest.endsWith('\n') ? rest : `${rest}\n`), false);
+      if (rest !== '') read(rest.endsWith('\n') ? rest : `${rest}\n`);
       if (kept !== undefined) {
         const turned = oldestFirst(kept, createClock({}));
         numbers = turned.numbers;
-        lane.read(turned.text, false);
+        readLines(turned.text);
       }
-      lane.end();
       return builder.end({ ...reader.end(), ...defined({ newestFirst: numbers && (true as const) }) });
     },
   };

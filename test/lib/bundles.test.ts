@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WITHIN_THE_CLASSIFIER } from '../../lib/within-the-classifier';
 import { synthesized } from '../support/lambda/synthesized';
 import { functionOf, readTemplate } from '../support/lambda/template';
 
@@ -58,15 +57,5 @@ describe('the bundles', () => {
     const required = [...text.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name);
     expect([...new Set(required)].sort()).toEqual(['node:crypto', 'node:zlib']);
     expect(text).not.toMatch(/\b(?:fetch|XMLHttpRequest|WebSocket)\(/);
-  });
-
-  it('of the classifier has other names for fields that no answer and no digest holds', () => {
-    const published = readFileSync(join(ROOT, 'docs', 'classifier.schema.json'), 'utf8');
-    const digest = readFileSync(join(ROOT, 'lambdas', 'classifier', 'digest', 'codec.ts'), 'utf8');
-    for (const field of WITHIN_THE_CLASSIFIER) {
-      expect(bundle('Classifier').text).not.toMatch(new RegExp(`[.{,]${field}\\b[:=,]`));
-      expect(published).not.toContain(`"${field}"`);
-      expect(digest).not.toMatch(new RegExp(`\\b${field}\\b`));
-    }
   });
 });

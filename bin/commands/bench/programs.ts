@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 
 const { bundle }: { bundle(script: string, outfile: string): Promise<void> } = require('../../bundle.cjs');
-const { FLAGS: SMALL_HEAP }: { FLAGS: readonly string[] } = require('../../small-heap.cjs');
 
 /** A run slower than this is given up, in milliseconds. */
 const PATIENCE = 600_000;
@@ -87,8 +86,7 @@ export async function createMachine(home: string): Promise<Machine> {
       return status === 0 ? { seconds } : { failed: `exit code ${status ?? signal}` };
     },
     own(what, file, runs) {
-      const heap = what === 'stream' ? SMALL_HEAP : [];
-      const command = [process.execPath, ...heap, script, what, file, String(runs)];
+      const command = [process.execPath, script, what, file, String(runs)];
       const { error, status, stdout, stderr } = pinned(command);
       if (error !== undefined || status !== 0) throw error ?? new Error(stderr.toString('utf8'));
       return ownRunSchema.parse(JSON.parse(stdout.toString('utf8')));

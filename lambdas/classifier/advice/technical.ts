@@ -118,7 +118,7 @@ function quoted(f: Finding): string[] {
     (value) => value !== undefined && value.trim().length >= SHORTEST,
   );
   const excerpt = f.severalExcerpts && seen.excerpt !== undefined ? ` of ${printable(seen.excerpt)}` : '';
-  const at = `line ${Math.abs(seen.line)}${excerpt}`;
+  const at = `line ${seen.line}${excerpt}`;
   return words === undefined ? [at] : [`"${printable(words)}"`, at];
 }
 

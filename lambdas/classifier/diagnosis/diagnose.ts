@@ -1,6 +1,6 @@
 import type { Claim, Verdict } from '../contract';
 import { defined } from '../defined';
-import { type DigestContent, lineOf } from '../digest/content';
+import type { DigestContent } from '../digest/content';
 import type { Fact } from '../digest/fact';
 import type { Signature } from '../failures/signature';
 import { COVERAGE_KINDS } from '../vocabulary';
@@ -70,7 +70,7 @@ export function diagnose(content: DigestContent, lookup: (id: string) => Signatu
   const assessment = assess(situation);
   const severalExcerpts = content.excerpts.size > 1;
   const cite = (fact: Pick<Fact, 'line' | 'excerpt'>, text: string): Claim => ({
-    line: lineOf(fact),
+    line: fact.line,
     ...(severalExcerpts && fact.excerpt !== undefined ? { excerpt: fact.excerpt } : {}),
     text,
   });

@@ -1,4 +1,4 @@
-import { comparePlaces, lineOf } from '../digest/content';
+import { comparePlaces } from '../digest/content';
 import type { Fact } from '../digest/fact';
 import type { Signature } from '../failures/signature';
 import { EVIDENCE, type EvidenceId } from '../vocabulary';
@@ -70,16 +70,16 @@ export function foundEvidence(assessment: Assessment, severalExcerpts: boolean):
     const excerpt = (place: { excerpt?: string }): { excerpt?: string } =>
       severalExcerpts && place.excerpt !== undefined ? { excerpt: place.excerpt } : {};
     if (supplied !== undefined && supplied.line !== 0) {
-      return [{ id, value: supplied.value, line: lineOf(supplied), ...excerpt(supplied) }];
+      return [{ id, value: supplied.value, line: supplied.line, ...excerpt(supplied) }];
     }
     if (id === 'queue-depth') {
       const listing = [...content.listings.values()].filter(({ line }) => line !== 0).sort(comparePlaces)[0];
       if (listing === undefined) return [];
       const size = Math.max(listing.entries, listing.total ?? 0);
-      return [{ id, value: `${size} messages queued`, line: lineOf(listing), ...excerpt(listing) }];
+      return [{ id, value: `${size} messages queued`, line: listing.line, ...excerpt(listing) }];
     }
     const derived = DERIVED[id]?.(assessment);
     if (derived === undefined) return [];
-    return [{ id, value: derived.value, line: lineOf(derived.fact), ...excerpt(derived.fact) }];
+    return [{ id, value: derived.value, line: derived.fact.line, ...excerpt(derived.fact) }];
   });
 }

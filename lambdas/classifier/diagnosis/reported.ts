@@ -1,6 +1,6 @@
 import type { ReportedObservation } from '../contract';
 import { defined } from '../defined';
-import { comparePlaces, lineOf } from '../digest/content';
+import { comparePlaces } from '../digest/content';
 import type { Signature } from '../failures/signature';
 import type { Seen } from '../sessions';
 import type { Situation } from './situation';
@@ -73,7 +73,7 @@ export function reportedObservations(situation: Situation, severalExcerpts: bool
       signature: signature.id,
       phase: signature.phase,
       failure: signature.failure,
-      line: lineOf(fact),
+      line: fact.line,
       ...(severalExcerpts && fact.excerpt !== undefined ? { excerpt: fact.excerpt } : {}),
       ...defined({
         time: fact.time === undefined ? undefined : isoTime(fact.time, fact.near.offset),

@@ -1,5 +1,4 @@
 import type { Verdict } from '../contract';
-import { lineOf } from '../digest/content';
 import { TIERS, type Tier } from '../vocabulary';
 import type { Assessment } from './assessment';
 import { isMailbox } from './ladder';
@@ -55,7 +54,7 @@ export function judgeTier(
       return {
         rule,
         text: reason.text,
-        lines: facts.map(lineOf),
+        lines: facts.map(({ line }) => line),
         ...(severalExcerpts ? { excerpts: facts.map((fact) => fact.excerpt ?? '') } : {}),
       };
     }),

@@ -2,9 +2,9 @@ import { defined } from '../defined';
 import { detached } from '../detached';
 import type { Observation } from '../observation';
 import { createRecent } from '../recent';
-import type { LogRecord, Template } from '../record';
+import type { LogRecord } from '../record';
 import { redact } from '../redact';
-import { type CoverageKind, EVIDENCE, type EvidenceId } from '../vocabulary';
+import { type CoverageKind, EVIDENCE } from '../vocabulary';
 import {
   addFailingId,
   addFirst,
@@ -19,9 +19,9 @@ import {
 } from './content';
 import { createEnds } from './ends';
 import { type Fact, type Far, type Kind, sampleOrder } from './fact';
-import { type Gist, gistFrom, stratumOfTemplate } from './gist';
+import { gistFrom } from './gist';
 import { hashPair, hashText, mix } from './hash';
-import { ageIn, createKinds, type Surroundings } from './kinds';
+import { createKinds, type Surroundings } from './kinds';
 import { DIGEST_LIMITS } from './limits';
 import { createListingTally } from './listing-tally';
 import { limitsOf, stratumOf } from './strata';
@@ -48,42 +48,13 @@ export interface BuildContext {
   /** Id of the excerpt the records come from. */
   excerpt: string;
   redactionKey?: string;
-  /** What is observed in a record: one like others is observed again when the words of this very one are wanted. */
-  observe?(record: LogRecord): readonly Observation[];
 }
 
 export interface DigestBuilder {
   /** Takes the next record of the excerpt, in order, with what was observed in it. */
   add(record: LogRecord, observations: readonly Observation[]): void;
-  /** Whether the envelope sender of a message may still matter; then `sends` wants to hear of it. */
-  wantsSenders(): boolean;
-  /** A queue ID's envelope sender (its domain), from a line that says nothing else. */
-  sends(queueId: string, sender: string): void;
-  /** Whether any delivery is sampled out by now. */
-  samples(): boolean;
-  /**
-   * The order (see `dismisses`) beyond which what a template says is sampled out, at a time in whole seconds: infinite while
-   * something of it would be kept.
-   */
-  limitOf(template: Template, second: number): number;
-  /** The same for a healthy delivery of a message that has not failed before, and for a TLS session. */
-  deliveryLimit(): number;
-  sessionLimit(): number;
-  /** Whether lines of a process so far apart, in lines and in seconds, may belong to one message. */
-  isNear(lines: number, seconds: number): boolean;
-  /**
-   * Whether a message's line would be sampled out, with the lines before it of the same process, when `limit` is the largest
-   * one of their limits, so that none of them needs to be read. The process (its host, a blank, its id) counts as seen.
-   */
-  dismisses(process: string, queueId: string, limit: number, failsAt?: number): boolean;
-  /** Closes the excerpt. `lines`, `routine`, `formats` and `kind` as its reader counted them. */
-  end(reading: {
-    lines: number;
-    routine: number;
-    formats: readonly string[];
-    kind: CoverageKind;
-    newestFirst?: true;
-  }): DigestContent;
+  /** Closes the excerpt. `lines`, `formats` and `kind` as its reader counted them. */
+  end(reading: { lines: number; formats: readonly string[]; kind: CoverageKind; newestFirst?: true }): DigestContent;
 }
 
 interface ProcessMemory {
@@ -97,6 +68,10 @@ interface ProcessMemory {
 
 function isNear(lines: number, seconds: number): boolean {
   return lines <= NEAR_LINES && Math.abs(seconds) <= NEAR_SECONDS;
+}
+
+function orderOf({ line, order }: Pick<Place, 'line' | 'order'>): number {
+  return order ?? line;
 }
 
 function matters(record: LogRecord, observations: readonly Observation[]): boolean {
@@ -138,14 +113,11 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   const content = emptyContent();
   /** Of each full stratum the order beyond which facts would be sampled out; undefined while every fact is kept. */
   let limits: Map<string, number> | undefined;
-  /** That of healthy deliveries, and of TLS sessions. */
-  let deliveredLimit = NEVER;
-  let sessionLimit = NEVER;
   let factLimit: number = DIGEST_LIMITS.exactFacts;
   /** Later failures are not among the first ones, which alone are kept readable. */
   let lastFailing = NEVER;
   let recognised = 0;
-  let run: { key: number; line: number; time: number | undefined; format: string } | undefined;
+  let run: { key: number; order: number; time: number | undefined; format: string } | undefined;
   const occurrences = createRecent<number, number>(MOST_OCCURRENCES);
   const failed = createRecent<number, true>(MOST_FAILED);
   const senders = createRecent<string, number>(MOST_SENDERS);
@@ -175,16 +147,14 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     if (content.facts.length <= factLimit) return;
     thin(content);
     limits = limitsOf(content.facts);
-    deliveredLimit = limits.get('delivered') ?? NEVER;
-    sessionLimit = limits.get('established') ?? NEVER;
     factLimit = content.facts.length + SPARE_FACTS;
   };
 
-  const release = (memory: ProcessMemory, key?: number, line?: number, time?: number): void => {
+  const release = (memory: ProcessMemory, key?: number, order?: number, time?: number): void => {
     if (memory.waiting.length === 0) return;
     for (const fact of memory.waiting) {
       const near =
-        key !== undefined && isNear((line ?? 0) - fact.line, (time ?? fact.time ?? 0) - (fact.time ?? time ?? 0));
+        key !== undefined && isNear((order ?? 0) - orderOf(fact), (time ?? fact.time ?? 0) - (fact.time ?? time ?? 0));
       if (near) {
         fact.key = key;
         fact.kind = kinds.queued(fact.kind);
@@ -219,16 +189,16 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const joins =
       run !== undefined &&
       inOneVoice(run.format, record.format) &&
-      (record.kind === 'tool' || record.line - run.line <= NEAR_LINES_OF_A_RUN) &&
+      (record.kind === 'tool' || orderOf(record) - run.order <= NEAR_LINES_OF_A_RUN) &&
       (run.time === undefined || time === undefined || Math.abs(time - run.time) <= NEAR_SECONDS);
     const key = joins && run !== undefined ? run.key : spare;
-    run = { key, line: record.line, time, format: record.format };
+    run = { key, order: orderOf(record), time, format: record.format };
     if (record.disposition !== undefined) run = undefined;
     return key;
   };
 
-  const placeOf = (line: number, time: number | undefined): Place => {
-    const place: Place = { excerpt: context.excerpt, line };
+  const placeOf = ({ line, order }: LogRecord, time: number | undefined): Place => {
+    const place: Place = { excerpt: context.excerpt, line, ...defined({ order }) };
     if (time !== undefined) place.time = time;
     return place;
   };
@@ -244,56 +214,22 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   };
 
   const noteSpecimens = (record: LogRecord, observations: readonly Observation[], time: number | undefined): void => {
-    for (const { signature } of observations) {
+    for (const { signature, captures } of observations) {
       const present = content.specimens.get(signature.id);
       if (present !== undefined && (present.time ?? 0) <= (time ?? 0)) continue;
       let room: number = DIGEST_LIMITS.captureLength;
       const short: Record<string, string> = {};
-      const own = record.template?.record === undefined ? observations : context.observe?.(record);
-      const captures = own?.find((one) => one.signature.id === signature.id)?.captures ?? {};
       for (const [name, value] of Object.entries(captures)) {
         if (value === undefined || room <= 0) continue;
         short[name] = cleaned(value, room);
         room -= short[name].length;
       }
       addFirst(content.specimens, signature.id, {
-        ...placeOf(record.line, time),
+        ...placeOf(record, time),
         captures: short,
         ...(record.process === undefined ? {} : { process: record.process.slice(0, 12) }),
       });
     }
-  };
-
-  /** Whether a line of a template can be no first occurrence of anything any more. */
-  const isSettled = ({ record, observations = [] }: Template, time: number): boolean => {
-    const isBefore = (place: Place | undefined) => place?.time !== undefined && place.time <= time;
-    const supplied = Object.keys(record?.supplies ?? {}) as EvidenceId[];
-    return (
-      observations.every(({ signature }) => isBefore(content.specimens.get(signature.id))) &&
-      supplied.every((id) => isBefore(content.evidence.get(id)))
-    );
-  };
-
-  const gists = new WeakMap<Template, Gist>();
-  const gistOf = (template: Template | undefined, observations: readonly Observation[]): Gist => {
-    const known = template && gists.get(template);
-    if (known !== undefined) return known;
-    const gist = gistFrom(observations);
-    if (template !== undefined) gists.set(template, gist);
-    return gist;
-  };
-
-  const kindOf = (record: LogRecord, gist: Gist, around: Surroundings): Kind => {
-    if (record.template === undefined) return kinds.of(record, around);
-    const { tie, direction, tls, reused, redelivered } = around;
-    const age = ageIn(record);
-    for (const { around: other, kind } of gist.kinds) {
-      const isAlike = other.tie === tie && other.direction === direction && other.tls === tls;
-      if (isAlike && other.reused === reused && other.redelivered === redelivered && kind.age === age) return kind;
-    }
-    const kind = kinds.of(record, around);
-    gist.kinds.push({ around, kind });
-    return kind;
   };
 
   const noteSender = (queueId: string, sender: string): void => {
@@ -318,8 +254,9 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   };
 
   const factOf = (record: LogRecord, far: Far, kind: Kind, key: number, { id, spare }: Identity): Fact => {
-    const { line, time } = record;
+    const { line, order, time } = record;
     const fact: Fact = { id, key, near: ends.nearOf(record), far, kind, excerpt: context.excerpt, line };
+    if (order !== undefined) fact.order = order;
     if (time === undefined) fact.spare = spare >>> 12;
     else fact.time = Math.floor(time);
     return fact;
@@ -330,20 +267,20 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const begins = record.supplies?.['starttls-transcript'] !== undefined;
     if (record.kind === 'tool' && (begins || /^[$#%] /.test(record.whole))) run = undefined;
     const time = record.time === undefined ? undefined : Math.floor(record.time);
-    if (record.supplies !== undefined) noteEvidence(record.supplies, placeOf(record.line, time));
+    if (record.supplies !== undefined) noteEvidence(record.supplies, placeOf(record, time));
     const { queueId, host, process } = record;
     if (queueId !== undefined && record.sender !== undefined) noteSender(queueId, record.sender);
     if (record.listing?.kind === 'total') listings.add(record, 0);
     const told = matters(record, observations);
     // Of lines that tell nothing only those about a connection count: the other programs' processes never deliver.
     if (!told && record.relay === undefined) return;
-    const processName = process === undefined ? undefined : (record.origin ?? `${host ?? ''} ${process}`);
+    const processName = process === undefined ? undefined : `${host ?? ''} ${process}`;
     const remembered = processName === undefined ? undefined : processes.get(processName);
     const seenBefore = processName === undefined || remembered !== undefined;
     const memory = processName === undefined ? undefined : memoryNamed(processName, remembered);
     if (!told) return;
 
-    const gist = gistOf(record.template, observations);
+    const gist = gistFrom(observations);
     const { leading } = gist;
     const direction = record.direction === 'unknown' ? (gist.direction ?? 'unknown') : record.direction;
     const status = record.disposition?.status;
@@ -367,14 +304,14 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
           if (memory.encrypted.includes(relay)) around.tls = 'encrypted';
           else if (!seenBefore) around.reused = true;
         }
-        release(memory, key, record.line, time);
+        release(memory, key, orderOf(record), time);
         if (status !== undefined && memory.encrypted.length > 0) memory.encrypted = [];
       }
       const stops = leading !== undefined && leading.role === undefined;
       const fails = stops || (status !== undefined && status !== 'delivered') || around.tls === 'cleartext';
       around.redelivered = status === 'delivered' && failed.get(key) === true;
       if (fails && record.listing?.kind !== 'entry' && direction !== 'inbound') noteFailingId(key, queueId, time);
-      const kind = kindOf(record, gist, around);
+      const kind = kinds.of(record, around);
       if (record.listing === undefined && sampledOut(kind, mix(key, 1))) return;
       const identity = identify(record.whole);
       if (record.listing !== undefined) listings.add(record, identity.spare);
@@ -389,39 +326,15 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       if (memory.waiting.length >= MOST_WAITING) release(memory);
       memory.key ??= tieKey(`${processName}]`);
       const { key } = memory;
-      memory.waiting.push(factOf(record, far, kindOf(record, gist, around), key, identity));
+      memory.waiting.push(factOf(record, far, kinds.of(record, around), key, identity));
       return;
     }
     const key = runKey(record, identity.spare >>> 2);
-    keep(factOf(record, far, kindOf(record, gist, around), key, identity));
+    keep(factOf(record, far, kinds.of(record, around), key, identity));
   };
 
   return {
     add,
-    wantsSenders,
-    sends: noteSender,
-    samples: () => deliveredLimit < NEVER,
-    isNear,
-    deliveryLimit: () => deliveredLimit,
-    sessionLimit: () => sessionLimit,
-    limitOf(template, second) {
-      if (template.record !== undefined && !matters(template.record, template.observations ?? [])) return 0;
-      const gist = gistOf(template, template.observations ?? []);
-      gist.stratum ??= stratumOfTemplate(template, gist);
-      const limit = isSettled(template, second) ? limits?.get(gist.stratum) : undefined;
-      return limit ?? NEVER;
-    },
-    dismisses(process, queueId, limit, failsAt) {
-      const key = tieKey(queueId);
-      if (mix(key, 1) <= limit) return false;
-      if (failsAt === undefined ? failed.get(key) === true : failsAt <= lastFailing || content.failingIds.has(key)) {
-        return false;
-      }
-      const memory = memoryNamed(process);
-      if (memory.waiting.length > 0 || memory.encrypted.length > 0) return false;
-      if (failsAt !== undefined) failed.set(key, true);
-      return true;
-    },
     end(reading) {
       for (const memory of processes.values()) release(memory);
       // Of lines that stand there twice, far from each other, the second is no other record.
@@ -431,7 +344,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
         kinds: [reading.kind],
         formats: [...reading.formats],
         lines: reading.lines,
-        recognised: Math.min(recognised + reading.routine, reading.lines),
+        recognised: Math.min(recognised, reading.lines),
         ...defined({ newestFirst: reading.newestFirst }),
       });
       return bound(content);

@@ -2,7 +2,7 @@ import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import type { Digest } from '../request';
 import { COVERAGE_KINDS, DIRECTIONS, EVIDENCE, PHASES } from '../vocabulary';
-import { bound, type DigestContent, emptyContent, lineOf, type Specimen } from './content';
+import { bound, type DigestContent, emptyContent, type Specimen } from './content';
 import { type Fact, type Far, factName, farKey, type Kind, kindKey, type Near, nearKey } from './fact';
 import { DIGEST_LIMITS } from './limits';
 
@@ -255,7 +255,7 @@ export function encode(unbounded: DigestContent): Digest {
     near: ({ near }) => nearAt(near),
     far: ({ far }) => farAt(far),
     excerpt: ({ excerpt }) => excerptAt(excerpt),
-    line: (fact) => Math.min(lineOf(fact), MOST_LINES),
+    line: ({ line }) => Math.min(line, MOST_LINES),
   };
   const encoded: Encoded = {
     version: 1,
@@ -324,7 +324,9 @@ export function decode(digest: unknown): DigestContent {
       near,
       far,
       kind,
-      line: newestFirst ? -(lines[i] ?? 0) : (lines[i] ?? 0),
+      line: lines[i] ?? 0,
+      // The later a line stands there, the earlier it was written.
+      ...(newestFirst ? { order: -(lines[i] ?? 0) } : {}),
       ...(time < UNTIMED ? { time: encoded.base + time } : { spare: time - UNTIMED }),
       ...(excerpt === undefined ? {} : { excerpt }),
     };

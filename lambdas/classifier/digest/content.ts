@@ -6,18 +6,14 @@ import { DIGEST_LIMITS } from './limits';
 import { sample } from './strata';
 
 /**
- * Where something stands. `time` as in a fact; line 0 when its excerpt is no longer named. Lines of a text whose newest entry
- * stands first are negative, so that lines of one second are in order.
+ * Where something stands. `time` as in a fact; line 0 when its excerpt is no longer named. In a text whose newest entry
+ * stands first lines of one second are in order by `order`.
  */
 export interface Place {
   excerpt?: string;
   line: number;
+  order?: number;
   time?: number;
-}
-
-/** The number of the line as a reader counts. */
-export function lineOf({ line }: Pick<Place, 'line'>): number {
-  return Math.abs(line);
 }
 
 /** A value the text itself supplied for an item of the evidence list: its first occurrence. */
@@ -108,7 +104,7 @@ function excerptRank(place: { excerpt?: string; line: number }): number {
 export function comparePlaces(a: Place, b: Place): number {
   const byTime = (a.time ?? LATE) - (b.time ?? LATE);
   if (byTime !== 0) return byTime;
-  return (a.excerpt === b.excerpt ? 0 : excerptRank(a) - excerptRank(b)) || a.line - b.line;
+  return (a.excerpt === b.excerpt ? 0 : excerptRank(a) - excerptRank(b)) || (a.order ?? a.line) - (b.order ?? b.line);
 }
 
 /** The facts, each once; of two copies of one fact the earlier place stays. */
@@ -166,6 +162,7 @@ function isForgotten(place: Place, named: ReadonlyMap<string, unknown>): boolean
 }
 
 function forget(place: Place): void {
+  delete place.order;
   delete place.excerpt;
   place.line = 0;
 }

@@ -1,5 +1,4 @@
 import { defined } from '../defined';
-import { detached } from '../detached';
 import { createRecent } from '../recent';
 import type { LogRecord } from '../record';
 import type { Far, Near } from './fact';
@@ -21,7 +20,6 @@ export function createEnds(clean: (text: string, length: number) => string): End
   let last: { host: string | undefined; ip: string | undefined; offset: number | undefined; near: Near } | undefined;
   const cleanName = (name: string | undefined): string | undefined =>
     name === undefined ? name : clean(name, DIGEST_LIMITS.nameLength);
-  const fresh = new WeakMap<NonNullable<LogRecord['relay']>, { domain: string | undefined; far: Far }>();
   const farFor = (relay: LogRecord['relay'], domain: string | undefined): Far => {
     const name = `${relay?.name ?? ''} ${relay?.ip ?? ''} ${relay?.port ?? ''} ${domain ?? ''}`;
     const known = fars.get(name);
@@ -50,13 +48,6 @@ export function createEnds(clean: (text: string, length: number) => string): End
       last = { host, ip, offset, near };
       return near;
     },
-    farOf({ relay, receiver: domain, template }) {
-      // Records of a template share their relays.
-      const latest = template && relay && fresh.get(relay);
-      if (latest !== undefined && latest.domain === domain) return latest.far;
-      const far = farFor(relay, domain);
-      if (template && relay && latest === undefined) fresh.set(relay, { domain: domain && detached(domain), far });
-      return far;
-    },
+    farOf: ({ relay, receiver }) => farFor(relay, receiver),
   };
 }

@@ -66,6 +66,7 @@ export interface Fact {
   excerpt?: string;
   /** As in a place. */
   line: number;
+  order?: number;
 }
 
 /** What is often asked of a kind; facts share few kinds, so it is worked out once for each. */

@@ -1,15 +1,12 @@
 /** The record reader: lines in, records out, one at a time, with bounded memory. */
 import { defined } from '../defined';
-import { detached } from '../detached';
 import { type Format, type ReadingState, remember } from '../mailers/format';
 import { kumomta } from '../mailers/kumomta/kumomta';
-import { directionTo, noteMessage, postfix, readMessage } from '../mailers/postfix/postfix';
 import { FORMATS } from '../mailers/registry';
 import { serviceEvent } from '../mailers/services/service-event';
 import type { LogRecord } from '../record';
 import { COVERAGE_KINDS, type CoverageKind } from '../vocabulary';
 import { createClock, type Stamp } from './clock';
-import type { LineReader } from './routine';
 import { type Head, readHead } from './syslog';
 import { text } from './text';
 import { LINE_LIMIT, stripTransport } from './transport';
@@ -21,13 +18,11 @@ export interface ReadingSummary {
   lines: number;
   /** Ids of the formats that read at least one record, most records first; plain text is left out. */
   formats: string[];
-  /** Lines of routine that were not read in full. */
-  routine: number;
   /** What the excerpt is, by its most telling format: `talk` when nothing is recognisable, `empty` when nothing is there. */
   kind: CoverageKind;
 }
 
-export interface RecordReader extends LineReader {
+export interface RecordReader {
   /** Tells how the lines to come were wrapped. */
   fit(wrapping: Wrapping): void;
   /** One line, without its line feed; a carriage return at its end is ignored. */
@@ -66,16 +61,6 @@ function timeOf({ time, zoneKnown, offset }: Stamp): Pick<LogRecord, 'time' | 'z
   return zoneKnown ? { time, zoneKnown, offsetMinutes: offset } : { time, zoneKnown };
 }
 
-/** Where the fraction ends that may stand at `at`. */
-function fractionEnd(block: string, at: number): number {
-  const sign = block.charCodeAt(at);
-  let end = at;
-  if (sign === 46 || sign === 44)
-    do end += 1;
-    while (block.charCodeAt(end) >= 48 && block.charCodeAt(end) <= 57);
-  return end;
-}
-
 /** Says who wrote a record. */
 function sign(record: LogRecord, program: string, { host, process }: Head): void {
   Object.assign(record, defined({ program, host, process }));
@@ -108,16 +93,10 @@ export function createRecordReader(
   const joiner = createJoiner();
   let line = 0;
   let said = 0;
-  let routine = 0;
-  let recalled = 0;
   let trailing = 0;
   let pending: LogRecord | undefined;
   let format: Format = text;
   const programs = new Map<string, { name: string; format: Format | undefined }>();
-  /** The second of the line that was asked for last: lines of a busy log share it. */
-  let second = '';
-  let zone = '';
-  let latest: ReturnType<typeof timeOf> | undefined;
 
   const flush = (last = false): void => {
     if (!pending) return;
@@ -218,90 +197,8 @@ export function createRecordReader(
     Object.assign(pending ?? {}, { line, span });
   };
 
-  /** The next lines are whole records of Postfix: what was pending is complete. */
-  const take = (lines: number): void => {
-    line += lines;
-    said += lines;
-    flush(format !== postfix);
-    format = postfix;
-    if (state.inside) delete state.inside;
-  };
-  const dropped = (lines: number): void => {
-    routine += lines;
-    state.records += lines;
-  };
-
-  const isSameZone = (block: string, from: number) => {
-    const at = fractionEnd(block, from + second.length);
-    return block.startsWith(zone, at) && block.charCodeAt(at + zone.length) <= 32;
-  };
-  const timeAt = (block: string, from: number) => {
-    if (latest !== undefined && block.startsWith(second, from) && isSameZone(block, from)) return latest;
-    const stamp = readHead(block.slice(from, block.indexOf('\n', from) + 1 || undefined), state.clock)?.stamp;
-    const end = from + (stamp?.end ?? 0);
-    const colon = block.indexOf(':', from);
-    // A fraction of a second does not count.
-    second = detached(block.slice(from, Math.min(colon + 6, end)));
-    zone = detached(block.slice(fractionEnd(block, from + second.length), end));
-    latest = stamp && second !== '' ? timeOf(stamp) : undefined;
-    return latest;
-  };
-
   return {
-    clock: state.clock,
-    secondAt: (block, from) => Math.floor(timeAt(block, from)?.time ?? Number.NaN),
     fit: joiner.fit,
-    settle() {
-      flush(format !== postfix);
-    },
-    pass(lines) {
-      take(lines);
-      dropped(lines);
-    },
-    skip() {
-      take(1);
-    },
-    drop: dropped,
-    dropMessage(text, relay) {
-      take(1);
-      dropped(1);
-      noteMessage(text, relay, state);
-    },
-    learn(raw, like, at) {
-      const head = readHead(raw, state.clock);
-      flush();
-      const latest = line;
-      line = at;
-      if (head) beginHeaded(raw, head);
-      else begin(raw, raw, text);
-      line = latest;
-      const first = pending;
-      if (first === undefined) return;
-      if (like !== undefined) first.template = like.template;
-      flush();
-      // What names its relay in an unusual way is read in full each time.
-      if (like === undefined || JSON.stringify(first.relay) !== JSON.stringify(like.relay)) return;
-      const { time: _, zoneKnown, offsetMinutes, receiver, relay, ...rest } = first;
-      like.template.record = { ...rest, text: '', whole: '' };
-    },
-    recall({ template, relay }, whole, body, { host, pid, process }, at) {
-      const { record } = template;
-      if (record === undefined) return;
-      record.line = at;
-      record.whole = whole;
-      record.text = whole.slice(body);
-      record.host = host;
-      record.process = pid;
-      record.origin = process;
-      const time = timeAt(whole, 0);
-      if (time !== undefined) Object.assign(record, time);
-      record.relay = relay;
-      record.direction = directionTo(record);
-      if (template.named) readMessage(record, state);
-      state.records += 1;
-      recalled += 1;
-      onRecord(record);
-    },
     write(raw) {
       line += 1;
       const whole = stripTransport(raw);
@@ -366,11 +263,10 @@ export function createRecordReader(
     },
     end() {
       flush(true);
-      if (routine + recalled > 0) counts.set(postfix, (counts.get(postfix) ?? 0) + routine + recalled);
       const formats = [...counts].filter(([by]) => by !== text).sort((a, b) => b[1] - a[1]);
       const kinds = new Set(formats.map(([by]) => by.kind ?? 'log'));
       const kind = COVERAGE_KINDS.find((one) => kinds.has(one)) ?? (said > 0 ? 'talk' : 'empty');
-      return { lines: line, routine, formats: formats.map(([by]) => by.id), kind };
+      return { lines: line, formats: formats.map(([by]) => by.id), kind };
     },
   };
 }

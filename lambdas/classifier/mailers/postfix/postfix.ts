@@ -80,7 +80,7 @@ function tlsOf(value: string): Disposition['tls'] {
 }
 
 /** The value of `relay=`: `name[address]:port`; undefined where none was reached. */
-export function deliveryRelay(value: string): LogRecord['relay'] {
+function deliveryRelay(value: string): LogRecord['relay'] {
   const open = value.indexOf('[');
   if (open < 0) return undefined;
   const close = value.indexOf(']', open);
@@ -147,7 +147,7 @@ function recallReceiver(record: LogRecord, state: ReadingState): void {
 }
 
 /** The envelope sender's domain, as the queue manager names it. */
-export function senderIn(text: string): string | undefined {
+function senderIn(text: string): string | undefined {
   const from = text.indexOf(' from=<');
   return from < 0 ? undefined : domainIn(text.slice(from, text.indexOf('>', from) + 1));
 }
@@ -232,7 +232,7 @@ const BARE = [
 ] as const;
 
 /** A client's direction, by the peer it talks to. */
-export function directionTo({ direction, relay }: LogRecord): Direction {
+function directionTo({ direction, relay }: LogRecord): Direction {
   if (direction !== 'outbound' && direction !== 'submission') return direction;
   return isSubmission(relay) ? 'submission' : 'outbound';
 }
@@ -281,30 +281,6 @@ export const postfix: Format = {
     if (status > 0 && record.disposition?.status !== 'delivered') readRefusal(record, status);
   },
 };
-
-/** Reads what the template of a line about a message does not tell: message, recipient, delay. */
-export function readMessage(record: LogRecord, state: ReadingState): void {
-  const { text, disposition } = record;
-  record.queueId = text.slice(0, text.indexOf(':'));
-  record.receiver = undefined;
-  if (disposition === undefined) {
-    recallReceiver(record, state);
-    return;
-  }
-  const seconds = Number(attribute(text, ' delay=', text.length));
-  if (Number.isFinite(seconds)) disposition.delaySeconds = seconds;
-  else delete disposition.delaySeconds;
-  readRecipient(record);
-  rememberReceiver(record, state);
-  if (disposition.status !== 'delivered') readRefusal(record, text.indexOf('status='));
-}
-
-/** Of a delivery that failed and is not read, whom it was for: later lines about the message may not say it. */
-export function noteMessage(text: string, relay: LogRecord['relay'], state: ReadingState): void {
-  const receiver = receiverIn(text, relay);
-  if (receiver !== undefined)
-    remember(state.receivers, text.slice(0, text.indexOf(':')), detached(receiver), RECEIVERS);
-}
 
 /** The SMTP reply inside a delivery's reason: evidence on its own. */
 function readRefusal(record: LogRecord, status: number): void {
