@@ -42,9 +42,9 @@ export function reasonOf(answer: Answer): string {
     case 'servfail':
       return 'could not be looked up: the resolver answered SERVFAIL';
     case 'timeout':
-      return 'could not be looked up: the resolver did not answer in time';
+      return 'could not be looked up: name server timeout, the resolver did not answer';
     case 'refused':
-      return 'could not be looked up: the resolver refused the question';
+      return 'could not be looked up: the DNS query failed with REFUSED';
     case 'unasked':
       return 'was not looked up: the text does not hold the answer';
   }

@@ -163,7 +163,7 @@ export async function climbRoute(route: Route, settings: ClimbSettings): Promise
       limit,
       () => ({
         failure: 'timeout',
-        text: `No answer in the TLS handshake: timed out after ${seconds(limit)}${wire.received().length > 0 ? ', with a part of the answer received' : ''}.`,
+        text: `The TLS handshake timed out: no answer within ${seconds(limit)}${wire.received().length > 0 ? ', with a part of the answer received' : ''}.`,
       }),
       (end) => {
         secured.once('secureConnect', () => end(undefined));
@@ -342,7 +342,7 @@ function brokenAt(rung: Rung, heard: Heard, limit: number): Break {
     case 'closed':
       return { failure: 'closed', text: `${CLOSED} ${where}.` };
     case 'timeout':
-      return { failure: 'timeout', text: `No answer ${where}: timed out after ${seconds(limit)}.` };
+      return { failure: 'timeout', text: `Connection timed out ${where}: no answer within ${seconds(limit)}.` };
     case 'broken': {
       const tlsSaid = (heard.error.code ?? '').startsWith('ERR_SSL_') || heard.error.code === 'EPROTO';
       return tlsSaid ? handshakeBreak(heard.error, false, Buffer.alloc(0)) : socketBreak(heard.error, false, where);
@@ -355,7 +355,7 @@ function brokenAt(rung: Rung, heard: Heard, limit: number): Break {
 }
 
 function refusal(rung: Rung, code: number): RungFailure {
-  if (rung === 'starttls') return code === 421 ? 'deferred' : 'refused';
+  if (rung === 'starttls' && code !== 421 && code < 500) return 'refused';
   return code >= 400 && code < 500 ? 'deferred' : 'rejected';
 }
 
@@ -367,5 +367,5 @@ const WAITED: Record<Rung, string> = {
   starttls: 'after STARTTLS',
   handshake: 'in the handshake',
   certificate: 'in the handshake',
-  session: 'inside TLS, after EHLO',
+  session: 'inside TLS',
 };

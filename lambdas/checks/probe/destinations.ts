@@ -54,7 +54,11 @@ export async function destinationsOf(target: Target, families: readonly (4 | 6)[
     if (answer.state === 'nxdomain') return { mx, addresses: [], unresolved: [`${target.name} ${reasonOf(answer)}.`] };
     if (!isKnown(answer)) return { mx, addresses: [], unresolved: [`The MX of ${target.name} ${reasonOf(answer)}.`] };
     if (mx.length > 0 && mx.every((one) => /^\d+ \.?$/.test(one))) {
-      return { mx, addresses: [], unresolved: [`${target.name} takes no mail: it publishes a null MX (RFC 7505).`] };
+      return {
+        mx,
+        addresses: [],
+        unresolved: [`${target.name} takes no mail: the domain returned Null MX (RFC 7505).`],
+      };
     }
   }
   const hosts =
@@ -72,7 +76,7 @@ export async function destinationsOf(target: Target, families: readonly (4 | 6)[
     }
     if (found.length === 0 && !unresolved.some((sentence) => sentence.includes(host))) {
       unresolved.push(
-        `No address (${families.map((family) => (family === 4 ? 'A' : 'AAAA')).join(' or ')} record) was found for ${host}.`,
+        `No address associated with hostname ${host}: it has no ${families.map((family) => (family === 4 ? 'A' : 'AAAA')).join(' and no ')} record.`,
       );
     }
     addresses.push(...found.map((address) => ({ host, address })));

@@ -1,5 +1,5 @@
 /** A probe as text: for the terminal, and for pasting, since the classifier reads these lines as its `tlserror-probe` format. */
-import { brokenStep, type Climb, type Route, type Step } from './climb';
+import { brokenStep, type Climb, type Route, type RungFailure, type Step } from './climb';
 import type { ClimbEvent } from './climb-route';
 import type { Destinations, Target } from './destinations';
 import type { ProbeResult } from './probe';
@@ -40,7 +40,11 @@ export function connectionLines(number: number, route: Route, at: string): strin
   return ['', `${CONNECTION} ${number} at ${at} to ${place(route)}${groups}`];
 }
 
-function stepLine({ rung, outcome, milliseconds, text }: Step): string {
+/** Breaks whose reply stands above, as the server said it. */
+const BY_REPLY: ReadonlySet<RungFailure> = new Set(['deferred', 'rejected', 'refused']);
+
+function stepLine({ rung, outcome, failure, milliseconds, text: said }: Step): string {
+  const text = failure !== undefined && BY_REPLY.has(failure) ? 'by the reply above' : said;
   const head = `${outcome === 'ok' ? 'ok    ' : 'failed'}  ${rung.padEnd(11)}  ${String(milliseconds).padStart(5)} ms`;
   return text === '' ? head : `${head}  ${text}`;
 }

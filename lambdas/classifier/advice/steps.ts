@@ -92,7 +92,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     healthy: '220, an EHLO answer that offers STARTTLS, and 220 to STARTTLS.',
     command: probes.smtp,
     applies: beforeSession,
-    done: (f) => hasTranscriptOf(f, 'posttls-finger', 'swaks'),
+    done: (f) => hasTranscriptOf(f, 'posttls-finger', 'swaks', 'tlserror-probe'),
   },
   'probe-tls': {
     title: 'Test the TLS session from the sending host',
@@ -102,7 +102,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     healthy: 'TLS 1.2 or higher, a cipher, chain and name verified, and EHLO answers inside TLS.',
     command: probes.tls,
     applies: (f) => beforeSession(f) && rung(f.stop.phase) >= rung('banner'),
-    done: (f) => f.probe === 'good',
+    done: (f) => f.probe === 'good' || hasTranscriptOf(f, 'tlserror-probe'),
   },
   compare: {
     title: 'Compare the failing host or address with a healthy one',
