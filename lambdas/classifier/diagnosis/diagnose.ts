@@ -18,7 +18,7 @@ import { scopeOf } from './scope';
 import { seenMta } from './seen-mta';
 import { seriesOf } from './series';
 import { type FailingMessage, hasArrived, isOffTopic, situationOf } from './situation';
-import { portOf } from './stop';
+import { portOf, receiverOf } from './stop';
 import { judgeTier } from './tier';
 import { wouldChange } from './would-change';
 
@@ -112,6 +112,7 @@ export function diagnose(content: DigestContent, lookup: (id: string) => Signatu
       failingMx: shown?.stop?.seen.fact.far.remote ?? shown?.remote,
       failingProcess: processOf(assessment),
       port: portOf(stop),
+      receiver: failed ? receiverOf(stop) : undefined,
       probe: probeOf(assessment),
     }),
     coverage: coverageOf(content),
