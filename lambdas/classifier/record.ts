@@ -2,6 +2,7 @@
  * A record: one entry of the pasted text, as its format's parser understood it. Records are what signatures
  * search, sessions are made of and digests count.
  */
+import type { Supplies } from './digest/supplied';
 import type { CoverageKind, Direction } from './vocabulary';
 
 /** What the sending software said became of a message (one recipient, one try). */
@@ -70,6 +71,6 @@ export interface LogRecord {
   stage?: import('./vocabulary').Phase;
   /** The line shows that a TLS session was established. */
   tlsEstablished?: { version?: string };
-  /** Values of the evidence list that this record supplies: id → value as printed. */
-  supplies?: Partial<Record<import('./vocabulary').EvidenceId, string>>;
+  /** What this record supplies of the evidence list, and of the sending client's settings. */
+  supplies?: Supplies;
 }

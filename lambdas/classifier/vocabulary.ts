@@ -109,8 +109,6 @@ export type Focus = (typeof FOCUSES)[number];
 /** Causes by name, those that are spoken of often. */
 export const PATH_INTERFERENCE = 'path-interference';
 export const GMAIL_PRESSURE = 'gmail-pressure';
-/** What pressure of Gmail's is, at any other receiver. */
-export const RECEIVER_PRESSURE = 'receiver-pressure';
 export const SENDER_TLS_STACK = 'sender-tls-stack';
 export const SENDER_STRAIN = 'sender-strain';
 export const POLICY_OR_AUTHENTICATION = 'policy-or-authentication';
@@ -133,7 +131,6 @@ export const CAUSES = [
   FORCED_TLS_POLICY,
   GMAIL_PRESSURE,
   SENDER_STRAIN,
-  RECEIVER_PRESSURE,
   RECEIVER_TLS_UNAVAILABLE,
   POLICY_OR_AUTHENTICATION,
   'blocklist',
@@ -227,3 +224,34 @@ export type GuardrailId = (typeof GUARDRAILS)[number];
 /** The most telling first. */
 export const COVERAGE_KINDS = ['log', 'tool', 'listing', 'report', 'headers', 'talk', 'empty'] as const;
 export type CoverageKind = (typeof COVERAGE_KINDS)[number];
+
+/** Applications and libraries whose options the advice can name. */
+export const APPLICATIONS = [
+  'phpmailer',
+  'wordpress',
+  'laravel',
+  'symfony',
+  'django',
+  'rails',
+  'ruby',
+  'nodemailer',
+  'javamail',
+  'spring',
+  'dotnet',
+  'mailkit',
+  'go',
+  'python',
+  'rust',
+  'alertmanager',
+  'grafana',
+  'jenkins',
+  'gitlab',
+  'gitea',
+  'nextcloud',
+  'odoo',
+  'homeassistant',
+  'keycloak',
+  'mattermost',
+  'zabbix',
+] as const;
+export type ApplicationId = (typeof APPLICATIONS)[number];

@@ -2,19 +2,14 @@ import type { Claim } from '../contract';
 import { defined } from '../defined';
 import type { Fact } from '../digest/fact';
 import type { Seen as SeenFact } from '../sessions';
-import {
-  CAUSES,
-  type CauseId,
-  FORCED_TLS_POLICY,
-  GMAIL_PRESSURE,
-  RECEIVER_PRESSURE,
-  SENDER_TLS_STACK,
-} from '../vocabulary';
+import { CAUSES, type CauseId, FORCED_TLS_POLICY, SENDER_TLS_STACK } from '../vocabulary';
 import type { Assessment } from './assessment';
+import { directionOf } from './direction';
 import type { RankedCause } from './finding';
 import { MODIFIERS, type Modifier, policyHolds } from './modifiers';
 import { citable } from './situation';
-import { portOf, receiverOf } from './stop';
+import { portOf } from './stop';
+import { isPrivateRelay, settingsOf } from './submission';
 import { type WeightRow, type Weights, weightRowFor } from './weights';
 
 /** Without an observation that only one cause explains, no answer is surer than this. */
@@ -35,14 +30,22 @@ interface Seen {
 
 /** TLS is demanded of mail that came in clear: the fault is the one that kept TLS from it earlier. */
 function rowFor({ stop, situation }: Assessment): WeightRow | undefined {
-  if (stop.detail === 'tls-required') {
+  if (stop.detail === 'tls-required' && directionOf(situation) !== 'submission') {
     const earlier = situation.failures.find(
       (attempt) =>
         attempt.stop !== undefined && (attempt.stop.phase === 'handshake' || attempt.stop.phase === 'starttls'),
     );
     if (earlier?.stop !== undefined) return weightRowFor(earlier.stop);
   }
-  return weightRowFor({ ...stop, ...defined({ port: portOf(stop) }) });
+  const submission = directionOf(situation) === 'submission';
+  const settings = submission ? settingsOf(situation) : {};
+  const relay = stop.attempts.find(({ remote }) => remote !== undefined)?.remote ?? settings.host;
+  return weightRowFor({
+    ...stop,
+    ...defined({ port: portOf(stop) ?? settings.port }),
+    submission,
+    privateRelay: isPrivateRelay(relay),
+  });
 }
 
 function applies(assessment: Assessment): Seen[] {
@@ -83,12 +86,6 @@ function explanationOf(seen: SeenFact | undefined): string {
   return seen?.signatures.find(({ role }) => role === 'context')?.meaning ?? 'This explains where the attempt ended.';
 }
 
-/** The pressure is that of a receiver other than Gmail; where none is known, none is said to be another. */
-function isElsewhere({ stop }: Assessment): boolean {
-  const receiver = receiverOf(stop);
-  return receiver !== undefined && receiver !== 'gmail';
-}
-
 /** Causes with their share of confidence, best first, each with what speaks for and against it. */
 export function rankCauses(assessment: Assessment, cite: Cite): RankedCause[] {
   const own = stopClaims(assessment, cite);
@@ -111,13 +108,12 @@ export function rankCauses(assessment: Assessment, cite: Cite): RankedCause[] {
   const cap = only ? CAP_ONLY : CAP;
 
   const ranked: RankedCause[] = shares
-    .map(([cause, share]): RankedCause => {
-      const id = cause === GMAIL_PRESSURE && isElsewhere(assessment) ? RECEIVER_PRESSURE : cause;
+    .map(([id, share]): RankedCause => {
       const confidence = Math.min(cap, Math.round((share / sum) * 100) / 100);
       const supports = [
         ...own,
         ...claimsOf(
-          seen.filter((one) => factor(one, cause) > 1 || one === decided),
+          seen.filter((one) => factor(one, id) > 1 || one === decided),
           cite,
         ),
       ];
@@ -126,7 +122,7 @@ export function rankCauses(assessment: Assessment, cite: Cite): RankedCause[] {
         confidence,
         supports,
         contradicts: claimsOf(
-          seen.filter((one) => factor(one, cause) < 1),
+          seen.filter((one) => factor(one, id) < 1),
           cite,
         ),
       };

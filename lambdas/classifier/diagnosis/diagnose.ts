@@ -17,8 +17,9 @@ import { reportedObservations } from './reported';
 import { scopeOf } from './scope';
 import { seenMta } from './seen-mta';
 import { seriesOf } from './series';
-import { type FailingMessage, hasArrived, isOffTopic, situationOf } from './situation';
-import { portOf, receiverOf } from './stop';
+import { type FailingMessage, hasArrived, isOffTopic, type Situation, situationOf } from './situation';
+import { portOf } from './stop';
+import { settingsOf } from './submission';
 import { judgeTier } from './tier';
 import { wouldChange } from './would-change';
 
@@ -54,6 +55,12 @@ function processOf({ stop, situation }: Assessment): string | undefined {
     }
   }
   return undefined;
+}
+
+/** The client's settings, where the text says any. */
+function clientOf(situation: Situation): Finding['client'] {
+  const settings = settingsOf(situation);
+  return Object.keys(settings).length === 0 ? undefined : settings;
 }
 
 function probeOf({ situation }: Assessment): Finding['probe'] {
@@ -108,11 +115,11 @@ export function diagnose(content: DigestContent, lookup: (id: string) => Signatu
     failingIds: idsOf(messages, content),
     ...defined({
       contrast: contrastOf(situation),
+      client: clientOf(situation),
       mta: seenMta(situation),
       failingMx: shown?.stop?.seen.fact.far.remote ?? shown?.remote,
       failingProcess: processOf(assessment),
       port: portOf(stop),
-      receiver: failed ? receiverOf(stop) : undefined,
       probe: probeOf(assessment),
     }),
     coverage: coverageOf(content),

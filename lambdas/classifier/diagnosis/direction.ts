@@ -1,11 +1,10 @@
 import type { Attempt } from '../sessions';
 import type { Direction } from '../vocabulary';
 import type { Situation } from './situation';
+import { isSubmission } from './submission';
 
-const SUBMISSION_PORTS: ReadonlySet<number> = new Set([465, 587]);
-
-function directionOfAttempt(attempt: Attempt): Direction {
-  if (attempt.port !== undefined && SUBMISSION_PORTS.has(attempt.port)) return 'submission';
+function directionOfAttempt(attempt: Attempt, situation: Situation): Direction {
+  if (isSubmission(attempt, situation)) return 'submission';
   for (const { fact, signatures } of attempt.seen) {
     if (fact.kind.direction !== 'unknown') return fact.kind.direction;
     const proven = signatures.find((signature) => signature.direction !== undefined)?.direction;
@@ -19,7 +18,7 @@ export function directionOf(situation: Situation): Direction {
   const votes = new Map<Direction, number>();
   const voters = situation.failures.length > 0 ? situation.failures : situation.attempts;
   for (const attempt of voters) {
-    const direction = directionOfAttempt(attempt);
+    const direction = directionOfAttempt(attempt, situation);
     if (direction !== 'unknown') votes.set(direction, (votes.get(direction) ?? 0) + attempt.weight);
   }
   if (votes.size === 0 && voters.length === 0) {

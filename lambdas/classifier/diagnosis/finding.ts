@@ -1,6 +1,17 @@
 /** What the diagnosis found, before it is put into words and steps: the input of `advice/`. */
 import type { Claim, Lane, ReportedObservation, Scope, Series, Verdict } from '../contract';
-import type { CauseId, Detail, Direction, EvidenceId, Failure, Focus, Phase, Recovered, Tier } from '../vocabulary';
+import type {
+  ApplicationId,
+  CauseId,
+  Detail,
+  Direction,
+  EvidenceId,
+  Failure,
+  Focus,
+  Phase,
+  Recovered,
+  Tier,
+} from '../vocabulary';
 
 export interface RankedCause {
   id: CauseId;
@@ -36,6 +47,19 @@ export interface SeenMta {
   library?: string;
 }
 
+/** How the application that submits the mail is set up, as far as the text says it. */
+export interface SubmissionFacts {
+  /** Its relay. */
+  host?: string;
+  port?: number;
+  /** How TLS begins: with the first byte, after STARTTLS, or not at all. */
+  tls?: 'implicit' | 'starttls' | 'none';
+  /** The setting that says so, as it is written. */
+  setting?: string;
+  /** The product, or else the library. */
+  application?: ApplicationId;
+}
+
 export interface Finding {
   stop: { phase: Phase; failure: Failure; detail?: Detail };
   direction: Direction;
@@ -48,6 +72,8 @@ export interface Finding {
   causes: RankedCause[];
   scope: Scope;
   contrast?: Verdict['contrast'];
+  /** The client's settings; absent where the text says nothing of them. */
+  client?: SubmissionFacts;
   /** Most urgent first. */
   lanes: Lane[];
   series: Series;
@@ -72,8 +98,6 @@ export interface Finding {
   failingMx?: string;
   /** Process id of the failing delivery agent, for `grep`. */
   failingProcess?: string;
-  /** Receiver family of the stop: by a host or domain, or by words that only it says. */
-  receiver?: string;
   /** Port of the failing connection where named. */
   port?: number;
   /** Probe transcripts among the text that succeeded, or failed. */

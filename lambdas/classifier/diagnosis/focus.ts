@@ -7,7 +7,6 @@ import {
   PATH_INTERFERENCE,
   POLICY_OR_AUTHENTICATION,
   RECEIVER_MAILBOX,
-  RECEIVER_PRESSURE,
   RECEIVER_TLS_UNAVAILABLE,
   SENDER_STRAIN,
   SENDER_TLS_STACK,
@@ -28,7 +27,6 @@ const BY_CAUSE: Record<Exclude<CauseId, 'undetermined'>, Focus> = {
   [CERTIFICATE_TRUST]: 'certificate',
   [CERTIFICATE_NAME_OR_DATES]: 'certificate',
   [GMAIL_PRESSURE]: 'pacing',
-  [RECEIVER_PRESSURE]: 'pacing',
   [SENDER_STRAIN]: 'capacity',
   [POLICY_OR_AUTHENTICATION]: 'policy',
   blocklist: 'policy',
@@ -58,7 +56,7 @@ export function focusOf(assessment: Assessment, top: CauseId): Focus {
   if (stop.detail === 'ehlo-name') return 'configuration';
   if (stop.phase === 'handshake' && pattern === 'every-destination' && loadLinked !== 'yes') return 'tls';
   // A certificate that does not verify names its own desk.
-  if (stop.detail === 'tls-required') return 'tls';
+  if (stop.detail === 'tls-required' && top !== WRONG_PORT_OR_MODE) return 'tls';
   if (loadLinked === 'yes' && stop.phase !== 'certificate') return onlyGmailFails(situation) ? 'pacing' : 'capacity';
   if (stop.phase === 'certificate' && top === FORCED_TLS_POLICY) return 'certificate';
   // A bare 4xx names no cause, but whatever it means, retrying faster is wrong.

@@ -1,6 +1,7 @@
 import { defined } from '../defined';
 import type { SeenMta } from './finding';
 import type { Situation } from './situation';
+import { settingsOf } from './submission';
 
 const NAMES: Record<string, SeenMta['name']> = {
   postfix: 'postfix',
@@ -19,15 +20,17 @@ const NAMES: Record<string, SeenMta['name']> = {
 };
 
 const LIBRARIES: Record<string, string> = {
+  curl: 'curl',
+  'dotnet-mail': 'dotnet',
+  'go-smtp': 'go',
+  'java-mail': 'java',
+  msmtp: 'msmtp',
   nodemailer: 'nodemailer',
+  'perl-smtp': 'perl',
+  'php-mailer': 'phpmailer',
   'python-smtplib': 'smtplib',
-  smtplib: 'smtplib',
-  java: 'java',
-  javamail: 'java',
-  phpmailer: 'phpmailer',
-  dotnet: 'dotnet',
-  go: 'go',
-  ruby: 'ruby',
+  'ruby-smtp': 'ruby',
+  's-nail': 's-nail',
 };
 
 /** The mail software that wrote the failing lines, else any line; undefined when only tools or prose are there. */
@@ -48,5 +51,6 @@ export function seenMta(situation: Situation): SeenMta | undefined {
     const library = LIBRARIES[format];
     if (library !== undefined) return { name: 'application', library, ...defined({ version }) };
   }
-  return undefined;
+  const { application } = settingsOf(situation);
+  return application === undefined ? undefined : { name: 'application', library: application, ...defined({ version }) };
 }

@@ -23,6 +23,10 @@ export interface StopFeatures {
   failure: Failure;
   detail?: Detail;
   port?: number;
+  /** An application towards its own relay. */
+  submission?: boolean;
+  /** That relay is this host or one of this network. */
+  privateRelay?: boolean;
 }
 
 export interface WeightRow {
@@ -31,6 +35,10 @@ export interface WeightRow {
   /** `null` stands for "no detail". */
   details?: readonly (Detail | null)[];
   ports?: readonly number[];
+  /** Only in submission. */
+  submission?: true;
+  /** Only towards a relay of one's own network. */
+  privateRelay?: true;
   /** Percent; what is missing to 100 is undetermined. */
   weights: Weights;
   /** An observation that only this cause explains: the cap is 0.95 and modifiers are skipped. */
@@ -80,6 +88,7 @@ export const WEIGHT_ROWS: readonly WeightRow[] = [
   named(['mailbox-rate'], { [RECEIVER_MAILBOX]: 60, [GMAIL_PRESSURE]: 25 }),
   named(['ehlo-name'], { [POLICY_OR_AUTHENTICATION]: 45, [GMAIL_PRESSURE]: 35 }),
   named(['connection-limit'], { [GMAIL_PRESSURE]: 60, [SENDER_STRAIN]: 20 }),
+  { details: ['tls-required'], submission: true, weights: { [WRONG_PORT_OR_MODE]: 85 }, only: true },
   named(['tls-required'], { [SENDER_TLS_STACK]: 35, [PATH_INTERFERENCE]: 25, [WRONG_PORT_OR_MODE]: 25 }),
 
   // Connecting.
@@ -107,6 +116,7 @@ export const WEIGHT_ROWS: readonly WeightRow[] = [
     [SENDER_STRAIN]: 10,
   }),
   at(['banner'], ['rejected'], { [POLICY_OR_AUTHENTICATION]: 60, blocklist: 20 }),
+  { failures: ['not-offered'], privateRelay: true, details: [null], weights: { [WRONG_PORT_OR_MODE]: 70 } },
   { failures: ['not-offered'], details: ['mangled'], weights: { [PATH_INTERFERENCE]: 90 }, only: true },
   failing(['not-offered'], { [PATH_INTERFERENCE]: 50, [RECEIVER_TLS_UNAVAILABLE]: 15, [TLS_INSPECTION]: 15 }),
 
@@ -140,6 +150,7 @@ export const WEIGHT_ROWS: readonly WeightRow[] = [
     [TRANSIENT_DROP]: 15,
   }),
   { failures: ['not-tls'], ports: SUBMISSION_PORTS, weights: { [WRONG_PORT_OR_MODE]: 85 }, only: true },
+  { failures: ['not-tls'], submission: true, weights: { [WRONG_PORT_OR_MODE]: 85 }, only: true },
   failing(['not-tls'], {
     [PATH_INTERFERENCE]: 40,
     [RECEIVER_TLS_UNAVAILABLE]: 15,
@@ -181,6 +192,7 @@ export const WEIGHT_ROWS: readonly WeightRow[] = [
   alone(['policy-match'], { [FORCED_TLS_POLICY]: 85 }),
   named(['missing-intermediate', 'unknown-issuer'], { [CERTIFICATE_TRUST]: 75 }),
   named(['self-signed'], { [TLS_INSPECTION]: 50, [CERTIFICATE_TRUST]: 30 }),
+  { details: ['name-mismatch'], submission: true, weights: { [CERTIFICATE_NAME_OR_DATES]: 80 } },
   named(['name-mismatch'], { [FORCED_TLS_POLICY]: 45, [CERTIFICATE_NAME_OR_DATES]: 35, [TLS_INSPECTION]: 10 }),
   named(['weak-key'], { [CERTIFICATE_TRUST]: 45, [TLS_INSPECTION]: 25, [SENDER_TLS_STACK]: 20 }),
   named(['dane'], { [FORCED_TLS_POLICY]: 60, dns: 20 }),
@@ -204,7 +216,9 @@ function fits(row: WeightRow, stop: StopFeatures): boolean {
     (row.phases === undefined || row.phases.includes(stop.phase)) &&
     (row.failures === undefined || row.failures.includes(stop.failure)) &&
     (row.details === undefined || row.details.includes(stop.detail ?? null)) &&
-    (row.ports === undefined || (stop.port !== undefined && row.ports.includes(stop.port)))
+    (row.ports === undefined || (stop.port !== undefined && row.ports.includes(stop.port))) &&
+    (row.submission === undefined || stop.submission === true) &&
+    (row.privateRelay === undefined || stop.privateRelay === true)
   );
 }
 

@@ -4,7 +4,7 @@ import type { Observation } from '../observation';
 import { createRecent } from '../recent';
 import type { LogRecord } from '../record';
 import { redact } from '../redact';
-import { type CoverageKind, EVIDENCE } from '../vocabulary';
+import type { CoverageKind } from '../vocabulary';
 import {
   addFailingId,
   addFirst,
@@ -25,6 +25,7 @@ import { createKinds, type Surroundings } from './kinds';
 import { DIGEST_LIMITS } from './limits';
 import { createListingTally } from './listing-tally';
 import { limitsOf, stratumOf } from './strata';
+import { SUPPLIED } from './supplied';
 
 /** A process's lines belong to one attempt when they are at most so far apart, in seconds and in lines. */
 const NEAR_SECONDS = 60;
@@ -204,7 +205,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   };
 
   const noteEvidence = (supplies: NonNullable<LogRecord['supplies']>, place: Place): void => {
-    for (const id of EVIDENCE) {
+    for (const id of SUPPLIED) {
       const value = supplies[id];
       if (value === undefined) continue;
       const present = content.evidence.get(id);

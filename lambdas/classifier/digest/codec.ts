@@ -1,10 +1,11 @@
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import type { Digest } from '../request';
-import { COVERAGE_KINDS, DIRECTIONS, EVIDENCE, PHASES } from '../vocabulary';
+import { COVERAGE_KINDS, DIRECTIONS, PHASES } from '../vocabulary';
 import { bound, type DigestContent, emptyContent, type Specimen } from './content';
 import { type Fact, type Far, factName, farKey, type Kind, kindKey, type Near, nearKey } from './fact';
 import { DIGEST_LIMITS } from './limits';
+import { SUPPLIED } from './supplied';
 
 /** A digest that cannot be read: altered on the way, or not one of ours. */
 export class BadDigestError extends Error {
@@ -79,8 +80,8 @@ const encodedSchema = z.object({
     )
     .check(z.maxLength(DIGEST_LIMITS.excerpts)),
   evidence: z
-    .array(z.object({ id: z.literal(EVIDENCE), value: z.string(), ...place }))
-    .check(z.maxLength(EVIDENCE.length)),
+    .array(z.object({ id: z.literal(SUPPLIED), value: z.string(), ...place }))
+    .check(z.maxLength(SUPPLIED.length)),
   failingIds: z
     .array(z.object({ key: count, id: name, time: z.exactOptional(second), sender: z.exactOptional(count) }))
     .check(z.maxLength(DIGEST_LIMITS.readableIds)),

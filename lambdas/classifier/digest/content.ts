@@ -1,9 +1,10 @@
 import { defined } from '../defined';
-import type { CoverageKind, EvidenceId } from '../vocabulary';
+import type { CoverageKind } from '../vocabulary';
 import { type Fact, type Far, factName, farKey, type Kind, kindKey, type Near, nearKey } from './fact';
 import { hashText, smallestByHash } from './hash';
 import { DIGEST_LIMITS } from './limits';
 import { sample } from './strata';
+import type { Supplied } from './supplied';
 
 /**
  * Where something stands. `time` as in a fact; line 0 when its excerpt is no longer named. In a text whose newest entry
@@ -62,7 +63,7 @@ export interface DigestContent {
   kinds: Map<string, Kind>;
   nears: Map<string, Near>;
   fars: Map<string, Far>;
-  evidence: Map<EvidenceId, SuppliedEvidence>;
+  evidence: Map<Supplied, SuppliedEvidence>;
   /** By hash of the queue ID. */
   failingIds: Map<number, FailingId>;
   specimens: Map<string, Specimen>;

@@ -7,6 +7,11 @@ export const signature: Signature = {
   ...OUTBOUND,
   wordings: [
     {
+      match: /\bSSL_ERROR_BAD_CERT_DOMAIN\b/i,
+      from: 'Thunderbird and Firefox',
+      sample: 'SSL_ERROR_BAD_CERT_DOMAIN',
+    },
+    {
       match: /(?:certificate|host ?name|owner)[^\r\n]{0,120} (?:does not|doesn't|did not) match[^\r\n]{0,120}/i,
       from: 'PHP 8',
       sample: 'stream_socket_enable_crypto(): Peer certificate subjectAltName did not match expected CN=mx.example.org',

@@ -6,6 +6,11 @@ export const signature: Signature = {
   failure: 'closed',
   wordings: [
     {
+      match: /\bunexpected EOF(?! while reading| on SMTP| received)\b/i,
+      from: 'Go and others: io.ErrUnexpectedEOF',
+      sample: 'data: unexpected EOF, transient',
+    },
+    {
       match:
         /(?:remote (?:host|server|end|side)|peer) (?:closed|dropped) (?:the )?connection(?: unexpectedly| without sending TLS close_notify)?/i,
       from: 'a mail gateway',

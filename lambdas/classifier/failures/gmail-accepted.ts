@@ -2,7 +2,6 @@ import type { Signature } from './signature';
 
 export const signature: Signature = {
   id: 'gmail-accepted',
-  receiver: 'gmail',
   phase: 'delivered',
   failure: 'none',
   role: 'success',

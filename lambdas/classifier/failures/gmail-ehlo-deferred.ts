@@ -2,7 +2,6 @@ import type { Signature } from './signature';
 
 export const signature: Signature = {
   id: 'gmail-ehlo-deferred',
-  receiver: 'gmail',
   phase: 'ehlo',
   failure: 'deferred',
   detail: 'ehlo-name',

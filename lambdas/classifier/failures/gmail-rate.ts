@@ -3,7 +3,6 @@ import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-rate',
-  receiver: 'gmail',
   ...DEFERRED,
   detail: 'rate',
   placed: true,

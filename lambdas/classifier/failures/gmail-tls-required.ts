@@ -7,6 +7,11 @@ export const signature: Signature = {
   detail: 'tls-required',
   wordings: [
     {
+      match: /(?<!responded with: ")45\d (?:#?\d\.7\.\d{1,2} )?STARTTLS is required[^\r\n]{0,40}/i,
+      from: 'Jakarta Mail towards Exchange Online',
+      sample: 'com.sun.mail.smtp.SMTPSendFailedException: 451 5.7.3 STARTTLS is required to send mail',
+    },
+    {
       match: asReply(/421 4\.7\.0 TLS required for RCPT domain/),
       from: 'Google: Gmail SMTP errors and codes',
       sample: '421 4.7.0 TLS required for RCPT domain, closing connection.',

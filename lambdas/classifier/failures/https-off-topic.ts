@@ -46,7 +46,7 @@ export const signature: Signature = {
     },
     { match: /\bNET::ERR_(?:CERT|SSL)_[A-Z_]{1,60}/i, from: 'Chromium', sample: 'NET::ERR_CERT_DATE_INVALID' },
     {
-      match: /\bSSL_ERROR_(?:RX_RECORD_TOO_LONG|NO_CYPHER_OVERLAP|UNSUPPORTED_VERSION|BAD_CERT_DOMAIN)\b/i,
+      match: /\bSSL_ERROR_(?:RX_RECORD_TOO_LONG|NO_CYPHER_OVERLAP|UNSUPPORTED_VERSION)\b/i,
       from: 'Firefox',
       sample: 'Error code: SSL_ERROR_NO_CYPHER_OVERLAP',
     },

@@ -8,6 +8,11 @@ export const signature: Signature = {
   codeAlone: true,
   wordings: [
     {
+      match: /\b(?:smtp|mail|server) (?:error|failed|reply|response|replied): {0,2}4[2-5]\d[ -][A-Z][^\r\n]{0,10}/i,
+      from: 'an application that passes the reply on',
+      sample: 'Smtp error: 451 Temporary local problem',
+    },
+    {
       match: /(?:^|failed: )4\.\d{1,3}\.\d{1,3} [^\r\n]{0,300} - gsmtp/i,
       from: 'git send-email: the last line of a reply, without its code',
       sample: '4.9.9 Mail server will not now. a1b2c3 - gsmtp',

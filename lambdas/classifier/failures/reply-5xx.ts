@@ -8,6 +8,11 @@ export const signature: Signature = {
   codeAlone: true,
   wordings: [
     {
+      match: /\b(?:smtp|mail|server) (?:error|failed|reply|response|replied): {0,2}5[0-5]\d[ -][A-Z][^\r\n]{0,10}/i,
+      from: 'an application that passes the reply on',
+      sample: 'FATAL: Smtp error: 503 Bad sequence of commands',
+    },
+    {
       match: /(?:^|failed: )5\.\d{1,3}\.\d{1,3} [^\r\n]{0,300} - gsmtp/i,
       from: 'Upyo: without the code',
       sample: 'Message send failed: 5.7.99 policy, Gmail does not accept this. a1b2c3 - gsmtp',

@@ -7,6 +7,11 @@ export const signature: Signature = {
   failure: 'refused',
   wordings: [
     {
+      match: /454 (?:4\.[0-9]\.[0-9] )?(?:unable|failed|cannot) to start (?:START)?TLS[^\r\n]{0,80}/i,
+      from: 'a relay without a certificate, under Symfony Mailer',
+      sample: 'but got code "454", with message "454 4.3.5 unable to start TLS: no certificate configured".',
+    },
+    {
       match: asReply(
         /454 (?:4\.[0-9]\.[0-9] )?(?:454 )?(?:TLS (?:is )?(?:not available|currently unavailable|temporarily unavailable|unavailable)|STARTTLS)[^\r\n]{0,80}/,
       ),

@@ -6,6 +6,11 @@ export const signature: Signature = {
   general: true,
   wordings: [
     {
+      match: /unable to connect with TLS encryption/i,
+      from: 'Swift Mailer',
+      sample: 'Unable to connect with TLS encryption',
+    },
+    {
       match:
         /\b(?:START)?(?:TLS|SSL(?:\/TLS)?)[ _](?:(?:connect|handshake|negotiation|setup|startup)[ _](?:attempt )?)?fail(?:ed|(?<=negotiation fail)ure)\b(?: fatally)?/i,
       from: 'Momentum: the code is its own',

@@ -70,7 +70,7 @@ export const signature: Signature = {
     {
       match: 'STARTTLS is required to send mail',
       from: 'Exchange queue viewer',
-      sample: '451 5.7.3 STARTTLS is required to send mail.',
+      sample: 'Primary target IP address responded with: "451 5.7.3 STARTTLS is required to send mail."',
     },
     {
       match: /missing_requirement, ?(?:<<)?["'][^"'\r\n]{1,255}["'](?:>>)?, ?:?tls\b/i,

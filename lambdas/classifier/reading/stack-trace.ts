@@ -29,6 +29,12 @@ const TARGETS = [
   'host: ',
   'connect to ',
   'dial tcp ',
+  'dial ',
+  'connecting to ',
+  'Connecting to ',
+  'opening to ',
+  'ssl://',
+  'smtps://',
   'with host "',
   'Connect to ',
 ] as const;
@@ -85,7 +91,7 @@ export function traceFormat(words: TraceWords): Format {
     read(record, state) {
       record.program = words.id;
       const spoken = words.voice === undefined ? undefined : spokenIn(record.text, true);
-      if (spoken?.protocol || (spoken && !begins(record.text))) {
+      if (spoken) {
         followSpoken(record, state, spoken);
         inDialogue(record, state);
         return;

@@ -36,6 +36,9 @@ const PHRASES = [
   'Delivery status for ',
 ] as const;
 
+/** PHPMailer's words, which begin as Exim's do. */
+const OF_OTHERS = ['SMTP ERROR: ', 'SMTP NOTICE: ', 'SMTP connect()'] as const;
+
 /** `H=name [ip]:port`, `H=name [ip]`, `H=(helo) [ip]`. */
 function readHost(record: LogRecord, text: string): void {
   const at = text.startsWith('H=') ? 0 : text.indexOf(' H=') + 1;
@@ -109,7 +112,10 @@ export const exim: Format = {
     const body = bodyOf(line);
     if (body > 0) {
       if (eximIdLength(line, body) > 0) return true;
-      return PHRASES.some((phrase) => line.startsWith(phrase, body));
+      return (
+        PHRASES.some((phrase) => line.startsWith(phrase, body)) &&
+        !OF_OTHERS.some((phrase) => line.startsWith(phrase, body))
+      );
     }
     return eximIdLength(line, 0) > 0 && line.charCodeAt(eximIdLength(line, 0)) === 32;
   },

@@ -15,6 +15,7 @@ const trace = traceFormat({
     'Symfony\\Component\\Mailer',
     'Connection could not be established with host',
     'Unable to connect with STARTTLS',
+    'Expected response code ',
     'Unable to connect with TLS encryption',
     'Called MAIL FROM without being connected',
   ],
