@@ -23,6 +23,21 @@ module.exports = {
       to: { pathNot: '^(lambdas/|bin/|lib/|test/|node_modules/zod/|(node:)?(crypto|zlib|buffer)$)' },
     },
     {
+      name: 'checks-know-nobody',
+      severity: 'error',
+      from: { path: '^lambdas/checks/' },
+      to: { path: '^(lambdas/(?!checks/)|bin/|lib/|test/|node_modules/@(slack|aws-sdk)/)' },
+    },
+    {
+      name: 'checks-without-network-are-pure',
+      comment: 'Only checks/probe and checks/live (and the handler that wires them) touch the network.',
+      severity: 'error',
+      from: { path: '^lambdas/checks/(?!(probe|live)/|handler)' },
+      to: {
+        pathNot: '^(lambdas/checks/(?!(probe|live)/)|node_modules/zod/|(node:)?(crypto|zlib|buffer)$)',
+      },
+    },
+    {
       name: 'ingress-knows-nobody',
       severity: 'error',
       from: { path: '^lambdas/ingress/' },

@@ -18,6 +18,10 @@ const COMMANDS: Record<string, () => Command> = {
     const { postmortemCommand }: typeof import('./postmortem') = require('./postmortem');
     return postmortemCommand;
   },
+  probe: () => {
+    const { probeCommand }: typeof import('./probe') = require('./probe');
+    return probeCommand;
+  },
   bench: () => {
     const { benchCommand }: typeof import('./bench') = require('./bench');
     return benchCommand;
@@ -43,7 +47,10 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     if (name === undefined) throw new CommandError('No command is given.', 'Try: npx tlserror triage FILE…');
     const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (load === undefined) {
-      throw new CommandError(`There is no command "${name}".`, 'The commands are triage, postmortem, bench and start.');
+      throw new CommandError(
+        `There is no command "${name}".`,
+        'The commands are triage, postmortem, probe, bench and start.',
+      );
     }
     return await load()(args);
   } catch (error) {

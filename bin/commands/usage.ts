@@ -6,6 +6,7 @@ Usage:
   npx tlserror triage [--full] [--json] [--remote FUNCTION] FILE…
                                                            a verdict for each file, or for standard input
   npx tlserror postmortem FILE…                            one incident from its excerpts, as Markdown
+  npx tlserror probe [HOST[:PORT]]                         the way from this host to a receiver, rung by rung
   npx tlserror bench                                       measure the speed on this machine
   npx tlserror start                                       the bot on this machine, the same as npm start
 
@@ -34,6 +35,26 @@ Treats each file as one excerpt of the same incident, in the order given, and pr
 timeline, cause with its evidence lines, what was done and what is still open.
 
 Exit code: 0 when it was written, 1 when the command line is wrong or a file could not be read.
+`,
+  probe: `Usage: npx tlserror probe [HOST[:PORT]] [--from IP] [--count N] [--json]
+
+Run it on the host that sends the mail. It resolves the MX of a domain (gmail.com unless another is named) or one host,
+and climbs at each address: connect, greeting, EHLO, STARTTLS, TLS handshake, certificate, EHLO inside TLS, QUIT. Where the
+handshake breaks without a word, it tries once more with classic key groups. It sends no mail and never logs in. Port 465
+speaks TLS from the first byte. Paste the whole output into the incident's thread.
+
+HOST is a mail domain, or a host: with a port other than 25, or in brackets ("[mx.example.com]"), its MX are not asked for.
+
+  --from IP       connect from this address of the host
+  --count N       at most so many connections, 1 to 20 (default 4), a second apart
+  --timeout S     seconds for each rung, 1 to 300 (default 15)
+  --ehlo NAME     the name to give in EHLO (default: this host's)
+  --ca FILE       trust the certificates of this file too, in PEM, besides the system's
+  --resolver IP   ask this resolver instead of the system's; "IP:PORT" names a port
+  --json          one JSON document instead of the transcript
+
+Exit code: 0 every connection reached the mail commands inside a verified TLS session, 1 the command line is wrong, 2 a
+name, a connection or a certificate failed.
 `,
   bench: `Usage: npx tlserror bench [--megabytes N]
 

@@ -109,6 +109,8 @@ export type Focus = (typeof FOCUSES)[number];
 /** Causes by name, those that are spoken of often. */
 export const PATH_INTERFERENCE = 'path-interference';
 export const GMAIL_PRESSURE = 'gmail-pressure';
+/** What pressure of Gmail's is, at any other receiver. */
+export const RECEIVER_PRESSURE = 'receiver-pressure';
 export const SENDER_TLS_STACK = 'sender-tls-stack';
 export const SENDER_STRAIN = 'sender-strain';
 export const POLICY_OR_AUTHENTICATION = 'policy-or-authentication';
@@ -131,6 +133,7 @@ export const CAUSES = [
   FORCED_TLS_POLICY,
   GMAIL_PRESSURE,
   SENDER_STRAIN,
+  RECEIVER_PRESSURE,
   RECEIVER_TLS_UNAVAILABLE,
   POLICY_OR_AUTHENTICATION,
   'blocklist',

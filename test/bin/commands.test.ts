@@ -14,6 +14,7 @@ describe('the command line itself', () => {
     [['triage', '--help']],
     [['postmortem', '--help']],
     [['bench', '--help']],
+    [['probe', '--help']],
     [['start', '--help']],
   ])('%j explains itself', async (args) => {
     const { exitCode, stdout, stderr } = await tlserror(args);

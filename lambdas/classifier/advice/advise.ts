@@ -2,7 +2,7 @@ import type { Cause, ChecklistStep, EvidenceItem } from '../contract';
 import { defined } from '../defined';
 import type { Finding } from '../diagnosis/finding';
 import type { GuardrailId, StepId } from '../vocabulary';
-import { CAUSE_TEXTS } from './causes';
+import { causeText } from './causes';
 import { commandFor } from './commands';
 import { evidenceFor } from './evidence';
 import { guardrailsFor } from './guardrails';
@@ -32,7 +32,7 @@ export function advise(finding: Finding): Advice {
     causes: finding.causes.map(({ id, confidence, supports, contradicts }) => ({
       id,
       confidence,
-      text: `${CAUSE_TEXTS[id].text} ${CAUSE_TEXTS[id].action}`,
+      text: causeText(id, finding.receiver),
       supports,
       contradicts,
     })),

@@ -1,4 +1,5 @@
 /** What each cause means and who acts on it: text for people, in full sentences. */
+import { receiverName } from '../receivers';
 import type { CauseId } from '../vocabulary';
 import {
   CERTIFICATE_NAME_OR_DATES,
@@ -8,6 +9,7 @@ import {
   PATH_INTERFERENCE,
   POLICY_OR_AUTHENTICATION,
   RECEIVER_MAILBOX,
+  RECEIVER_PRESSURE,
   RECEIVER_TLS_UNAVAILABLE,
   SENDER_STRAIN,
   SENDER_TLS_STACK,
@@ -66,6 +68,10 @@ export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
     text: 'Gmail slows this sender down because of its rate or reputation, by temporary replies or by closing connections.',
     action: `${MAIL_ENGINEER} lowers concurrency towards Gmail and lengthens the back-off; marketing staggers the launches.`,
   },
+  [RECEIVER_PRESSURE]: {
+    text: 'The receiver slows this sender down because of its rate, complaints or the reputation of its address, by temporary replies, refusals or by closing connections.',
+    action: `${MAIL_ENGINEER} lowers concurrency towards the receiver, lengthens the back-off and reads the page that its reply names.`,
+  },
   [SENDER_STRAIN]: {
     text: 'The sending host or its network is at a limit: outbound bandwidth, packet loss, CPU, open files or mail server workers.',
     action: `${MAIL_ENGINEER} compares the host metrics of the failing minutes with idle ones and removes the limit.`,
@@ -109,6 +115,13 @@ export const CAUSE_TEXTS: Record<CauseId, CauseText> = {
   },
 };
 
+/** What a cause means and who acts on it, with the receiver named whose pressure it is, as far as the text pasted tells. */
+export function causeText(id: CauseId, receiver: string | undefined): string {
+  const text = `${CAUSE_TEXTS[id].text} ${CAUSE_TEXTS[id].action}`;
+  if (id !== RECEIVER_PRESSURE || receiver === undefined) return text;
+  return text.replace(/\bthe receiver\b/gi, receiverName(receiver));
+}
+
 /** A few words for each, without a period; apart, since only those who print a verdict want them. */
 export const CAUSE_TITLES: Record<CauseId, string> = {
   [TRANSIENT_DROP]: 'Transient network drop',
@@ -119,6 +132,7 @@ export const CAUSE_TITLES: Record<CauseId, string> = {
   [TLS_INSPECTION]: 'TLS inspection on the path',
   [FORCED_TLS_POLICY]: 'A mandatory TLS policy holds the mail',
   [GMAIL_PRESSURE]: 'Pressure on the Gmail side',
+  [RECEIVER_PRESSURE]: 'Pressure on the side of the receiver',
   [SENDER_STRAIN]: 'The sending side is strained',
   [RECEIVER_TLS_UNAVAILABLE]: 'The receiver has no TLS to offer right now',
   [POLICY_OR_AUTHENTICATION]: 'Policy or authentication decision',

@@ -1,5 +1,6 @@
 /** One line each for an answer that has to fit one screen: whose mail goes where, how far it came, and on which line that shows. */
 import type { Verdict } from '../contract';
+import { receiverName } from '../receivers';
 import type { Phase } from '../vocabulary';
 import { detailName, FAILURE_NAMES } from './technical';
 
@@ -24,11 +25,6 @@ export function leadingLane({ scope }: Pick<Verdict, 'scope'>): LeadingLane {
     attempts: scope.attempts,
     failures: scope.failures,
   };
-}
-
-/** A receiver family as people call it. */
-function receiverName(family: string): string {
-  return family === 'gmail' ? 'Gmail' : family;
 }
 
 /** `mta3 → Gmail`; `undefined` when the text names neither end. */

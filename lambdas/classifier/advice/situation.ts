@@ -1,6 +1,6 @@
 /** Questions about a finding that several tables of the advice ask. */
 import type { Finding } from '../diagnosis/finding';
-import { type CauseId, type EvidenceId, GMAIL_PRESSURE, PHASES, type Phase } from '../vocabulary';
+import { type CauseId, type EvidenceId, GMAIL_PRESSURE, PHASES, type Phase, RECEIVER_PRESSURE } from '../vocabulary';
 
 export function topCause(f: Finding): CauseId {
   return f.causes[0]?.id ?? 'undetermined';
@@ -11,7 +11,7 @@ export function leads(f: Finding, ...ids: CauseId[]): boolean {
 }
 
 export function pressureLeads(f: Finding): boolean {
-  return leads(f, GMAIL_PRESSURE);
+  return leads(f, GMAIL_PRESSURE, RECEIVER_PRESSURE);
 }
 
 /** The receiver has not judged the message: the stop lies below the session rung. */

@@ -5,6 +5,7 @@ import {
   FORCED_TLS_POLICY,
   GMAIL_PRESSURE,
   POLICY_OR_AUTHENTICATION,
+  RECEIVER_PRESSURE,
   SENDER_STRAIN,
   SENDER_TLS_STACK,
   STEPS,
@@ -44,7 +45,7 @@ const NAMES_AND_POLICY = ['name-mismatch', 'policy-match', 'dane', 'tls-required
 
 const beforeSession = (f: Finding) => f.stop.phase === 'unknown' || rung(f.stop.phase) < rung('session');
 const pressureOrStrain = (f: Finding) =>
-  leads(f, GMAIL_PRESSURE, SENDER_STRAIN) || f.focus === 'pacing' || f.focus === 'capacity';
+  leads(f, GMAIL_PRESSURE, RECEIVER_PRESSURE, SENDER_STRAIN) || f.focus === 'pacing' || f.focus === 'capacity';
 const slowDownApplies = (f: Finding) => pressureLeads(f) || f.focus === 'pacing';
 
 export const STEP_TEXTS: Record<StepId, Step> = {
@@ -92,7 +93,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     healthy: '220, an EHLO answer that offers STARTTLS, and 220 to STARTTLS.',
     command: probes.smtp,
     applies: beforeSession,
-    done: (f) => hasTranscriptOf(f, 'posttls-finger', 'swaks'),
+    done: (f) => hasTranscriptOf(f, 'posttls-finger', 'swaks', 'tlserror-probe'),
   },
   'probe-tls': {
     title: 'Test the TLS session from the sending host',
@@ -102,7 +103,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     healthy: 'TLS 1.2 or higher, a cipher, chain and name verified, and EHLO answers inside TLS.',
     command: probes.tls,
     applies: (f) => beforeSession(f) && rung(f.stop.phase) >= rung('banner'),
-    done: (f) => f.probe === 'good',
+    done: (f) => f.probe === 'good' || hasTranscriptOf(f, 'tlserror-probe'),
   },
   compare: {
     title: 'Compare the failing host or address with a healthy one',
@@ -236,7 +237,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     title: 'Check SPF, DKIM, DMARC, reverse DNS and the spam rate',
     short: 'SPF, DKIM, DMARC, reverse DNS, spam rate below 0.1 %.',
     why: (f) =>
-      leads(f, GMAIL_PRESSURE, POLICY_OR_AUTHENTICATION, 'blocklist')
+      leads(f, GMAIL_PRESSURE, RECEIVER_PRESSURE, POLICY_OR_AUTHENTICATION, 'blocklist')
         ? 'Broken authentication and complaints add to the pressure, or are its reason; keep the spam rate below 0.1 %.'
         : 'Gmail evaluates them only after TLS, so this comes last; keep the spam rate below 0.1 %.',
     healthy: 'All pass.',
@@ -304,7 +305,7 @@ function debugTrace(f: Finding): string {
 export function stepsFor(finding: Finding): StepId[] {
   if (finding.tier === 'none') return [];
   const chosen = STEPS.filter((id) => STEP_TEXTS[id].applies?.(finding) ?? true);
-  if (leads(finding, GMAIL_PRESSURE, POLICY_OR_AUTHENTICATION)) return chosen;
+  if (leads(finding, GMAIL_PRESSURE, RECEIVER_PRESSURE, POLICY_OR_AUTHENTICATION)) return chosen;
   const last = chosen.filter((id) => id === 'domain-health');
   const rest = chosen.filter((id) => id !== 'domain-health');
   const escalation = rest.filter((id) => id === 'escalate');

@@ -2,13 +2,20 @@ import type { Claim } from '../contract';
 import { defined } from '../defined';
 import type { Fact } from '../digest/fact';
 import type { Seen as SeenFact } from '../sessions';
-import { CAUSES, type CauseId, FORCED_TLS_POLICY, SENDER_TLS_STACK } from '../vocabulary';
+import {
+  CAUSES,
+  type CauseId,
+  FORCED_TLS_POLICY,
+  GMAIL_PRESSURE,
+  RECEIVER_PRESSURE,
+  SENDER_TLS_STACK,
+} from '../vocabulary';
 import type { Assessment } from './assessment';
 import { directionOf } from './direction';
 import type { RankedCause } from './finding';
 import { MODIFIERS, type Modifier, policyHolds } from './modifiers';
 import { citable } from './situation';
-import { portOf } from './stop';
+import { portOf, receiverOf } from './stop';
 import { isPrivateRelay, settingsOf } from './submission';
 import { type WeightRow, type Weights, weightRowFor } from './weights';
 
@@ -86,6 +93,12 @@ function explanationOf(seen: SeenFact | undefined): string {
   return seen?.signatures.find(({ role }) => role === 'context')?.meaning ?? 'This explains where the attempt ended.';
 }
 
+/** The pressure is that of a receiver other than Gmail; where none is known, none is said to be another. */
+function isElsewhere({ stop }: Assessment): boolean {
+  const receiver = receiverOf(stop);
+  return receiver !== undefined && receiver !== 'gmail';
+}
+
 /** Causes with their share of confidence, best first, each with what speaks for and against it. */
 export function rankCauses(assessment: Assessment, cite: Cite): RankedCause[] {
   const own = stopClaims(assessment, cite);
@@ -108,12 +121,13 @@ export function rankCauses(assessment: Assessment, cite: Cite): RankedCause[] {
   const cap = only ? CAP_ONLY : CAP;
 
   const ranked: RankedCause[] = shares
-    .map(([id, share]): RankedCause => {
+    .map(([cause, share]): RankedCause => {
+      const id = cause === GMAIL_PRESSURE && isElsewhere(assessment) ? RECEIVER_PRESSURE : cause;
       const confidence = Math.min(cap, Math.round((share / sum) * 100) / 100);
       const supports = [
         ...own,
         ...claimsOf(
-          seen.filter((one) => factor(one, id) > 1 || one === decided),
+          seen.filter((one) => factor(one, cause) > 1 || one === decided),
           cite,
         ),
       ];
@@ -122,7 +136,7 @@ export function rankCauses(assessment: Assessment, cite: Cite): RankedCause[] {
         confidence,
         supports,
         contradicts: claimsOf(
-          seen.filter((one) => factor(one, id) < 1),
+          seen.filter((one) => factor(one, cause) < 1),
           cite,
         ),
       };

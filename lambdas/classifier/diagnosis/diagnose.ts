@@ -18,7 +18,7 @@ import { scopeOf } from './scope';
 import { seenMta } from './seen-mta';
 import { seriesOf } from './series';
 import { type FailingMessage, hasArrived, isOffTopic, type Situation, situationOf } from './situation';
-import { portOf } from './stop';
+import { portOf, receiverOf } from './stop';
 import { settingsOf } from './submission';
 import { judgeTier } from './tier';
 import { wouldChange } from './would-change';
@@ -120,6 +120,7 @@ export function diagnose(content: DigestContent, lookup: (id: string) => Signatu
       failingMx: shown?.stop?.seen.fact.far.remote ?? shown?.remote,
       failingProcess: processOf(assessment),
       port: portOf(stop),
+      receiver: failed ? receiverOf(stop) : undefined,
       probe: probeOf(assessment),
     }),
     coverage: coverageOf(content),

@@ -98,6 +98,8 @@ export interface Finding {
   failingMx?: string;
   /** Process id of the failing delivery agent, for `grep`. */
   failingProcess?: string;
+  /** Receiver family of the stop: by a host or domain, or by words that only it says. */
+  receiver?: string;
   /** Port of the failing connection where named. */
   port?: number;
   /** Probe transcripts among the text that succeeded, or failed. */

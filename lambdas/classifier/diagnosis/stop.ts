@@ -25,6 +25,14 @@ export function portOf({ attempts }: ChosenStop): number | undefined {
   return attempts.find(({ port }) => port !== undefined)?.port;
 }
 
+/** The receiver family of the stop: by the host or domain that failed, Gmail first, else by whose words were said. */
+export function receiverOf({ attempts, stops }: ChosenStop): string | undefined {
+  const named = attempts.flatMap(({ receiver }) => receiver ?? []);
+  if (named.includes('gmail')) return 'gmail';
+  const said = stops.flatMap(({ seen }) => seen.signatures.flatMap(({ receiver }) => receiver ?? []));
+  return named[0] ?? said[0];
+}
+
 /** What is least to be named when something better is there: a bare status, an unexplained line, a mailbox. */
 function reserve(stop: Pick<ChosenStop, 'phase' | 'failure' | 'detail'>): number {
   if (stop.phase === 'unknown') return 3;

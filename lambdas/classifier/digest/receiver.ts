@@ -1,3 +1,5 @@
+import { familyOf } from '../receivers';
+
 /** Second-level names under which registries sell: `example.co.uk` belongs to one owner, `co.uk` to none. */
 const SHARED_SECOND_LEVEL = new Set([
   'ac',
@@ -36,13 +38,14 @@ export function isGoogleHost(name: string): boolean {
 }
 
 /**
- * The receiver a lane leads to. Gmail's and Google-hosted MX names form the one family `gmail`; otherwise the
- * registrable domain of the MX, and without one that of the recipient.
+ * The receiver a lane leads to. Gmail's and Google-hosted MX names form the one family `gmail`, and those of other
+ * receivers with several domains theirs (`receivers.ts`); otherwise the registrable domain of the MX, and without one
+ * that of the recipient.
  */
 export function receiverFamily(remote: string | undefined, recipientDomain: string | undefined): string | undefined {
   if (remote !== undefined && isGoogleHost(remote)) return 'gmail';
   if (recipientDomain !== undefined && isGoogleHost(recipientDomain)) return 'gmail';
-  if (remote !== undefined && !ADDRESS.test(remote) && remote.includes('.')) return registrableDomain(remote);
-  if (recipientDomain !== undefined) return registrableDomain(recipientDomain);
+  if (remote !== undefined && !ADDRESS.test(remote) && remote.includes('.')) return familyOf(registrableDomain(remote));
+  if (recipientDomain !== undefined) return familyOf(registrableDomain(recipientDomain));
   return undefined;
 }

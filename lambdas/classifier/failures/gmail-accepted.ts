@@ -2,6 +2,7 @@ import type { Signature } from './signature';
 
 export const signature: Signature = {
   id: 'gmail-accepted',
+  receiver: 'gmail',
   phase: 'delivered',
   failure: 'none',
   role: 'success',

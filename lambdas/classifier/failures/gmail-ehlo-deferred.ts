@@ -2,6 +2,7 @@ import type { Signature } from './signature';
 
 export const signature: Signature = {
   id: 'gmail-ehlo-deferred',
+  receiver: 'gmail',
   phase: 'ehlo',
   failure: 'deferred',
   detail: 'ehlo-name',

@@ -3,6 +3,7 @@ import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-message-deferred',
+  receiver: 'gmail',
   ...DEFERRED,
   detail: 'system-problem',
   wordings: [

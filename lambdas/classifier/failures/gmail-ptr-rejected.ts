@@ -3,6 +3,7 @@ import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-ptr-rejected',
+  receiver: 'gmail',
   ...REJECTED,
   detail: 'ptr',
   placed: true,

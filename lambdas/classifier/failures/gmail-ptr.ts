@@ -3,6 +3,7 @@ import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-ptr',
+  receiver: 'gmail',
   ...DEFERRED,
   detail: 'ptr',
   placed: true,

@@ -3,6 +3,7 @@ import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-rate-rejected',
+  receiver: 'gmail',
   ...REJECTED,
   detail: 'rate',
   placed: true,

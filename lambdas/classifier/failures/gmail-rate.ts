@@ -3,6 +3,7 @@ import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-rate',
+  receiver: 'gmail',
   ...DEFERRED,
   detail: 'rate',
   placed: true,

@@ -3,6 +3,7 @@ import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-reputation',
+  receiver: 'gmail',
   ...DEFERRED,
   detail: 'reputation',
   placed: true,

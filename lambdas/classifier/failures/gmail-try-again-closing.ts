@@ -3,6 +3,7 @@ import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-try-again-closing',
+  receiver: 'gmail',
   phase: 'unknown',
   failure: 'deferred',
   detail: 'system-problem',

@@ -66,6 +66,7 @@ import { signature as mailboxFull } from './mailbox-full';
 import { signature as mailboxFullRejected } from './mailbox-full-rejected';
 import { signature as mailboxRate } from './mailbox-rate';
 import { signature as networkUnreachable } from './network-unreachable';
+import { signature as noSmtpReply } from './no-smtp-reply';
 import { signature as noSuchUser } from './no-such-user';
 import { signature as noUsableRoute } from './no-usable-route';
 import { signature as notProperlyTerminated } from './not-properly-terminated';
@@ -200,6 +201,7 @@ export const SIGNATURES: readonly Signature[] = [
   mailboxFullRejected,
   mailboxRate,
   networkUnreachable,
+  noSmtpReply,
   noSuchUser,
   noUsableRoute,
   notProperlyTerminated,

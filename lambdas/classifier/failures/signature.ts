@@ -42,6 +42,8 @@ export interface Signature {
   placed?: boolean;
   /** Only where the wording itself proves it. */
   direction?: Direction;
+  /** The receiver family whose words alone these are: the answer is its, whether or not the text names a host. */
+  receiver?: string;
   /** Says less than others of its role: left out where the record carries one that is not general. */
   general?: boolean;
   /** Judges by a reply's code alone: yields to general ones, too. */

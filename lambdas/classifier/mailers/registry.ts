@@ -35,6 +35,7 @@ import { serviceEvent } from './services/service-event';
 import { swaks } from './swaks/swaks';
 import { testssl } from './testssl/testssl';
 import { tlsRpt } from './tls-rpt/tls-rpt';
+import { tlserrorProbe } from './tlserror/tlserror-probe';
 
 /** Every format but plain text, alphabetical by id; a test compares this list with the directory. */
 export const FORMATS: readonly Format[] = [
@@ -74,4 +75,5 @@ export const FORMATS: readonly Format[] = [
   swaks,
   testssl,
   tlsRpt,
+  tlserrorProbe,
 ];

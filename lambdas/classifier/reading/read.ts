@@ -1,13 +1,11 @@
 /** The record reader: lines in, records out, one at a time, with bounded memory. */
 import { defined } from '../defined';
-import { type Format, type ReadingState, remember } from '../mailers/format';
-import { kumomta } from '../mailers/kumomta/kumomta';
-import { FORMATS } from '../mailers/registry';
-import { serviceEvent } from '../mailers/services/service-event';
+import { type Format, remember } from '../mailers/format';
 import type { LogRecord } from '../record';
 import { COVERAGE_KINDS, type CoverageKind } from '../vocabulary';
 import { supplyAnswers } from './answers';
 import { createClock, type Stamp } from './clock';
+import { formatOf, nothingRead, ownerOf } from './owner';
 import { type Head, readHead } from './syslog';
 import { text } from './text';
 import { LINE_LIMIT, stripTransport } from './transport';
@@ -30,32 +28,6 @@ export interface RecordReader {
   write(line: string): void;
   /** Hands over what is pending and sums up. */
   end(): ReadingSummary;
-}
-
-const BY_PROGRAM = new Map<string, Format>();
-const BY_PREFIX: [string, Format][] = [];
-for (const format of FORMATS) {
-  for (const program of format.programs ?? []) {
-    if (program.endsWith('/') || program.endsWith('-')) BY_PREFIX.push([program, format]);
-    else BY_PROGRAM.set(program, format);
-  }
-}
-/** Words of any program may stand in an event. */
-const HEADLESS = [kumomta, serviceEvent, ...FORMATS].filter((format) => format.claims !== undefined);
-
-/** The format of a program behind a log line's head; undefined when it is none of ours. */
-function formatOf(program: string): Format | undefined {
-  const exact = BY_PROGRAM.get(program);
-  if (exact) return exact;
-  for (const [prefix, format] of BY_PREFIX) if (program.startsWith(prefix)) return format;
-  return undefined;
-}
-
-/** The format of a line without head: the one we are inside of is asked first, then the others by id. */
-function ownerOf(line: string, state: ReadingState): Format | undefined {
-  const { inside } = state;
-  if (inside?.claims?.(line, true, state)) return inside;
-  return HEADLESS.find((format) => format !== inside && format.claims?.(line, false, state));
 }
 
 function timeOf({ time, zoneKnown, offset }: Stamp): Pick<LogRecord, 'time' | 'zoneKnown' | 'offsetMinutes'> {
@@ -81,15 +53,7 @@ export function createRecordReader(
   context: { receivedAt?: number; timezone?: string },
   onRecord: (record: LogRecord) => void,
 ): RecordReader {
-  const state: ReadingState = {
-    clock: createClock(context),
-    records: 0,
-    listings: 0,
-    programs: new Map(),
-    stages: new Map(),
-    sessions: new Map(),
-    receivers: new Map(),
-  };
+  const state = nothingRead(createClock(context));
   const counts = new Map<Format, number>();
   const joiner = createJoiner();
   let line = 0;

@@ -91,7 +91,7 @@ export function traceFormat(words: TraceWords): Format {
     read(record, state) {
       record.program = words.id;
       const spoken = words.voice === undefined ? undefined : spokenIn(record.text, true);
-      if (spoken) {
+      if (spoken?.protocol || (spoken && !begins(record.text))) {
         followSpoken(record, state, spoken);
         inDialogue(record, state);
         return;

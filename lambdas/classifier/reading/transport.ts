@@ -29,7 +29,7 @@ export function withoutEscapes(line: string): string {
 }
 
 /** A collector's JSON line as the line it stands for; undefined when it is none. */
-function unwrapJson(line: string): string | undefined {
+export function unwrapJson(line: string): string | undefined {
   if (!/"@?(?:message|log|line|msg|_raw|textPayload)"/i.test(line)) return undefined;
   const fields = eventIn(line) === undefined ? fieldsIn(line) : undefined;
   return fields && lineOf(fields);

@@ -8,9 +8,11 @@ import { eximIdLength } from '../mailers/exim/exim';
 import { eventIn } from '../mailers/services/service-event';
 import { type Clock, createClock } from './clock';
 import { type Fields, fieldsIn, lineOf, tableUnder } from './entry';
+import { formatOf, KNOWN_BEST, knownness } from './owner';
+import { sharedPrefix } from './shared-prefix';
 import { readHead } from './syslog';
-import { ESCAPE, withoutEscapes } from './transport';
-import { type Wrapping, wrappingOf } from './wrapping';
+import { ESCAPE, unwrapJson, withoutEscapes } from './transport';
+import { isStamped, type Wrapping, wrappingOf } from './wrapping';
 
 /** Stands for a line whose text has gone to another one: neither a blank line nor a line of its own. */
 export const HOLLOW = '\v';
@@ -32,8 +34,16 @@ const LAYERS: readonly RegExp[] = [
   /^\[?(?:pod\/|[\w-]+ )?[\w.-]+-[a-z\d]{5,10}-[a-z\d]{5}(?: ›)?[ /][\w.-]+\]? /,
   /^• ?/,
 ];
+const NUMBERED_APART = /^ *\d{1,7}[:.)-] /;
 const NUMBERED = /^ *(\d{1,7})(?:[\t ]|[:.)-](?: (?! ))?)/;
 const ENCLOSED = /^\s*(["'`])(.*)\1,?$/;
+/** An element of a web page, which holds the line. */
+const ELEMENT = /^\s*<(p|li|div|td|tr|span|code|pre|samp)(?: [^<>]{0,80})?>(.*)<\/\1>(?:<br ?\/?>)?$/;
+/** Pairs of a logger, one of them what was logged. */
+const LOGGED =
+  /^(?:[\w.@-]{1,40}=(?:"[^"]{0,200}"|[^\s"]{0,200})[ \t]){1,12}(?:msg|message|log)="((?:[^"\\]|\\.)*)"((?:[ \t][\w.@-]{1,40}=(?:"(?:[^"\\]|\\.)*"|[^\s"]*))*)\s*$|^(?:msg|message|log)="((?:[^"\\]|\\.)*)"((?:[ \t][\w.@-]{1,40}=(?:"(?:[^"\\]|\\.)*"|[^\s"]*))*)\s*$/i;
+/** Another pair that says why. */
+const REASON = /[ \t][\w.@-]*(?:err|exception|stack|cause|reason|response|detail|code)[\w.@-]*=/i;
 const FIELD = /^\s*"?([@\w.]+)"?\s*[:=]\s?(.*?),?$/;
 /** A line that opens an object, which another line of the same indentation closes. */
 const OPENING = /^\s*\[?\{\s*$/;
@@ -47,6 +57,8 @@ const LONGEST_STAMP = 40;
 const HEAD_END = /: |\] /;
 /** A log line's head whose time is of no known form. */
 const UNTIMED = /(?<![^\s"',|])(?:(?!\d\d:)[^\s"',|]+ )?(?:postfix[\w/-]*|exim4?|sm-mta|sendmail|smtpd)\[\d+\]: /;
+/** Date and time in one word, then brackets. */
+const DATED = /^\d{4}-\d\d-\d\dT\S+ \[/;
 const EXIM = /^\S+ \S+ (?:\[\d+\] )?/;
 
 const PLAIN: Record<string, string> = {
@@ -88,7 +100,7 @@ function inPlainCharacters(text: string): string {
 function isHeaded(line: string, clock: Clock): boolean {
   if (Number(readHead(line, clock)?.process) >= 0) return true;
   const body = EXIM.exec(line)?.[0].length ?? 0;
-  return body > 0 && (eximIdLength(line, body) > 0 || line.startsWith('[', line.indexOf(' ') + 1));
+  return body > 0 && (eximIdLength(line, body) > 0 || DATED.test(line));
 }
 
 /** Where a line's own time stamp begins; -1 without one. Of two that follow each other the second is the line's own. */
@@ -127,12 +139,44 @@ function unquoted(_whole: string, mark: string, said: string): string {
   return said.replaceAll(isDoubled ? '""' : '\\"', '"');
 }
 
+/** What a logger's pairs were written for; undefined where another pair says more. */
+function loggedIn(line: string): string | undefined {
+  const [, first, after = '', bare, behind = ''] = LOGGED.exec(line) ?? [];
+  const said = first ?? bare;
+  return said === undefined || REASON.test(after + behind) ? undefined : said.replace(/\\(["\\])/g, '$1');
+}
+
+/** What one line in another form stands for; the first that reads most lines is how they are written. */
+const FORMS: readonly ((line: string) => string | undefined)[] = [
+  (line) => (line.charCodeAt(0) === 123 ? unwrapJson(line) : undefined),
+  loggedIn,
+  (line) => ELEMENT.exec(line)?.[2],
+];
+
+const untabbed: Peel = (line) => line.replaceAll('\t', ' ');
+
+/** Whether tabs stand where blanks were. */
+function isTabbed(sample: readonly string[]): boolean {
+  const text = sample.join('');
+  return (
+    text.split('\t').length > 2 * text.split(' ').length &&
+    !sample.some((line) => /\S \S/.test(line.slice(line.indexOf('\t'))))
+  );
+}
+
 function layerOf(sample: readonly string[]): Peel | undefined {
   const enough = Math.max(2, sample.length * SHARED);
   const layer = LAYERS.find((shape) => sample.filter((line) => shape.test(line)).length >= enough);
   if (layer !== undefined) return (line) => line.replace(layer, '');
-  if (isNumbered(sample)) return (line) => line.replace(NUMBERED, '');
-  if (sample.filter((line) => ENCLOSED.test(line)).length > Math.max(1, sample.length / 2)) {
+  const form = FORMS.find(
+    (read) => sample.filter((line) => read(line) !== undefined).length >= (sample.length === 1 ? 1 : enough),
+  );
+  if (form !== undefined) return (line) => form(line) ?? line;
+  if (isNumbered(sample)) {
+    const number = sample.every((line) => NUMBERED_APART.test(line)) ? NUMBERED_APART : NUMBERED;
+    return (line) => line.replace(number, '');
+  }
+  if (sample.filter((line) => ENCLOSED.test(line)).length > sample.length / 2) {
     return (line) => line.replace(ENCLOSED, unquoted);
   }
   const indents = sample.map((line) => line.length - line.trimStart().length);
@@ -141,9 +185,19 @@ function layerOf(sample: readonly string[]): Peel | undefined {
 }
 
 /** A line without what stands before its own time stamp, and without brackets around that. */
-function fromStart(line: string): string {
+function fromStart(line: string, clock: Clock): string {
   const start = line.charCodeAt(0) === 123 ? 0 : startOf(line);
-  return start > 0 ? line.slice(start).replace(/^([^[\]]{19,40})\] /, '$1 ') : line;
+  const own = start > 0 ? line.slice(start).replace(/^([^[\]]{19,40})\] /, '$1 ') : line;
+  // Another program handed the whole line on.
+  const head = readHead(own, clock);
+  const said = head === undefined || formatOf(head.program.toLowerCase()) !== undefined ? '' : own.slice(head.body);
+  return isStamped(said) && isHeaded(said, clock) ? said : own;
+}
+
+/** Whether a log line is of a program that we know; another one may hand on what such a program wrote. */
+function isOfKnown(line: string, clock: Clock): boolean {
+  const head = readHead(line, clock);
+  return head === undefined || formatOf(head.program.toLowerCase()) !== undefined;
 }
 
 /** Whether most lines are log lines as they stand; otherwise what uncovers log lines, if more of them are hidden than open. */
@@ -151,13 +205,19 @@ function behindStamps(sample: readonly string[], clock: Clock): Peel | 'open' | 
   let hidden = 0;
   let open = 0;
   for (const line of sample) {
-    const own = fromStart(line);
+    const own = fromStart(line, clock);
     if (!isHeaded(own, clock)) continue;
-    if (own === line) open += 1;
-    else hidden += 1;
+    if (own !== line) hidden += 1;
+    else if (isOfKnown(own, clock)) open += 1;
     if (open * 2 > sample.length) return 'open';
   }
-  return hidden > 0 && hidden >= open ? fromStart : undefined;
+  return hidden > 0 && hidden >= open ? (line) => fromStart(line, clock) : undefined;
+}
+
+/** Lines without the prefix that they share, where somebody is known to write what follows it. */
+function behindShared(sample: readonly string[]): Peel | undefined {
+  const prefix = sharedPrefix(sample, knownness, KNOWN_BEST);
+  return prefix && ((line) => line.replace(prefix, ''));
 }
 
 /** Entries that take a line for each field: `journalctl -o verbose` and `export`. */
@@ -243,6 +303,10 @@ export function createCarrier(onWrapping: (wrapping: Wrapping) => void): (text: 
     let sample = shown.filter((line) => line.trim() !== '').slice(0, SAMPLE.lines);
     if (sample.length === 0) return [];
     const learned: Peel[] = [];
+    if (isTabbed(sample)) {
+      learned.push(untabbed);
+      sample = sample.map(untabbed);
+    }
     const heading = shown.findIndex((line) => line !== '');
     const table = tableUnder(shown[heading] ?? '');
     if (table !== undefined) return [(line) => table(line) ?? line];
@@ -254,7 +318,7 @@ export function createCarrier(onWrapping: (wrapping: Wrapping) => void): (text: 
     for (let count = 0; count <= MOST_LAYERS; count += 1) {
       const own = behindStamps(sample, clock);
       if (own === 'open') break;
-      const peel = (count < MOST_LAYERS ? layerOf(sample) : undefined) ?? own;
+      const peel = (count < MOST_LAYERS ? (layerOf(sample) ?? behindShared(sample)) : undefined) ?? own;
       if (peel === undefined) break;
       learned.push(peel);
       sample = sample.map(peel).filter((line) => line.trim() !== '');
