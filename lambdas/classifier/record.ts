@@ -7,7 +7,8 @@ import type { CoverageKind, Direction } from './vocabulary';
 
 /** What the sending software said became of a message (one recipient, one try). */
 export interface Disposition {
-  status: 'delivered' | 'deferred' | 'bounced' | 'expired';
+  /** `removed`: the message left the queue, whatever became of its recipients. */
+  status: 'delivered' | 'deferred' | 'bounced' | 'expired' | 'removed';
   /** Written by the queue manager without a try: a copy of an older cause (Postfix "delivery temporarily suspended"). */
   suspended?: boolean;
   /** What this line itself proves about TLS on that delivery (Postfix `tls=`, Exim `X=`); absent: nothing. */
@@ -61,6 +62,8 @@ export interface LogRecord {
   relay?: { name?: string; ip?: string; port?: number } | undefined;
   /** Our own address on that connection, where the line says it. */
   outboundIp?: string;
+  /** Address of the recipient that the line is about, as it stands there. Tells recipients of one message apart and is not kept. */
+  recipient?: string;
   /** Domain of the recipient, lower case. */
   receiver?: string | undefined;
   /** Domain of the envelope sender, lower case. */

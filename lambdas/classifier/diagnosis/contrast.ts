@@ -1,5 +1,5 @@
+import type { Attempt } from '../attempts';
 import type { Verdict } from '../contract';
-import type { Attempt } from '../sessions';
 import type { Situation } from './situation';
 import { isoTime } from './times';
 

@@ -1,4 +1,4 @@
-import type { Attempt } from '../sessions';
+import type { Attempt } from '../attempts';
 
 /** What a delivery proves about TLS. */
 export type DeliveryProof = 'encrypted' | 'cleartext' | 'unknown';

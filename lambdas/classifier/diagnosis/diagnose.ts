@@ -87,7 +87,7 @@ export function diagnose(content: DigestContent, lookup: (id: string) => Signatu
   const causes = failed ? rankCauses(assessment, cite) : [];
   const top = causes[0];
   const { tier, reasons } = judgeTier(assessment, severalExcerpts);
-  const messages = [...situation.messages.values()].filter((message) => message.failures.length > 0);
+  const messages = situation.messages.filter((message) => message.failures.length > 0);
   const shown = stop.attempts.find((attempt) => attempt.stop?.seen.fact.far.remote !== undefined) ?? stop.attempts[0];
   return {
     stop: { phase: stop.phase, failure: stop.failure, ...defined({ detail: stop.detail }) },

@@ -1,4 +1,4 @@
-import type { Attempt } from '../sessions';
+import type { Attempt } from '../attempts';
 import type { Direction } from '../vocabulary';
 import type { Situation } from './situation';
 import { isSubmission } from './submission';

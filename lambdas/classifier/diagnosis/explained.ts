@@ -1,6 +1,7 @@
 /** Stops that something elsewhere in the text explains: a supplied policy, or a second probe. */
 
-import type { Attempt, Seen } from '../sessions';
+import type { Attempt } from '../attempts';
+import type { Seen } from '../sessions';
 import type { Failure } from '../vocabulary';
 import type { Situation } from './situation';
 import type { ChosenStop } from './stop';

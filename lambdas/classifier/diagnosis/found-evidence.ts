@@ -35,7 +35,7 @@ const DERIVED: Partial<Record<EvidenceId, Source>> = {
     fact.time === undefined || fact.near.offset === undefined ? undefined : isoTime(fact.time, fact.near.offset),
   ),
   'queue-id-fate': ({ situation }) => {
-    for (const message of situation.messages.values()) {
+    for (const message of situation.messages) {
       const fact = message.delivered === undefined ? undefined : tellingFact(message.delivered.attempt);
       const id = situation.content.failingIds.get(message.key)?.id;
       if (fact !== undefined && fact.line !== 0) return { fact, value: `${id ?? 'One queue ID'} was delivered later.` };

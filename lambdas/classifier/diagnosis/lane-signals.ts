@@ -1,6 +1,6 @@
+import type { Attempt } from '../attempts';
 import { grouped } from '../grouped';
 import { oncePer } from '../once-per';
-import type { Attempt } from '../sessions';
 import type { Assessment } from './assessment';
 import { isGmail, senderOf } from './situation';
 

@@ -1,9 +1,10 @@
 /** The verdict of each lane: one sending host (or outbound address) towards one receiver family. */
+
+import type { Attempt } from '../attempts';
 import type { Lane } from '../contract';
 import { defined } from '../defined';
 import { grouped } from '../grouped';
 import { oncePer } from '../once-per';
-import type { Attempt } from '../sessions';
 import { TIERS } from '../vocabulary';
 import { assess } from './assessment';
 import { type Cite, rankCauses } from './causes';
@@ -52,7 +53,7 @@ export function lanesOf(situation: Situation, cite: Cite): Lane[] {
     const { stop } = assessment;
     const failed = own.failures.length > 0;
     const { first, peak, last, recovery } = scopeOf(assessment);
-    const open = [...own.messages.values()].filter((message) => message.open && message.failures.length > 0);
+    const open = own.messages.filter((message) => message.open && message.failures.length > 0);
     return [
       {
         ...name,

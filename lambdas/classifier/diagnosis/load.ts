@@ -1,5 +1,5 @@
+import type { Attempt } from '../attempts';
 import { oncePer } from '../once-per';
-import type { Attempt } from '../sessions';
 import { isGmail, type Situation, total } from './situation';
 
 interface Minute {

@@ -1,7 +1,7 @@
+import type { Attempt } from '../attempts';
 import type { Fact } from '../digest/fact';
 import { grouped } from '../grouped';
 import { oncePer } from '../once-per';
-import type { Attempt } from '../sessions';
 import type { CauseId } from '../vocabulary';
 import {
   CERTIFICATE_NAME_OR_DATES,
@@ -40,7 +40,7 @@ function someFacts(attempts: readonly Attempt[]): Fact[] | undefined {
 }
 
 function deliveriesOfFailing(situation: Situation): Attempt[] {
-  return [...situation.messages.values()].flatMap((message) => message.delivered?.attempt ?? []);
+  return situation.messages.flatMap((message) => message.delivered?.attempt ?? []);
 }
 
 /** Every failing ID left again, encrypted, within an hour of its first failure, in one episode. */
@@ -48,7 +48,7 @@ export function recoveredQuickly({ situation, recovered }: Assessment): boolean 
   return (
     recovered === 'encrypted' &&
     situation.episodes.length === 1 &&
-    [...situation.messages.values()].every((message) => message.waited <= HOUR_SECONDS)
+    situation.messages.every((message) => message.waited <= HOUR_SECONDS)
   );
 }
 

@@ -1,5 +1,5 @@
+import type { Attempt } from '../attempts';
 import { oncePer } from '../once-per';
-import type { Attempt } from '../sessions';
 import type { Pattern } from '../vocabulary';
 import { proofOf } from './delivery-proof';
 import { EPISODE_GAP_SECONDS, isGmail, type Situation } from './situation';
@@ -89,7 +89,7 @@ function mixedMx({ failures, healthy }: Scene): boolean {
 
 function oneEvent({ situation }: Scene): boolean {
   if (situation.episodes.length !== 1) return false;
-  const messages = [...situation.messages.values()].filter((message) => message.failures.length > 0);
+  const messages = situation.messages.filter((message) => message.failures.length > 0);
   return messages.length === 1
     ? situation.failures.every((attempt) => attempt.queued)
     : situation.failures.length === 1;

@@ -29,7 +29,7 @@ function byListings(situation: Situation): QueueTrend {
 /** Open IDs at the end of each five-minute bucket: three in a row growing to ten or more, or shrinking from it. */
 function byOpenIds(situation: Situation): QueueTrend {
   const changes: [number, number][] = [];
-  for (const message of situation.messages.values()) {
+  for (const message of situation.messages) {
     if (message.firstFailure === undefined) continue;
     const weight = message.failures[0]?.weight ?? 1;
     changes.push([message.firstFailure, weight]);

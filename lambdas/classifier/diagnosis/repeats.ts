@@ -1,5 +1,5 @@
+import type { Attempt } from '../attempts';
 import { grouped } from '../grouped';
-import type { Attempt } from '../sessions';
 import { type FailingMessage, laneOf, type Situation } from './situation';
 
 const APART_SECONDS = 15 * 60;
@@ -32,16 +32,14 @@ function stretched(situation: Situation): Attempt[] | undefined {
 
 /** Decision table "repeats": the first of its conditions that holds; undefined when none does. */
 export function repetitionOf(situation: Situation): Repetition | undefined {
-  const messages = [...situation.messages.values()];
-  const concerning = messages.filter((message) => stillConcerning(message) && message.failures.length > 0);
-  if (concerning.length >= 2) {
+  const messages = situation.messages.filter((message) => message.failures.length > 0);
+  const concerning = messages.filter(stillConcerning);
+  if (messages.length >= 2 && concerning.length >= 1) {
     const clear = concerning.some((message) => !message.open);
-    const count = `There are ${situation.content.estimated ? 'at least ' : ''}${concerning.length} queue IDs`;
+    const stays = clear ? 'still open or left in clear text' : 'not seen delivered later';
     return {
-      text: clear
-        ? `${count} that failed and are still open or left in clear text.`
-        : `${count} that failed and were not seen delivered later.`,
-      attempts: concerning.flatMap((message) => message.failures.slice(0, 1)),
+      text: `There are ${messages.length} messages that failed, of which ${concerning.length} ${concerning.length === 1 ? 'is' : 'are'} ${stays}.`,
+      attempts: messages.flatMap((message) => message.failures.slice(0, 1)),
     };
   }
   const stubborn = messages.find((message) => message.open && message.failures.length >= 3);
@@ -71,7 +69,7 @@ export function repetitionOf(situation: Situation): Repetition | undefined {
     (attempt) =>
       attempt.stop !== undefined &&
       attempt.stop.phase !== 'unknown' &&
-      situation.messages.get(attempt.key)?.open !== false,
+      !situation.messages.some(({ key, open }) => key === attempt.key && !open),
   );
   if (new Set(named.map((attempt) => attempt.key)).size >= 2) {
     return { text: `A listing or the queue manager names the fault for ${named.length} messages.`, attempts: named };

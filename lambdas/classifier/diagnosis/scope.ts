@@ -1,6 +1,6 @@
+import type { Attempt } from '../attempts';
 import type { Scope } from '../contract';
 import { defined } from '../defined';
-import type { Attempt } from '../sessions';
 import type { Assessment } from './assessment';
 import { minutesOf } from './load';
 import { isoTime } from './times';

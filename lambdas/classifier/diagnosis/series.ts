@@ -1,7 +1,8 @@
 /** How each lane's attempts ended over time, for charts. */
+
+import type { Attempt } from '../attempts';
 import type { Series } from '../contract';
 import { defined } from '../defined';
-import type { Attempt } from '../sessions';
 import type { Outcome } from '../vocabulary';
 import { proofOf } from './delivery-proof';
 import { laneNames } from './lanes';

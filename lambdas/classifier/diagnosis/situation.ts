@@ -1,22 +1,28 @@
 /** What a digest says, arranged once for all the rules: attempts, the fate of queue IDs, lanes and episodes. */
+
+import { type Attempt, attemptsOf, distinctRecords } from '../attempts';
 import { defined } from '../defined';
 import { comparePlaces, type DigestContent, type ListingSummary } from '../digest/content';
 import type { Fact, Kind } from '../digest/fact';
 import { weigh } from '../digest/strata';
 import type { Signature } from '../failures/signature';
 import { MAIL_PORTS } from '../mail-ports';
-import { type Attempt, attemptsOf, distinctRecords, failingOf, type Seen, type Stop } from '../sessions';
+import { failingOf, type Seen, type Stop } from '../sessions';
 import type { Phase } from '../vocabulary';
 import { type DeliveryProof, proofOf } from './delivery-proof';
+import { createFates } from './fates';
 import { isTransport } from './ladder';
 
-/** What became of one queue ID that failed. */
+/** What became of one recipient of a message, a queue ID and an address, where something failed. */
 export interface FailingMessage {
+  /** The queue ID's. */
   key: number;
   failures: Attempt[];
   /** Left in the end, and what proves about TLS. */
   delivered?: { attempt: Attempt; proof: DeliveryProof };
-  /** No later delivery was seen. */
+  /** Given up, with the attempt that says so. */
+  lost?: Attempt;
+  /** Neither delivered nor given up nor removed later. */
   open: boolean;
   firstFailure?: number;
   /** How long it has been waiting at least, in seconds. */
@@ -38,7 +44,8 @@ export interface Situation {
   deliveries: Attempt[];
   /** Copies of older causes for messages that were not tried: proof that their IDs are open. */
   copies: Attempt[];
-  messages: Map<number, FailingMessage>;
+  /** One for each recipient; those whose lines name none have one for the message. */
+  messages: FailingMessage[];
   episodes: Episode[];
   listings: ListingSummary[];
   /** Hosts (empty text: unnamed) that log TLS sessions, so that a missing line says something. */
@@ -127,7 +134,7 @@ export function healedOnTheWay(attempt: Attempt): boolean {
 /** Whether all that failed left in the end, at a later try or at the same. */
 export function hasArrived({ failures, messages }: Situation): boolean {
   if (failures.length > 0 && failures.every((attempt) => attempt.outcome === 'delivered')) return true;
-  return messages.size > 0 && [...messages.values()].every((message) => !message.open);
+  return messages.length > 0 && messages.every((message) => message.delivered !== undefined);
 }
 
 function episodesOf(failures: readonly Attempt[]): Episode[] {
@@ -200,37 +207,21 @@ export function arrange(content: DigestContent, records: Seen[], attempts: Attem
   const failures: Attempt[] = [];
   const deliveries: Attempt[] = [];
   const copies: Attempt[] = [];
-  const messages = new Map<number, FailingMessage>();
-  const messageOf = (attempt: Attempt): FailingMessage => {
-    const known = messages.get(attempt.key);
-    if (known !== undefined) return known;
-    const message: FailingMessage = { key: attempt.key, failures: [], open: true, waited: 0 };
-    messages.set(attempt.key, message);
-    return message;
-  };
+  const fates = createFates(tlsLogged);
   for (const attempt of attempts) {
     if (attempt.outcome === 'delivered') {
       deliveries.push(attempt);
       const proof = proofOf(attempt, tlsLogged);
       const clear = leftInClear(attempt, proof);
       if (clear) failures.push(attempt);
-      if (!attempt.queued) continue;
-      const message = clear ? messageOf(attempt) : messages.get(attempt.key);
-      if (message === undefined) continue;
-      if (clear) message.failures.push(attempt);
-      message.open = false;
-      message.delivered = { attempt, proof };
+      fates.delivered(attempt, clear);
     } else if (attempt.outcome === 'failed') {
       failures.push(attempt);
-      if (!attempt.queued) continue;
-      const message = messageOf(attempt);
-      message.failures.push(attempt);
-      message.open = true;
-      delete message.delivered;
+      fates.failed(attempt);
     } else if (attempt.outcome === 'open') {
       copies.push(attempt);
-      if (attempt.queued) messageOf(attempt);
-    }
+      fates.waiting(attempt);
+    } else if (attempt.status === 'removed') fates.removed(attempt);
   }
   const latest = records.reduce<number | undefined>(
     (most, { fact }) => (fact.time === undefined ? most : Math.max(most ?? fact.time, fact.time)),
@@ -242,14 +233,11 @@ export function arrange(content: DigestContent, records: Seen[], attempts: Attem
     // Only faults that were made good within the attempt, by the next MX or without TLS: worth watching.
     for (const attempt of deliveries.filter(healedOnTheWay)) {
       failures.push(attempt);
-      if (!attempt.queued) continue;
-      const message = messageOf(attempt);
-      message.failures.push(attempt);
-      message.open = false;
-      message.delivered = { attempt, proof: proofOf(attempt, tlsLogged) };
+      fates.delivered(attempt, true);
     }
   }
-  for (const message of messages.values()) {
+  const messages = fates.all();
+  for (const message of messages) {
     const starts = message.failures.flatMap((attempt) => (attempt.start === undefined ? [] : [attempt.start]));
     if (starts.length > 0) message.firstFailure = Math.min(...starts);
     const end = message.delivered?.attempt.end ?? Math.max(...message.failures.map((attempt) => attempt.end ?? 0));

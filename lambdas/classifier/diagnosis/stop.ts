@@ -1,5 +1,6 @@
+import type { Attempt } from '../attempts';
 import { defined } from '../defined';
-import type { Attempt, Seen, Stop } from '../sessions';
+import type { Seen, Stop } from '../sessions';
 import type { Detail, Failure, Phase } from '../vocabulary';
 import { isMailbox } from './ladder';
 import type { Situation } from './situation';

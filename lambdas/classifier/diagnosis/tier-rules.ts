@@ -1,6 +1,6 @@
+import type { Attempt } from '../attempts';
 import type { Fact } from '../digest/fact';
 import { grouped } from '../grouped';
-import type { Attempt } from '../sessions';
 import type { Tier, TierRule } from '../vocabulary';
 import type { Assessment } from './assessment';
 import { leavesInClear } from './delivery-proof';
@@ -28,7 +28,7 @@ function because(text: string, attempts: readonly Attempt[]): Reason {
 }
 
 function openMessages(situation: Situation): FailingMessage[] {
-  return [...situation.messages.values()].filter((message) => message.open && message.failures.length > 0);
+  return situation.messages.filter((message) => message.open && message.failures.length > 0);
 }
 
 function distinct(values: readonly (string | number | undefined)[]): number {
@@ -39,7 +39,7 @@ function distinct(values: readonly (string | number | undefined)[]): number {
 export function spreadOf({ messages, failures, content }: Situation): string | undefined {
   if (distinct(failures.map((attempt) => attempt.host)) >= 2) return 'several hosts';
   if (distinct(failures.map((attempt) => attempt.ip)) >= 2) return 'several outbound addresses';
-  const senders = [...messages.keys()].map((key) => content.failingIds.get(key)?.sender);
+  const senders = messages.map(({ key }) => content.failingIds.get(key)?.sender);
   return distinct(senders) >= 2 ? 'several envelope senders' : undefined;
 }
 
@@ -104,7 +104,7 @@ function policyKeepsMail({ situation, forced }: Assessment): Reason | undefined 
 const GIVEN_UP = 'A message was given up after transport failures.';
 
 function lostOrOld({ situation }: Assessment): Reason | undefined {
-  for (const message of situation.messages.values()) {
+  for (const message of situation.messages) {
     for (const [at, attempt] of message.failures.entries()) {
       const transport = attempt.stop !== undefined && isTransport(attempt.stop);
       const earlier = message.failures.slice(0, at).some(({ stop }) => stop !== undefined && isTransport(stop));
@@ -161,7 +161,8 @@ function twoSignals(assessment: Assessment): Reason | undefined {
 function cannotHeal({ situation }: Assessment): Reason | undefined {
   const stuck = situation.failures.filter((attempt) => {
     if (attempt.stop?.deterministic !== true || attempt.outcome === 'delivered') return false;
-    return situation.messages.get(attempt.key)?.delivered?.proof !== 'encrypted' || !attempt.queued;
+    const own = situation.messages.filter((message) => message.failures.includes(attempt));
+    return !attempt.queued || own.some((message) => message.delivered?.proof !== 'encrypted');
   });
   return stuck.length === 0 ? undefined : because('Retrying cannot heal this failure.', stuck);
 }
@@ -170,7 +171,7 @@ function inClear({ situation, recovered }: Assessment): Reason | undefined {
   const demanded = situation.failures.filter((attempt) => attempt.stop?.detail === 'tls-required');
   if (demanded.length > 0) return because('The receiver says that the mail came without TLS.', demanded);
   if (recovered !== 'cleartext') return undefined;
-  const deliveries = [...situation.messages.values()].flatMap((message) =>
+  const deliveries = situation.messages.flatMap((message) =>
     message.delivered?.proof === 'cleartext' ? message.delivered.attempt : [],
   );
   const shown = deliveries.length > 0 ? deliveries : situation.failures.filter(leavesInClear);
@@ -193,9 +194,7 @@ function severalReceivers({ situation }: Assessment): Reason | undefined {
 }
 
 function lateRecovery({ situation }: Assessment): Reason | undefined {
-  const late = [...situation.messages.values()].find(
-    (message) => message.delivered !== undefined && message.waited > HOURS,
-  );
+  const late = situation.messages.find((message) => message.delivered !== undefined && message.waited > HOURS);
   if (late?.delivered === undefined) return undefined;
   return because('A message was delivered only more than an hour after its first failure.', [late.delivered.attempt]);
 }

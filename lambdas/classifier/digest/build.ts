@@ -99,6 +99,11 @@ function tieKey(name: string): number {
   return hashText(name) >>> 2;
 }
 
+/** Never 0, which stands for no recipient. */
+function recipientKey(address: string): number {
+  return hashText(address.toLowerCase(), 1) >>> 16 || 1;
+}
+
 /** Bits of a record's hash. */
 interface Identity {
   id: number;
@@ -121,6 +126,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   let run: { key: number; order: number; time: number | undefined; format: string } | undefined;
   const occurrences = createRecent<number, number>(MOST_OCCURRENCES);
   const failed = createRecent<number, true>(MOST_FAILED);
+  const wentWell = createRecent<number, true>(MOST_OCCURRENCES);
   const senders = createRecent<string, number>(MOST_SENDERS);
   const clean = createRecent<string, string>(MOST_TEXTS);
   const kinds = createKinds();
@@ -258,6 +264,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const { line, order, time } = record;
     const fact: Fact = { id, key, near: ends.nearOf(record), far, kind, excerpt: context.excerpt, line };
     if (order !== undefined) fact.order = order;
+    if (record.recipient !== undefined) fact.recipient = recipientKey(record.recipient);
     if (time === undefined) fact.spare = spare >>> 12;
     else fact.time = Math.floor(time);
     return fact;
@@ -308,8 +315,12 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
         release(memory, key, orderOf(record), time);
         if (status !== undefined && memory.encrypted.length > 0) memory.encrypted = [];
       }
+      // Of a message that went well, that it is gone tells nothing more.
+      if (status === 'removed' && wentWell.get(key) === true && failed.get(key) !== true) return;
       const stops = leading !== undefined && leading.role === undefined;
-      const fails = stops || (status !== undefined && status !== 'delivered') || around.tls === 'cleartext';
+      const disposed = status !== undefined && status !== 'delivered' && status !== 'removed';
+      const fails = stops || disposed || around.tls === 'cleartext';
+      if (status === 'delivered' && !fails) wentWell.set(key, true);
       around.redelivered = status === 'delivered' && failed.get(key) === true;
       if (fails && record.listing?.kind !== 'entry' && direction !== 'inbound') noteFailingId(key, queueId, time);
       const kind = kinds.of(record, around);

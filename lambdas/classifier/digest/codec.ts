@@ -29,7 +29,7 @@ function areTexts(values: object): boolean {
 
 const kindSchema = z.object({
   signatures: z.array(name).check(z.maxLength(3)),
-  status: z.exactOptional(z.literal(['delivered', 'deferred', 'bounced', 'expired'])),
+  status: z.exactOptional(z.literal(['delivered', 'deferred', 'bounced', 'expired', 'removed'])),
   suspended: z.exactOptional(flag),
   tls: z.exactOptional(z.literal(['encrypted', 'cleartext'])),
   reused: z.exactOptional(flag),
@@ -112,7 +112,7 @@ const encodedSchema = z.object({
 type Encoded = z.infer<typeof encodedSchema>;
 
 /** Column widths in bytes. Byte planes of many facts are compressed each by itself: planes of one value vanish. */
-const WIDTH = { id: 3, key: 4, time: 3, kind: 1, near: 1, far: 1, excerpt: 1, line: 3 } as const;
+const WIDTH = { id: 3, key: 4, recipient: 2, time: 3, kind: 1, near: 1, far: 1, excerpt: 1, line: 3 } as const;
 type Column = keyof typeof WIDTH;
 const COLUMNS = Object.keys(WIDTH) as Column[];
 const FACT_WIDTH = COLUMNS.reduce((sum, column) => sum + WIDTH[column], 0);
@@ -251,6 +251,7 @@ export function encode(unbounded: DigestContent): Digest {
   const values: Values = {
     id: ({ id }, at) => id - (facts[at - 1]?.id ?? 0),
     key: ({ key }) => key,
+    recipient: ({ recipient }) => recipient ?? 0,
     time: ({ time, spare }) => (time === undefined ? UNTIMED + (spare ?? 0) : time - base),
     kind: ({ kind }) => kindAt(kind),
     near: ({ near }) => nearAt(near),
@@ -304,6 +305,7 @@ export function decode(digest: unknown): DigestContent {
   const column = unpack(columns, length);
   const ids = column('id');
   const keys = column('key');
+  const recipients = column('recipient');
   const times = column('time');
   const kinds = column('kind');
   const nears = column('near');
@@ -322,6 +324,7 @@ export function decode(digest: unknown): DigestContent {
     const fact: Fact = {
       id,
       key: keys[i] ?? 0,
+      ...(recipients[i] ? { recipient: recipients[i] } : {}),
       near,
       far,
       kind,

@@ -59,6 +59,8 @@ export interface Fact {
   key: number;
   /** Whole seconds since the epoch, as if UTC when the near end states no offset. */
   time?: number;
+  /** 16 bits of the hash of the recipient's address, to tell the recipients of one message apart. */
+  recipient?: number;
   near: Near;
   far: Far;
   kind: Kind;

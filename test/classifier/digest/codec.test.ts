@@ -2,7 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { decode, encode } from '../../../lambdas/classifier/digest/codec';
 import { verdictOf } from '../acceptance/ask';
 
-const WIDTHS = { id: 3, key: 4, time: 3, kind: 1, near: 1, far: 1, excerpt: 1, line: 3 };
+const WIDTHS = { id: 3, key: 4, recipient: 2, time: 3, kind: 1, near: 1, far: 1, excerpt: 1, line: 3 };
 
 const LINES = Array.from(
   { length: 40 },

@@ -78,11 +78,23 @@ function readDelivered(record: LogRecord, text: string, state: ReadingState): vo
   if (own > 0) record.outboundIp = text.slice(own + 4, text.indexOf(']', own));
 }
 
+/** The address that the line is about: in angle brackets behind a local name, or the first word. */
+function recipientIn(body: string): string {
+  const end = body.indexOf(' ', 3);
+  const first = body.slice(3, end < 0 ? undefined : end);
+  const open = body.charCodeAt(end + 1) === 60 ? body.indexOf('>', end) : -1;
+  return open < 0 ? first : body.slice(end + 2, open);
+}
+
 function readMessage(record: LogRecord, body: string, state: ReadingState): void {
   const mark = body.slice(0, 2);
   if (mark === '<=') {
     const sender = body.startsWith('<= <>') ? undefined : domainIn(body.slice(0, body.indexOf(' ', 3)));
     if (sender !== undefined) record.sender = sender;
+    return;
+  }
+  if (body.startsWith('Completed')) {
+    noteStatus(record, 'removed');
     return;
   }
   readHost(record, body);
@@ -91,6 +103,7 @@ function readMessage(record: LogRecord, body: string, state: ReadingState): void
   const local = !record.relay && (mark === '=>' || mark === '->');
   if (local) record.direction = 'inbound';
   else if (receiver !== undefined) record.receiver = receiver;
+  record.recipient = recipientIn(body);
   if (mark === '==') {
     noteStatus(record, 'deferred', { suspended: body.includes('retry time not reached') || undefined });
   } else if (mark === '**') {

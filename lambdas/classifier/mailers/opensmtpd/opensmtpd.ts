@@ -35,6 +35,7 @@ function readDelivery(record: LogRecord, text: string, state: ReadingState, sess
   if (replyCode(field(text, 'stat') ?? '') >= 400) record.stage = 'session';
   fill(record, {
     queueId: field(text, 'evpid'),
+    recipient: field(text, 'to'),
     receiver: domainIn(field(text, 'to') ?? ''),
     sender: domainIn(field(text, 'from') ?? ''),
   });

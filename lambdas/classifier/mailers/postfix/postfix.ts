@@ -124,15 +124,18 @@ function readDelivery(record: LogRecord, status: number): void {
 }
 
 /** The recipient's domain, unless the message is handed on within this machine. */
-function receiverIn(text: string, relay: LogRecord['relay']): string | undefined {
+function receiverIn(address: string, relay: LogRecord['relay']): string | undefined {
   const ip = relay?.ip;
   const handedOn = ip !== undefined && (ip.startsWith('127.') || ip === '::1');
-  const to = text.indexOf('to=<');
-  return to < 0 || handedOn ? undefined : domainIn(text.slice(to, text.indexOf('>', to) + 1));
+  return handedOn ? undefined : domainIn(`<${address}>`);
 }
 
 function readRecipient(record: LogRecord): void {
-  const receiver = receiverIn(record.text, record.relay);
+  const { text } = record;
+  const to = text.indexOf('to=<');
+  if (to < 0) return;
+  record.recipient = text.slice(to + 4, text.indexOf('>', to));
+  const receiver = receiverIn(record.recipient, record.relay);
   if (receiver !== undefined) record.receiver = receiver;
 }
 
@@ -257,7 +260,10 @@ export const postfix: Format = {
     if (id > 0) record.queueId = text.slice(0, id);
     const status = id > 0 && !NEVER_DELIVER.has(program ?? '') ? text.indexOf('status=', id) : -1;
     // A remote server's words may hold the like.
-    if (program === 'qmgr') readSender(record);
+    if (program === 'qmgr') {
+      readSender(record);
+      if (text.endsWith(': removed')) record.disposition = { status: 'removed' };
+    }
     if (status > 0) {
       readDelivery(record, status);
       rememberReceiver(record, state);

@@ -60,7 +60,9 @@ export const sendmail: Format = {
       if (value.startsWith('Sent')) noteStatus(record, 'delivered', more);
       else if (value.startsWith('Deferred') || value.startsWith('queued')) noteStatus(record, 'deferred', more);
       else noteStatus(record, value.includes('timed out after') ? 'expired' : 'bounced', more);
-      const receiver = domainIn(field(text, 'to=') ?? '');
+      const to = field(text, 'to=') ?? '';
+      record.recipient = to;
+      const receiver = domainIn(to);
       if (receiver !== undefined && !handedOn) record.receiver = receiver;
       if (handedOn) record.direction = 'unknown';
       // A delivery that says nothing of TLS before the server's answer had none yet; a line pasted alone proves neither.
