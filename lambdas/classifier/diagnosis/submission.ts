@@ -1,7 +1,8 @@
 /** An application or a client towards its own relay: how it is set up, as far as the text says it. */
+
+import type { Attempt } from '../attempts';
 import { defined } from '../defined';
 import { oncePer } from '../once-per';
-import type { Attempt } from '../sessions';
 import { APPLICATIONS, type ApplicationId } from '../vocabulary';
 import type { SubmissionFacts } from './finding';
 import type { Situation } from './situation';
