@@ -1,7 +1,22 @@
 /** What became of each recipient of the messages that failed: one that was delivered says nothing of another. */
 import type { Attempt } from '../attempts';
 import { type DeliveryProof, proofOf } from './delivery-proof';
-import type { FailingMessage } from './situation';
+
+/** What became of one recipient of a message, a queue ID and an address, where something failed. */
+export interface FailingMessage {
+  /** The queue ID's. */
+  key: number;
+  failures: Attempt[];
+  /** Left in the end, and what proves about TLS. */
+  delivered?: { attempt: Attempt; proof: DeliveryProof };
+  /** Given up, with the attempt that says so. */
+  lost?: Attempt;
+  /** Neither delivered nor given up nor removed later. */
+  open: boolean;
+  firstFailure?: number;
+  /** How long it has been waiting at least, in seconds. */
+  waited: number;
+}
 
 /** Stands for the message's recipient where its lines name none. */
 const UNNAMED = 0;

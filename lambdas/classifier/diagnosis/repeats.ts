@@ -1,6 +1,7 @@
 import type { Attempt } from '../attempts';
 import { grouped } from '../grouped';
-import { type FailingMessage, laneOf, type Situation } from './situation';
+import type { FailingMessage } from './fates';
+import { laneOf, type Situation } from './situation';
 
 const APART_SECONDS = 15 * 60;
 

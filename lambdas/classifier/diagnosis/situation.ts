@@ -10,24 +10,8 @@ import { MAIL_PORTS } from '../mail-ports';
 import { failingOf, type Seen, type Stop } from '../sessions';
 import type { Phase } from '../vocabulary';
 import { type DeliveryProof, proofOf } from './delivery-proof';
-import { createFates } from './fates';
+import { createFates, type FailingMessage } from './fates';
 import { isTransport } from './ladder';
-
-/** What became of one recipient of a message, a queue ID and an address, where something failed. */
-export interface FailingMessage {
-  /** The queue ID's. */
-  key: number;
-  failures: Attempt[];
-  /** Left in the end, and what proves about TLS. */
-  delivered?: { attempt: Attempt; proof: DeliveryProof };
-  /** Given up, with the attempt that says so. */
-  lost?: Attempt;
-  /** Neither delivered nor given up nor removed later. */
-  open: boolean;
-  firstFailure?: number;
-  /** How long it has been waiting at least, in seconds. */
-  waited: number;
-}
 
 /** Failing attempts of one lane with gaps of at most half an hour. */
 export interface Episode {

@@ -4,9 +4,10 @@ import { grouped } from '../grouped';
 import type { Tier, TierRule } from '../vocabulary';
 import type { Assessment } from './assessment';
 import { leavesInClear } from './delivery-proof';
+import type { FailingMessage } from './fates';
 import { isMailbox, isTransport } from './ladder';
 import { countTrue, laneSignals } from './lane-signals';
-import { type FailingMessage, hasArrived, isGmail, type Situation, senderOf, tellingFacts, total } from './situation';
+import { hasArrived, isGmail, type Situation, senderOf, tellingFacts, total } from './situation';
 
 /** Why a rule holds: a full sentence and the facts that show it. */
 export interface Reason {
