@@ -6,7 +6,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const directory = join(__dirname, '../lambdas/classifier/failures');
-const MACHINERY = ['inbound-routine', 'literal-gate', 'observe', 'registry', 'signature', 'smtp-phase', 'wording'];
+const MACHINERY = ['literal-gate', 'observe', 'registry', 'signature', 'smtp-phase', 'wording'];
 
 /** `tls-wrong-version-number` as `tlsWrongVersionNumber`. */
 export function variableOf(id: string): string {

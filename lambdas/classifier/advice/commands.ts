@@ -3,21 +3,21 @@
  * sends a message or forces a delivery. Values from the text are put in only when a shell can do nothing with them.
  */
 import type { Finding } from '../diagnosis/finding';
+import type { CommandKey, LibraryCommands, MailerCommands, Values } from '../mailers/commands';
+import { curlCommands } from '../mailers/curl/commands';
+import { eximCommands } from '../mailers/exim/commands';
+import { javaCommands } from '../mailers/java/commands';
+import { msmtpCommands } from '../mailers/msmtp/commands';
+import { nodemailerCommands } from '../mailers/nodemailer/commands';
+import { opensmtpdCommands } from '../mailers/opensmtpd/commands';
+import { phpCommands } from '../mailers/php/commands';
+import { postfixCommands } from '../mailers/postfix/commands';
+import { pythonCommands } from '../mailers/python/commands';
+import { sendmailCommands } from '../mailers/sendmail/commands';
+import { swaksCommands } from '../mailers/swaks/commands';
 
 /** Columns of the command table. */
 export type CommandSet = 'postfix' | 'exim' | 'sendmail' | 'opensmtpd' | 'generic';
-
-export type CommandKey = 'fate' | 'reason' | 'queue' | 'policy' | 'version' | 'verbose' | 'pace';
-
-/** Placeholders are capital words: a person sees at once what to put there. */
-export interface Values {
-  queueId: string;
-  process: string;
-  mx: string;
-  port: number;
-  /** `-bind 192.0.2.7 ` where exactly one outbound address is known, else empty. */
-  bind: string;
-}
 
 /** Gmail's first MX: what to probe when the text names no host. */
 const GMAIL_MX = 'gmail-smtp-in.l.google.com';
@@ -46,66 +46,23 @@ export function valuesOf(finding: Finding): Values {
   };
 }
 
-const LOGS: Record<CommandSet, string> = {
-  postfix: '/var/log/mail.log',
-  exim: '/var/log/exim4/mainlog',
-  sendmail: '/var/log/mail.log',
-  opensmtpd: '/var/log/mail.log',
-  generic: 'MAIL-LOG',
+const GENERIC: MailerCommands = {
+  log: 'MAIL-LOG',
+  commands: { fate: (_v, log) => `grep -F MESSAGE-ID ${log}` },
 };
-
-type Command = string | ((values: Values, log: string) => string);
-
-const byQueueId: Command = (v, log) => `grep -F ${v.queueId} ${log}`;
-const byExigrep: Command = (v, log) => `exigrep ${v.queueId} ${log}`;
-
-const TABLE: Record<CommandSet, Partial<Record<CommandKey, Command>>> = {
-  postfix: {
-    fate: byQueueId,
-    reason: (v, log) => `grep 'smtp\\[${v.process}\\]' ${log}`,
-    queue: 'date -Is; postqueue -p | tail -n 1; qshape deferred',
-    policy: `postconf -n | grep -E 'smtp_tls|relayhost|transport'; postmap -q gmail.com "$(postconf -h smtp_tls_policy_maps)"`,
-    version: 'postconf mail_version; postconf -T run-version',
-    verbose: 'postconf smtp_tls_loglevel debug_peer_list',
-    pace: `postconf | grep -E '_destination_(concurrency_limit|rate_delay)'; postconf minimal_backoff_time maximal_backoff_time`,
-  },
-  exim: {
-    fate: byExigrep,
-    reason: byExigrep,
-    queue: 'date -Is; exim -bp | exiqsumm',
-    policy: `exim -bP transports | grep -E 'tls|dane'`,
-    version: 'exim -bV',
-    verbose: 'exim -bP log_selector',
-    pace: `exim -bP transports | grep -E 'max_parallel|connection_max_messages'; exim -brt gmail.com`,
-  },
-  sendmail: {
-    fate: byQueueId,
-    reason: (_v, log) => `grep STARTTLS=client ${log} | tail -n 50`,
-    queue: 'date -Is; mailq -v | tail -n 40',
-    policy: 'grep -i tls /etc/mail/access /etc/mail/sendmail.cf',
-    version: 'sendmail -d0.1 -bv root',
-    verbose: 'grep -i LogLevel /etc/mail/sendmail.cf',
-    pace: `grep -E '^Q|Runners' /etc/mail/sendmail.cf`,
-  },
-  opensmtpd: {
-    fate: byQueueId,
-    reason: (v, log) => `grep -F ${v.queueId === 'QUEUE-ID' ? 'SESSION-ID' : v.queueId} ${log}`,
-    queue: 'date; smtpctl show queue',
-    policy: 'grep relay /etc/mail/smtpd.conf /etc/smtpd.conf',
-    version: 'smtpd -h; openssl version',
-    verbose: 'smtpctl show stats',
-    pace: 'grep limit /etc/mail/smtpd.conf /etc/smtpd.conf',
-  },
-  generic: {
-    fate: (_v, log) => `grep -F MESSAGE-ID ${log}`,
-  },
+const BY_SET: Record<CommandSet, MailerCommands> = {
+  postfix: postfixCommands,
+  exim: eximCommands,
+  sendmail: sendmailCommands,
+  opensmtpd: opensmtpdCommands,
+  generic: GENERIC,
 };
 
 /** The finding's mail server's own command. */
 export function mtaCommand(finding: Finding, key: CommandKey): string | undefined {
-  const set = commandSet(finding);
-  const command = TABLE[set][key];
-  return typeof command === 'function' ? command(valuesOf(finding), LOGS[set]) : command;
+  const { log, commands } = BY_SET[commandSet(finding)];
+  const command = commands[key];
+  return typeof command === 'function' ? command(valuesOf(finding), log) : command;
 }
 
 /** What to run: a command of the mail server, by its key, or one that is made for the finding. */
@@ -115,22 +72,18 @@ export function commandFor(finding: Finding, run: Run | undefined): string | und
   return typeof run === 'string' ? mtaCommand(finding, run) : run?.(finding);
 }
 
-/** How a library of an application shows its dialogue, and its version. */
-const LIBRARIES: readonly { name: RegExp; debug: string; version: string }[] = [
-  { name: /nodemailer/i, debug: 'logger: true, debug: true', version: 'node -p process.versions; npm ls nodemailer' },
-  {
-    name: /python|smtplib/i,
-    debug: 'set_debuglevel(2)',
-    version: 'python3 -c "import sys, ssl; print(sys.version, ssl.OPENSSL_VERSION)"',
-  },
-  { name: /java|jakarta/i, debug: 'mail.debug=true and -Djavax.net.debug=ssl:handshake', version: 'java -version' },
-  { name: /php/i, debug: 'SMTPDebug = 4', version: 'php -v; php -r "echo OPENSSL_VERSION_TEXT;"' },
-  { name: /curl/i, debug: '--verbose', version: 'curl --version' },
-  { name: /msmtp/i, debug: '--debug', version: 'msmtp --version' },
-  { name: /swaks/i, debug: '--tls', version: 'swaks --support' },
+const LIBRARIES: readonly LibraryCommands[] = [
+  nodemailerCommands,
+  pythonCommands,
+  javaCommands,
+  phpCommands,
+  curlCommands,
+  msmtpCommands,
+  swaksCommands,
 ];
 
-export function libraryOf(finding: Finding): { debug: string; version: string } | undefined {
+/** What is asked of the application's library, where it is known. */
+export function libraryOf(finding: Finding): LibraryCommands | undefined {
   const name = finding.mta?.library;
   return name === undefined ? undefined : LIBRARIES.find((library) => library.name.test(name));
 }

@@ -9,10 +9,10 @@
  */
 import { grouped } from '../grouped';
 import { MAIL_PORTS } from '../mail-ports';
+import { SILENT_PROGRAMS } from '../mailers/postfix/silent-programs';
 import type { Observation } from '../observation';
 import type { LogRecord } from '../record';
 import type { Failure, Phase } from '../vocabulary';
-import { SILENT_PROGRAMS } from './inbound-routine';
 import { createLiteralGate, type LiteralGate } from './literal-gate';
 import { SIGNATURES } from './registry';
 import type { Signature } from './signature';

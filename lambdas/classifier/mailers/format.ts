@@ -4,6 +4,7 @@ import { detached } from '../detached';
 import type { Clock } from '../reading/clock';
 import type { Disposition, LogRecord } from '../record';
 import type { CoverageKind, Direction, Phase } from '../vocabulary';
+import type { WordsByRung } from '../words-by-rung';
 
 /** What earlier lines of the excerpt said that later lines need; bounded, however long the excerpt is. */
 export interface ReadingState {
@@ -55,6 +56,8 @@ export interface Format {
   direction?: Direction;
   /** Lower-case names that write it behind a syslog header; a trailing `/` matches a path (`postfix/`). */
   programs?: readonly string[];
+  /** Words by which it says at which rung a reply came or a connection broke, wherever they are quoted. */
+  phases?: WordsByRung;
   /**
    * Whether a line without syslog header is this format's: cheap (a first character, an `indexOf`), asked of every such line.
    * `inside` tells that the previous line was this format's too.

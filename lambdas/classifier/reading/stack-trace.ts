@@ -9,6 +9,8 @@ import { domainIn, relayIn, towardsSubmission } from './peers';
 
 export interface TraceWords {
   id: string;
+  /** As a format's. */
+  phases?: WordsByRung;
   /** Words that only this runtime or library writes. */
   marks: readonly string[];
   /** How a line of a stack trace begins. */
@@ -79,6 +81,7 @@ export function traceFormat(words: TraceWords): Format {
   const speaks = (line: string) => words.voice?.some((mark) => line.includes(mark)) === true;
   return {
     id: words.id,
+    ...(words.phases && { phases: words.phases }),
     claims(line, inside) {
       if (begins(line) || speaks(line)) return true;
       return inside && (goesOn(line) || (words.voice !== undefined && spokenIn(line, true) !== undefined));

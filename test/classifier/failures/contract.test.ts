@@ -8,7 +8,7 @@ import { DETAILS, FAILURES, PHASES } from '../../../lambdas/classifier/vocabular
 import { ids, observed, recordsOf } from './observed';
 
 const directory = join(__dirname, '../../../lambdas/classifier/failures');
-const MACHINERY = ['inbound-routine', 'literal-gate', 'observe', 'registry', 'signature', 'smtp-phase', 'wording'];
+const MACHINERY = ['literal-gate', 'observe', 'registry', 'signature', 'smtp-phase', 'wording'];
 const files = readdirSync(directory)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3))

@@ -19,6 +19,10 @@ const NOTES = [
 /** curl, silent and verbose, speaking SMTP. */
 export const curl: Format = {
   id: 'curl',
+  phases: [
+    ['banner', 'smtp-server response'],
+    ['session', 'response via TLS'],
+  ],
   kind: 'tool',
   claims(line, inside) {
     if (line.startsWith('curl: (')) return true;

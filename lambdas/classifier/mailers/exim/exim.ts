@@ -120,6 +120,12 @@ function readMessage(record: LogRecord, body: string, state: ReadingState): void
 /** Exim's main log, plain or through syslog. */
 export const exim: Format = {
   id: 'exim',
+  phases: [
+    ['banner', 'after initial connection', 'in response to initial connection'],
+    ['ehlo', 'EHLO response was', 'response to EHLO', 'response to HELO', 'after EHLO', 'after HELO'],
+    ['starttls', 'response to STARTTLS', 'after STARTTLS'],
+    ['session', 'end of data', 'after MAIL', 'after RCPT', 'after DATA', 'after pipelined'],
+  ],
   programs: ['exim', 'exim4'],
   claims(line) {
     const body = bodyOf(line);

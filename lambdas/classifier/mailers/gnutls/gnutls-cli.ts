@@ -25,6 +25,10 @@ const STARTS = [
 /** gnutls-cli, GnuTLS's probe. */
 export const gnutlsCli: Format = {
   id: 'gnutls-cli',
+  phases: [
+    ['banner', "error receiving '220"],
+    ['ehlo', "error receiving '250"],
+  ],
   kind: 'tool',
   claims(line, inside) {
     if (runs(line, ['gnutls-cli'])) return true;

@@ -28,6 +28,7 @@ function levelAt(line: string): number {
 /** Haraka's log. */
 export const haraka: Format = {
   id: 'haraka',
+  phases: [['session', 'tls_socket_read']],
   programs: ['haraka'],
   claims: (line) => levelAt(line) >= 0,
   read(record, state) {

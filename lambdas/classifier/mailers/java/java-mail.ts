@@ -3,6 +3,10 @@ import { traceFormat } from '../../reading/stack-trace';
 /** Java: Jakarta Mail with its debug output, and the runtime's own TLS and socket exceptions. */
 export const javaMail = traceFormat({
   id: 'java-mail',
+  phases: [
+    ['banner', 'bad greeting from SMTP host', 'response: -1'],
+    ['session', 'SMTPSendFailedException', 'SMTPAddressFailedException'],
+  ],
   marks: [
     'javax.mail.',
     'jakarta.mail.',

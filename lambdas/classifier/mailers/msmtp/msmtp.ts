@@ -32,6 +32,17 @@ const field = (text: string, key: string) => fieldIn(text, key, ' ');
 /** msmtp: its messages, `--debug` transcript and log file. */
 export const msmtp: Format = {
   id: 'msmtp',
+  phases: [
+    ['connect', 'cannot connect to '],
+    ['banner', 'cannot get initial OK message'],
+    [
+      'session',
+      'read from TLS connection',
+      'write to TLS connection',
+      'did not accept the mail',
+      'not accepted by the server',
+    ],
+  ],
   programs: ['msmtp'],
   claims(line, inside) {
     if (line.startsWith('msmtp: ') || runs(line, ['msmtp'])) return true;

@@ -38,6 +38,12 @@ function aimAt(state: ReadingState, target: string): void {
 /** Nodemailer and other Node.js senders: its logger, errors as the console prints them, lines that quote them. */
 export const nodemailer: Format = {
   id: 'nodemailer',
+  phases: [
+    ['banner', 'Greeting timeout', 'Invalid greeting', '_actionGreeting'],
+    ['ehlo', '_actionEHLO', "command: 'EHLO'", "command: 'HELO'", 'command=EHLO'],
+    ['starttls', '_actionSTARTTLS', 'upgrading connection with STARTTLS', "command: 'STARTTLS'", 'command=STARTTLS'],
+    ['session', '_actionMAIL', '_actionRCPT', "command: 'DATA'", 'command=DATA', 'Message failed: '],
+  ],
   claims(line, inside) {
     if (loggerLine(line)) return true;
     if (begins(line, ERROR_STARTS) || runs(line, ['node', 'NODE_EXTRA_CA_CERTS'])) return true;

@@ -50,6 +50,11 @@ function readDelivery(record: LogRecord, text: string, state: ReadingState, sess
 /** OpenSMTPD's log; its sessions are kept apart by their own id, since one process serves them all. */
 export const opensmtpd: Format = {
   id: 'opensmtpd',
+  phases: [
+    ['banner', 'BANNER rejected'],
+    ['ehlo', 'EHLO rejected'],
+    ['starttls', 'STARTTLS rejected'],
+  ],
   programs: ['smtpd', 'opensmtpd'],
   claims: (line) => isSession(line) && (line.startsWith(' mta ', 16) || line.startsWith(' smtp ', 16)),
   read(record, state) {

@@ -1,11 +1,11 @@
 import { defined } from '../../defined';
 import { detached } from '../../detached';
-import { SILENT_PROGRAMS } from '../../failures/inbound-routine';
 import { dialogueStep, noteStep } from '../../reading/dialogue';
 import { domainIn, isSubmission, portAt, relayIn } from '../../reading/peers';
 import type { Disposition, LogRecord } from '../../record';
 import type { Direction } from '../../vocabulary';
 import { type Format, type ReadingState, remember } from '../format';
+import { SILENT_PROGRAMS } from './silent-programs';
 
 const DIRECTIONS: Record<string, Direction> = {
   smtp: 'outbound',
@@ -243,6 +243,12 @@ function directionTo({ direction, relay }: LogRecord): Direction {
 /** Postfix's log, whatever the syslog format in front of it. */
 export const postfix: Format = {
   id: 'postfix',
+  phases: [
+    ['banner', 'initial server greeting', 'refused to talk to me', 'server greeting'],
+    ['ehlo', 'EHLO handshake', 'HELO handshake'],
+    ['starttls', 'refused to start TLS', 'receiving the STARTTLS response', 'sending STARTTLS'],
+    ['session', 'DATA command', 'message body'],
+  ],
   direction: 'unknown',
   programs: ['postfix', 'postfix/', 'postfix-'],
   claims: (line) =>

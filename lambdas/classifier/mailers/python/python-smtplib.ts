@@ -37,6 +37,11 @@ function isException(line: string): boolean {
 /** Python's smtplib: tracebacks, exceptions quoted alone, and its debug output. */
 export const pythonSmtplib: Format = {
   id: 'python-smtplib',
+  phases: [
+    ['banner', 'SMTPConnectError'],
+    ['ehlo', 'SMTPHeloError'],
+    ['session', 'SMTPSenderRefused', 'SMTPRecipientsRefused', 'SMTPDataError'],
+  ],
   claims: (line, inside) =>
     isException(line) ||
     begins(line, STARTS) ||

@@ -32,6 +32,7 @@ function delayOf(value: string): number | undefined {
 /** Sendmail's log. */
 export const sendmail: Format = {
   id: 'sendmail',
+  phases: [['session', 'STARTTLS: read error=']],
   programs: ['sendmail', 'sm-mta', 'sm-msp', 'sm-msp-queue', 'sm-que', 'sm-mta-queue'],
   claims: (line) =>
     line.includes('STARTTLS=client, ') ||
