@@ -73,7 +73,7 @@ export function failingOf(kind: Kind, signatures: readonly Signature[]): Signatu
   if (kind.direction === 'inbound') return [];
   return signatures.filter(
     ({ role, failure, direction }) =>
-      role !== 'success' && role !== 'noise' && failure !== 'none' && direction !== 'inbound',
+      role !== 'success' && role !== 'noise' && role !== 'clue' && failure !== 'none' && direction !== 'inbound',
   );
 }
 

@@ -177,7 +177,24 @@ export function situationOf(content: DigestContent, lookup: (id: string) => Sign
       !attempt.seen.every((seen) => seen.fact.kind.direction === 'inbound') &&
       (!attempt.seen.some(isOffTopic) || attempt.seen.some(isAboutMail)),
   );
-  return arrange(content, records, attempts);
+  const situation = arrange(content, records, attempts);
+  if (situation.failures.length > 0 || records.some(isOffTopic)) return situation;
+  const open = attempts.find(({ outcome, seen }) => outcome === 'nothing' && seen.some(isClue));
+  if (open === undefined) return situation;
+  const asked = attempts.map((attempt) => (attempt === open ? unexplained(attempt) : attempt));
+  return arrange(content, records, asked);
+}
+
+function isClue({ signatures }: Seen): boolean {
+  return signatures.some(({ role }) => role === 'clue');
+}
+
+/** An attempt whose error word nobody explains, as one that failed: all clear needs proof. */
+function unexplained(attempt: Attempt): Attempt {
+  const seen = attempt.seen.find(isClue);
+  if (seen === undefined) return attempt;
+  const stop: Stop = { phase: 'unknown', failure: 'unexplained', deterministic: false, seen };
+  return { ...attempt, outcome: 'failed', stop };
 }
 
 /** What the given attempts alone say: of all of them, or of one lane's. */

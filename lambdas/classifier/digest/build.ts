@@ -37,6 +37,7 @@ const MOST_PROCESSES = 4096;
 const MOST_SENDERS = 4096;
 const MOST_FAILED = 100_000;
 const MOST_WAITING = 2000;
+const MOST_UNEXPLAINED = 16;
 const MOST_TEXTS = 1024;
 const MOST_FAILING_IDS = 2 * DIGEST_LIMITS.readableIds;
 /** Facts beyond the exact limit before they are sampled again. */
@@ -123,6 +124,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   /** Later failures are not among the first ones, which alone are kept readable. */
   let lastFailing = NEVER;
   let recognised = 0;
+  let unexplained = 0;
   let run: { key: number; order: number; time: number | undefined; format: string } | undefined;
   const occurrences = createRecent<number, number>(MOST_OCCURRENCES);
   const failed = createRecent<number, true>(MOST_FAILED);
@@ -271,7 +273,9 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   };
 
   const add = (record: LogRecord, observations: readonly Observation[]): void => {
-    if (record.format !== 'text' || observations.length > 0) recognised += record.span;
+    const isUnexplained = observations.length > 0 && observations.every(({ signature }) => signature.role === 'clue');
+    if (isUnexplained) unexplained += 1;
+    if (record.format !== 'text' || (observations.length > 0 && !isUnexplained)) recognised += record.span;
     const begins = record.supplies?.['starttls-transcript'] !== undefined;
     if (record.kind === 'tool' && (begins || /^[$#%] /.test(record.whole))) run = undefined;
     const time = record.time === undefined ? undefined : Math.floor(record.time);
@@ -279,7 +283,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const { queueId, host, process } = record;
     if (queueId !== undefined && record.sender !== undefined) noteSender(queueId, record.sender);
     if (record.listing?.kind === 'total') listings.add(record, 0);
-    const told = matters(record, observations);
+    // What nobody explains is asked for once.
+    const told = matters(record, isUnexplained && unexplained > MOST_UNEXPLAINED ? [] : observations);
     // Of lines that tell nothing only those about a connection count: the other programs' processes never deliver.
     if (!told && record.relay === undefined) return;
     const processName = process === undefined ? undefined : `${host ?? ''} ${process}`;

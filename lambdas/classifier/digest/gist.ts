@@ -10,6 +10,7 @@ const ROLE_ORDER: Record<NonNullable<Signature['role']>, number> = {
   success: 3,
   noise: 4,
   context: 5,
+  clue: 6,
 };
 
 function orderOf({ role }: Signature): number {

@@ -58,8 +58,12 @@ const outboundGate = gateFor(false);
 const FOREIGN =
   /^(?:apache2|apparmor|auditd|caddy|chronyd|clamd|cron|crond|dnsmasq|dovecot|fail2ban|freshclam|haproxy|httpd|kernel|mariadbd|mysqld|named|nginx|ntpd|opendkim|opendmarc|postgres|redis-server|rspamd|slapd|spamd|sshd|sudo|systemd|systemd-resolved|unbound)$/;
 
+/** One process of Postfix did not reach another on the same machine. */
+const BETWEEN_PROCESSES = /^(?:warning: )?(?:problem talking to (?:service|server)|connect to) (?:private|public)\//;
+
 /** Whether a line's own program tells that it is not about sending mail. */
-function isForeign({ format, program }: LogRecord): boolean {
+function isForeign({ format, program, text }: LogRecord): boolean {
+  if (BETWEEN_PROCESSES.test(text)) return true;
   if (program === undefined) return false;
   if (format === 'postfix') return SILENT_PROGRAMS.has(program);
   return format === 'text' && FOREIGN.test(program.toLowerCase());
@@ -74,6 +78,45 @@ function isOfAnotherPort({ kind, format, text, relay }: LogRecord): boolean {
   if (kind === 'tool' || format === 'postfix' || MAIL_PORTS.has(relay?.port) || MAIL_WORDS.test(text)) return false;
   const ports = [...text.slice(0, 2000).matchAll(PORTS)].map(({ groups }) => Number(groups?.port));
   return ports.length > 0 && !ports.some((port) => MAIL_PORTS.has(port));
+}
+
+/** Says that a connection broke, which any program's does, or nothing at all. */
+function isBreak({ role, failure }: Signature): boolean {
+  return role === 'clue' || BROKEN.has(failure);
+}
+
+/** Whose lines hold words like these without anything being wrong, or say by their form what became of a message. */
+const UNTROUBLED: ReadonlySet<string> = new Set([
+  'email-headers',
+  'tls-rpt',
+  'postfix-queue',
+  'exim-queue',
+  'qshape',
+  'testssl',
+  'openssl-s_client',
+  'gnutls-cli',
+]);
+/** Programs of Postfix that deliver. */
+const DELIVERING: ReadonlySet<string | undefined> = new Set(['smtp', 'qmgr', 'error', 'postfix', undefined]);
+const ABOUT_MAIL =
+  /mail|smtp|relay|\bmx\b|deliver|recipient|sender|starttls|newsletter|gmail|outlook|hotmail|yahoo|bounce|postmaster|inbox|campaign|message|notif/i;
+/** Services that have nothing to do with mail, and the forms of their lines. */
+const OF_ANOTHER_SERVICE =
+  /kafka|rabbitmq|zookeeper|cassandra|elastic|mongo|mysql|mariadb|postgres|sqlite|\bsql\b|redis|ldap|kube|docker|container|nginx|apache|https?:|\bhttp\b|\bssh|\bftp|\bimap|\bpop3|\bvpn\b|\bdisk\b|^[EWIF]\d{4} \d\d:\d\d:\d\d/i;
+
+/** A person tells of an error, where a program would show it. */
+const OF_A_PERSON = /\b(?:I|we|you|my|our|us|anyone|someone|please|hi|hello|thanks)\b(?!['\w])|\?\s*$/i;
+
+/** Whether an error word in a record is worth a question: it may be about mail, and nothing tells what it means. */
+function isOpenQuestion(record: LogRecord): boolean {
+  const { format, kind, program, text, disposition, listing } = record;
+  if (disposition !== undefined || listing !== undefined || record.stage === 'delivered') return false;
+  if (UNTROUBLED.has(format) || isOfAnotherPort(record)) return false;
+  if (format === 'postfix') return DELIVERING.has(program);
+  if (format !== 'text') return true;
+  if (OF_A_PERSON.test(text)) return false;
+  if (ABOUT_MAIL.test(text)) return true;
+  return program === undefined && kind === 'talk' && !OF_ANOTHER_SERVICE.test(text);
 }
 
 const placedSignatures = new Map<string, Signature>();
@@ -150,13 +193,14 @@ export function observe(record: LogRecord): Observation[] {
     );
     if (!explained) kept.push(match);
   }
-  if (kept.length > 0 && kept.every(({ signature }) => BROKEN.has(signature.failure)) && isOfAnotherPort(record))
-    return [];
+  if (kept.length > 0 && kept.every(({ signature }) => isBreak(signature)) && isOfAnotherPort(record)) return [];
   // Lines that were taken for one may be about mail in part.
   const isInPart = record.span > 1 && MAIL_PORTS.has(record.relay?.port);
   const offTopic = isInPart ? [] : kept.filter(({ signature }) => signature.offTopic);
   const told = (offTopic.length > 0 ? offTopic : kept).filter(
-    ({ signature }) => !signature.general || !kept.some((other) => outranks(other.signature, signature)),
+    ({ signature }) =>
+      (!signature.general || !kept.some((other) => outranks(other.signature, signature))) &&
+      (signature.role !== 'clue' || (kept.length === 1 && isOpenQuestion(record))),
   );
   told.sort((a, b) => a.start - b.start || bySpan(a, b));
   return told.map(({ signature, captures }) => {

@@ -32,6 +32,7 @@ import { signature as dnsTryAgain } from './dns-try-again';
 import { signature as downgradingToPlain } from './downgrading-to-plain';
 import { signature as ehloMangled } from './ehlo-mangled';
 import { signature as ehloWithoutStarttls } from './ehlo-without-starttls';
+import { signature as errorUnexplained } from './error-unexplained';
 import { signature as failureNamed } from './failure-named';
 import { signature as gmailAccepted } from './gmail-accepted';
 import { signature as gmailAuthentication } from './gmail-authentication';
@@ -167,6 +168,7 @@ export const SIGNATURES: readonly Signature[] = [
   downgradingToPlain,
   ehloMangled,
   ehloWithoutStarttls,
+  errorUnexplained,
   failureNamed,
   gmailAccepted,
   gmailAuthentication,

@@ -32,9 +32,10 @@ export interface Signature {
    * Absent: a stop, the attempt ended here. `consequence`: follows from a stop named elsewhere in the session and only
    * explains nothing by itself (`Cannot start TLS: handshake failure`). `reason`: the library's explanation of the
    * neighbouring stop. `success`: proof of TLS or delivery. `noise`: cosmetic or inbound, never a failure.
-   * `context`: a fact that is neither (version, policy, local resource error).
+   * `context`: a fact that is neither (version, policy, local resource error). `clue`: something went wrong that nobody
+   * explains; it counts only where the whole text shows nothing else.
    */
-  role?: 'consequence' | 'reason' | 'success' | 'noise' | 'context';
+  role?: 'consequence' | 'reason' | 'success' | 'noise' | 'context' | 'clue';
   /**
    * The wording comes at several rungs: `phase` is the likeliest, and the rung that the record names (`stages.ts`, or the last
    * command of a dialogue) takes its place in the observation.
