@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { Verdict } from '../../lambdas/classifier/contract';
 import { triage } from '../../lambdas/classifier/triage';
-import { type FileExcerpt, postmortemOfExcerpts } from '../../lambdas/worker/postmortem/postmortem-of-excerpts';
+import { draw } from '../../lambdas/worker/pictures/draw';
+import { toHtml } from '../../lambdas/worker/postmortem/html';
+import { toMarkdown } from '../../lambdas/worker/postmortem/markdown';
+import { postmortemOf } from '../../lambdas/worker/postmortem/postmortem';
+import { type FileExcerpt, recordedOf } from '../../lambdas/worker/postmortem/postmortem-of-excerpts';
 import { classifyHere, excerptId } from './classify-file';
 import { CommandError } from './command-error';
 import { LineStore } from './line-store';
@@ -16,7 +20,7 @@ interface ReadFile {
   kept: LineStore;
 }
 
-/** One incident from its excerpts, in the order given, as Markdown on standard output. */
+/** One incident from its excerpts, in the order given, as Markdown or one HTML page on standard output. */
 export async function postmortemCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parsePostmortem(args);
   if (values.help === true) {
@@ -47,13 +51,17 @@ export async function postmortemCommand(args: readonly string[]): Promise<number
       'Name the files that hold the log of the incident: npx tlserror postmortem FILE…',
     );
   }
-  if (files.length > 0) await print(`${(await written(files)).trimEnd()}\n`);
+  if (files.length > 0) await print(await written(files, values.html === true));
   return exitCode;
 }
 
 function parsePostmortem(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } });
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { help: { type: 'boolean', short: 'h' }, html: { type: 'boolean' } },
+    });
   } catch {
     throw new CommandError('The command line is not understood.', 'See: npx tlserror postmortem --help.');
   }
@@ -74,7 +82,7 @@ function unusedName(name: string, before: readonly ReadFile[]): string {
   return unused;
 }
 
-async function written(files: readonly ReadFile[]): Promise<string> {
+async function written(files: readonly ReadFile[], html: boolean): Promise<string> {
   const answers = files.map((_file, index) => togetherWith(files.slice(0, index + 1)));
   const excerpts = await Promise.all(
     files.map(async ({ name, at, own, kept }, index): Promise<FileExcerpt> => {
@@ -83,7 +91,11 @@ async function written(files: readonly ReadFile[]): Promise<string> {
       return { name, at, lines: own.coverage.lines, answer, text };
     }),
   );
-  return postmortemOfExcerpts(files.map((file) => file.name).join(', '), excerpts);
+  const title = files.map((file) => file.name).join(', ');
+  const recorded = recordedOf(title, excerpts);
+  if (recorded === undefined) return '';
+  const document = postmortemOf({ ...recorded, title, figures: await draw(recorded) });
+  return html ? toHtml(document) : toMarkdown(document);
 }
 
 /** What the files say together. */

@@ -5,7 +5,7 @@ export const USAGE = {
 Usage:
   npx tlserror triage [--full] [--json] [--remote FUNCTION] FILE…
                                                            a verdict for each file, or for standard input
-  npx tlserror postmortem FILE…                            one incident from its excerpts, as Markdown
+  npx tlserror postmortem [--html] FILE…                   one incident from its excerpts, as Markdown or one HTML page
   npx tlserror probe [HOST[:PORT]]                         the way from this host to a receiver, rung by rung
   npx tlserror bench                                       measure the speed on this machine
   npx tlserror start                                       the bot on this machine, the same as npm start
@@ -29,10 +29,13 @@ still answered).
 
 Colour is used on a terminal only; NO_COLOR turns it off, FORCE_COLOR turns it on.
 `,
-  postmortem: `Usage: npx tlserror postmortem FILE…
+  postmortem: `Usage: npx tlserror postmortem [--html] FILE…
 
 Treats each file as one excerpt of the same incident, in the order given, and prints a postmortem in Markdown: summary,
-timeline, cause with its evidence lines, what was done and what is still open.
+impact, cause with its evidence lines, timeline, action items and an appendix. What only people know stands as "to be
+filled in".
+
+  --html  one self-contained page with its pictures: it asks for nothing, runs no script and prints on A4
 
 Exit code: 0 when it was written, 1 when the command line is wrong or a file could not be read.
 `,

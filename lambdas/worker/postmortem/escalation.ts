@@ -1,55 +1,57 @@
 /** What an ESP, a host or Google needs to act: only for a pattern that repeats. */
-import type { Head } from '../incident/incident';
-import { code, escaped, list } from './markdown';
+import type { Answer } from '../incident/answer';
+import { type Block, code, type Document, joined, list, paragraph, type Sentence } from './document';
 import type { Recorded } from './recorded';
-import { type Sources, sourcesOf, textsOf } from './sources';
-import { logMoment, shown } from './times';
-
-type Answer = NonNullable<Head['verdict']>;
+import { counted, type Story, storyOf } from './story';
+import { type Moment, shown } from './times';
 
 /** Remote replies and closes that are cited. */
 const CITED = 10;
 
-/** The section as a document of its own; `undefined` while nothing repeats. Ends with a line feed. */
-export function writeEscalation({ head, events, excerpts = [] }: Recorded, to: string): string | undefined {
-  const { incident, verdict } = head;
-  const body = verdict && escalationSection(verdict, sourcesOf(incident, events, textsOf(excerpts)));
-  if (body === undefined) return undefined;
-  const heading = `# Escalation: ${incident.id}, for ${escaped(to)}`;
-  return `${[heading, escaped(verdict?.technical ?? ''), body].join('\n\n')}\n`;
+/** The section as a document of its own; `undefined` while nothing repeats. */
+export function escalationOf(recorded: Recorded, to: string): Document | undefined {
+  const story = storyOf(recorded);
+  const blocks = escalationBlocks(story);
+  if (blocks.length === 0) return undefined;
+  return {
+    title: `Escalation: ${story.incident.id}, for ${to}`,
+    sections: [{ heading: 'What was seen', blocks: [paragraph(story.verdict?.technical ?? ''), ...blocks] }],
+  };
 }
 
-/** Undefined while nothing repeats: "TLS errors" alone is too vague for anybody to act on. */
-export function escalationSection(verdict: Answer, sources: Sources): string | undefined {
-  if (!isEscalable(verdict)) return undefined;
+/** Empty while nothing repeats: "TLS errors" alone is too vague for anybody to act on. */
+export function escalationBlocks({ verdict, numbers, sources, first, peak, last, recovery }: Story): Block[] {
+  if (verdict === undefined || numbers === undefined || !isEscalable(verdict)) return [];
   const { scope } = verdict;
-  const time = (name: string, value: string | undefined) => {
-    const moment = logMoment(value);
-    return moment ? [`${name}: ${shown(moment)}`] : [];
-  };
-  const names = (name: string, values: readonly string[]) =>
-    values.length > 0 ? [`${name}: ${values.map(code).join(', ')}`] : [];
+  const time = (name: string, moment: Moment | undefined): Sentence[] =>
+    moment === undefined ? [] : [[`${name}: ${shown(moment)}`]];
+  const names = (name: string, values: readonly string[]): Sentence[] =>
+    values.length > 0 ? [[`${name}: `, ...joined(values.map((value) => [code(value)]))]] : [];
   const ids = evidenceValue(verdict, 'queue-id-fate');
   const cited = verdict.observations
     .filter(({ echo, failure }) => !echo && failure !== 'none')
     .slice(0, CITED)
-    .map(({ line, excerpt, signature }) => {
+    .map(({ line, excerpt, signature }): Sentence => {
       const quote = sources.quoted(line, excerpt);
-      return `${sources.ofLine(line, excerpt)}: ${quote ?? code(signature)}`;
+      return ['Cited: ', ...sources.ofLine(line, excerpt), ': ', quote ?? code(signature)];
     });
-  return list([
-    ...time('First failure', scope.first),
-    ...time('Minute with most failures', scope.peak),
-    ...time('Last failure', scope.last),
-    ...time('Recovery', scope.recovery),
-    ...names('Sending hosts', scope.hosts),
-    ...names('Outbound addresses affected', scope.outboundIps),
-    ...names('Remote hosts', scope.remotes),
-    ...(ids === undefined ? [] : [`Queue IDs: ${code(ids)}`]),
-    `Failed attempts: ${scope.failures} of ${scope.attempts}${scope.estimated ? ' (estimated)' : ''}; follows load: ${scope.loadLinked}; queue: ${scope.queueTrend}`,
-    ...cited.map((line) => `Cited: ${line}`),
-    ...missing(verdict),
-  ]);
+  return [
+    list([
+      ...time('First failure', first),
+      ...time('Minute with most failures', peak),
+      ...time('Last failure', last),
+      ...time('Recovery', recovery),
+      ...names('Sending hosts', scope.hosts),
+      ...names('Outbound addresses affected', scope.outboundIps),
+      ...names('Remote hosts', scope.remotes),
+      ...(ids === undefined ? [] : [['Queue IDs: ', code(ids)]]),
+      [
+        `Failed attempts: ${counted(numbers.failures, numbers)} of ${counted(numbers.attempts, numbers)}; follows load: ${scope.loadLinked}; queue: ${scope.queueTrend}`,
+      ],
+      ...cited,
+      ...missing(verdict),
+    ]),
+  ];
 }
 
 /** Something repeats: "TLS errors" alone is too vague for anybody to act on. */
@@ -71,9 +73,9 @@ const NEEDED_NAMES: Record<(typeof NEEDED)[number], string> = {
   'host-metrics': 'metrics of the sending host for those minutes',
 };
 
-function missing({ evidence }: Answer): string[] {
+function missing({ evidence }: Answer): Sentence[] {
   const absent = NEEDED.filter((id) => evidence.some((item) => item.id === id && item.state === 'missing'));
-  return absent.length > 0 ? [`Still to be added: ${absent.map((id) => NEEDED_NAMES[id]).join('; ')}`] : [];
+  return absent.length > 0 ? [[`Not in what was pasted: ${absent.map((id) => NEEDED_NAMES[id]).join('; ')}`]] : [];
 }
 
 function evidenceValue({ evidence }: Answer, id: Answer['evidence'][number]['id']): string | undefined {

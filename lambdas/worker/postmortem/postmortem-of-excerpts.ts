@@ -4,7 +4,7 @@ import { addExcerpt, openIncident } from '../incident/decide';
 import type { IncidentEvent } from '../incident/events';
 import { fold } from '../incident/evolve';
 import type { Incident } from '../incident/incident';
-import { writePostmortem } from './postmortem';
+import type { Recorded } from './recorded';
 
 export interface FileExcerpt {
   /** Name of the file; also the classifier's excerpt id. */
@@ -18,8 +18,8 @@ export interface FileExcerpt {
   text?: string;
 }
 
-/** Markdown. `title` names the whole, for instance the files. Of no files, a postmortem that says so. */
-export function postmortemOfExcerpts(title: string, files: readonly FileExcerpt[]): string {
+/** All that the files tell of, as if each had been pasted in turn; undefined for no files. */
+export function recordedOf(title: string, files: readonly FileExcerpt[]): Recorded | undefined {
   const at = Math.min(...files.map((file) => file.at));
   const actor = 'tlserror';
   const opened = openIncident(
@@ -35,15 +35,14 @@ export function postmortemOfExcerpts(title: string, files: readonly FileExcerpt[
     events.push(...added);
     incident = fold(incident, added);
   }
-  return incident ? written(title, files, incident, events) : '';
+  return incident && recorded(files, incident, events);
 }
 
-function written(title: string, files: readonly FileExcerpt[], incident: Incident, events: readonly IncidentEvent[]) {
+function recorded(files: readonly FileExcerpt[], incident: Incident, events: readonly IncidentEvent[]): Recorded {
   const verdict = files.at(-1)?.answer;
-  return writePostmortem({
+  return {
     head: { incident, redactionKey: '', expiresAt: 0, ...(verdict === undefined ? {} : { verdict }) },
     events,
     excerpts: files.flatMap(({ name, text }) => (text === undefined ? [] : [{ id: name, text }])),
-    title,
-  });
+  };
 }

@@ -1,150 +1,238 @@
-/** The postmortem of an incident: Markdown, written from the timeline and the last verdict alone, always the same. */
+/** The postmortem of an incident, written from the timeline and the last verdict alone: same events, same document. */
 import { causeTitle, guardrailText, stepTitle } from '../../classifier/advice/texts';
 import type { Cause } from '../../classifier/contract';
-import type { IncidentEvent } from '../incident/events';
-import type { Head } from '../incident/incident';
-import { escalationSection } from './escalation';
-import { duration, impactSection } from './impact';
-import { escaped, list, question, table } from './markdown';
+import { ACTIONS } from './actions';
+import {
+  type Block,
+  type Document,
+  type Figure,
+  list,
+  paragraph,
+  type Section,
+  type Sentence,
+  table,
+  textOf,
+} from './document';
+import { escalationBlocks } from './escalation';
+import { forOthers } from './for-others';
+import { GLOSSARY } from './glossary';
+import { impactBlocks, TO_FILL_IN } from './impact';
 import type { Recorded } from './recorded';
-import { type Sources, sourcesOf, textsOf } from './sources';
-import { percent, person, type Row, tierName, tierStep, timelineRows } from './timeline';
-import { shown } from './times';
+import { type Story, storyOf } from './story';
+import { summaryOf } from './summary';
+import { percent, shortRows, tierName, tierStep, timelineBlocks, timelineRows } from './timeline';
+import { shown, slackMoment } from './times';
 
 export interface PostmortemInput extends Recorded {
   /** In place of the incident's id, where there is no incident: the names of the files. */
   title?: string;
+  /** Pictures of the incident, drawn by whoever asks for the document. */
+  figures?: readonly Figure[];
 }
 
-type Answer = NonNullable<Head['verdict']>;
-
-/** Complete also for an incident without any paste. Ends with a line feed. */
-export function writePostmortem({ head, events, excerpts = [], title }: PostmortemInput): string {
-  const { incident, verdict } = head;
-  const sources = sourcesOf(incident, events, textsOf(excerpts));
-  const rows = timelineRows(head, events, sources);
-  return [
-    `# Postmortem: ${title === undefined ? incident.id : escaped(title)}`,
-    summary(head, title === undefined),
-    section('Impact', impactSection(head, events)),
-    section(
-      'Timeline',
-      [
-        clocks(rows),
-        table(
-          ['When', 'What', 'Who', 'Source'],
-          rows.map(({ moment, what, who, source }) => [shown(moment), what, who, source]),
-        ),
-      ].join('\n\n'),
-    ),
-    section('Urgency', tierChanges(events)),
-    section('Cause', verdict && causes(verdict, sources)),
-    section('What was done', done(head, events, sources)),
-    section('What is still to do', verdict && openSteps(head, verdict)),
-    section('Open questions', verdict && questions(verdict)),
-    section('What would change the urgency', verdict && list(verdict.wouldChange.map(({ text }) => escaped(text)))),
-    section('For an escalation', verdict && escalationSection(verdict, sources)),
-    section('Keep in mind', verdict && list(verdict.guardrails.map((id) => guardrailText[id]))),
-  ]
-    .filter((part) => part !== undefined)
-    .join('\n\n')
-    .concat('\n');
-}
-
-/** Which clocks the rows are of, so that nobody compares times that cannot be compared. */
-function clocks(rows: readonly Row[]): string {
-  return rows.some(({ moment }) => !moment.zoneKnown)
-    ? 'Times are UTC. Rows with an unknown zone are of a log that does not say its own: they stand as if it were UTC, and may belong hours earlier or later.'
-    : 'Times are UTC.';
-}
-
-function section(heading: string, body: string | undefined): string | undefined {
-  return body ? `## ${heading}\n\n${body}` : undefined;
-}
-
-function summary({ incident, verdict }: Head, inSlack: boolean): string {
-  const facts = [
-    `Urgency: ${tierName(incident.tier)}${incident.peakTier === incident.tier ? '' : `, at its height ${tierName(incident.peakTier)}`}`,
-    ...(verdict && verdict.scope.failures > 0 ? [`Failed for: ${duration(verdict.scope)}`] : []),
-    ...(inSlack ? [`Status: ${incident.status}`] : []),
-    ...(incident.owner === undefined ? [] : [`Owner: ${person(incident.owner)}`]),
-    ...(incident.resolution === undefined ? [] : [`Solved by: ${escaped(incident.resolution)}`]),
+/** The document; complete also for an incident without any paste. */
+export function postmortemOf(input: PostmortemInput): Document {
+  const story = storyOf(input);
+  const rows = timelineRows(story);
+  const { figures = [] } = input;
+  const chart = figures.filter(({ name }) => name === 'lane-chart');
+  const others = figures.filter(({ name }) => name !== 'lane-chart');
+  const sections: Section[] = [
+    { heading: 'Summary', blocks: [list(summaryOf(story).map((each) => [each]))] },
+    { heading: 'Impact', blocks: [...impactBlocks(story, input.title === undefined), ...chart] },
+    { heading: 'Detection', blocks: [detection(story, input.title === undefined)] },
+    { heading: 'Cause', blocks: causeBlocks(story) },
+    { heading: 'Resolution', blocks: [resolution(story)] },
+    { heading: 'Timeline', blocks: timelineBlocks(shortRows(rows), story) },
+    { heading: 'What went well, what went badly, where we got lucky', blocks: [list(prompts())] },
+    { heading: 'Action items', blocks: [actionItems(story)] },
+    { heading: 'For customers and campaign owners', blocks: [list(forOthers(story).map((each) => [each]))] },
+    { heading: 'The whole timeline', appendix: true, blocks: timelineBlocks(rows, story) },
+    ...optional('Hypotheses of the bot', hypotheses(story)),
+    ...optional('Steps', steps(story)),
+    ...optional('Urgency', tierChanges(story)),
+    ...optional('Where it stopped, and how it was judged', others),
+    ...optional('For an escalation', escalationBlocks(story)),
+    ...optional('Keep in mind', guardrails(story)),
   ];
-  const live = incident.excerpts.some(({ withdrawn }) => !withdrawn);
-  const said =
-    verdict && live
-      ? [`**In plain words.** ${escaped(verdict.plain)}`, `**Technically.** ${escaped(verdict.technical)}`]
-      : ['Nothing that was pasted is left, so there is no finding to report.'];
-  return [...said, list(facts)].join('\n\n');
+  const words = glossary(sections);
+  return {
+    title: `Postmortem: ${input.title ?? input.head.incident.id}`,
+    sections: [
+      { heading: 'Owner and status', blocks: [list(ownership(story, input.title === undefined))] },
+      ...sections,
+      ...optional('Glossary', words),
+    ],
+  };
 }
 
-function tierChanges(events: readonly IncidentEvent[]): string {
-  return list(
-    events.flatMap((event) =>
-      event.type === 'TierChanged'
-        ? [
-            `${shown({ at: event.at, zoneKnown: true })}: ${tierStep(event)}. ${escaped(event.reason)} (rule ${event.rules.join(', ')})`,
-          ]
-        : [],
-    ),
+function optional(heading: string, blocks: readonly Block[]): Section[] {
+  return blocks.length === 0 ? [] : [{ heading, appendix: true, blocks }];
+}
+
+/** `draft` while the incident goes on; afterwards people review it. */
+function ownership({ incident, resolved, nameOf }: Story, inSlack: boolean): Sentence[] {
+  return [
+    [{ strong: 'Owner:' }, ' ', incident.owner === undefined ? TO_FILL_IN : nameOf(incident.owner)],
+    [{ strong: 'Status:' }, ' ', resolved === undefined ? 'draft' : 'in review'],
+    ...(inSlack ? [[{ strong: 'Incident:' }, ' ', incident.status]] : []),
+    [{ strong: 'Highest urgency:' }, ' ', tierName(incident.peakTier)],
+  ];
+}
+
+function detection({ incident, sources, nameOf, opened }: Story, inSlack: boolean): Block {
+  if (!inSlack) return paragraph('How it was noticed: ', TO_FILL_IN, '.');
+  const first = sources.numbered[0];
+  return paragraph(
+    `${capitalised(nameOf(incident.openedBy))} opened the incident here at ${shown(opened)}`,
+    ...(first === undefined ? [] : [' with ', { label: 'the first excerpt', target: first.source }]),
+    '. How it was noticed before: ',
+    TO_FILL_IN,
+    '.',
   );
 }
 
-function causes({ causes: all, contrast }: Answer, sources: Sources): string {
-  const [first, ...others] = all;
-  if (!first) return 'No cause could be named.';
+function capitalised(text: string): string {
+  return text === 'somebody' ? 'Somebody' : text;
+}
+
+/** What people said it was comes first; what the bot took it for is marked as that. */
+function causeBlocks(story: Story): Block[] {
+  const { confirmed, verdict, nameOf } = story;
+  const top = verdict?.causes[0];
+  const told: Block[] = [];
+  if (confirmed?.cause !== undefined) {
+    told.push(paragraph({ strong: causeTitle(confirmed.cause) }, `, as confirmed by ${nameOf(confirmed.by)}.`));
+  } else if (top === undefined || verdict?.tier === 'none') {
+    return [paragraph('No cause was named.')];
+  } else if (top.id === 'undetermined') {
+    told.push(paragraph('The cause was not determined: what was pasted does not tell the possible ones apart.'));
+  } else {
+    told.push(
+      paragraph('Not confirmed by anybody. The likely one by what was pasted: ', { strong: causeTitle(top.id) }, '.'),
+    );
+  }
+  const shown = verdict?.causes.find(({ id }) => id === confirmed?.cause) ?? (confirmed?.cause ? undefined : top);
+  if (shown === undefined) return told;
   const quoted = new Set<string>();
-  const rest = others.map(({ id, confidence }) => `${causeTitle(id)} (${percent(confidence)})`);
   return [
-    `**${causeTitle(first.id)}**, confidence ${percent(first.confidence)}. ${escaped(first.text)}`,
-    claims('Supported by', first.supports, sources, quoted),
-    claims('Contradicted by', first.contradicts, sources, quoted),
-    contrast === undefined ? undefined : escaped(contrast.text),
-    rest.length > 0 ? `Also considered: ${rest.join(', ')}.` : undefined,
-  ]
-    .filter((part) => part !== undefined)
-    .join('\n\n');
+    ...told,
+    ...claims('Supported by:', shown.supports, story, quoted),
+    ...claims('Contradicted by:', shown.contradicts, story, quoted),
+    ...(verdict?.contrast === undefined ? [] : [paragraph(verdict.contrast.text)]),
+  ];
 }
 
 /** Of many lines that show the same, so many are quoted. */
 const QUOTED = 2;
 
 /** Each claim once, each line quoted once: `quoted` holds what stands above, and grows. */
-function claims(heading: string, all: Cause['supports'], sources: Sources, quoted: Set<string>): string | undefined {
-  if (all.length === 0) return undefined;
+function claims(heading: string, all: Cause['supports'], { sources }: Story, quoted: Set<string>): Block[] {
+  if (all.length === 0) return [];
   const byText = new Map<string, Cause['supports']>();
   for (const claim of all) byText.set(claim.text, [...(byText.get(claim.text) ?? []), claim]);
   const items = [...byText].map(([text, same]) => {
-    const quotes = same.flatMap(({ line, excerpt }) => sources.quoted(line, excerpt) ?? []);
-    const shownQuotes = [...new Set(quotes)].filter((each) => !quoted.has(each)).slice(0, QUOTED);
-    for (const each of shownQuotes) quoted.add(each);
-    const below = shownQuotes.map((each) => `\n  - ${each}`).join('');
-    return `${escaped(text)} (${sources.ofLines(same)})${below}`;
+    const below: Sentence[] = [];
+    for (const { line, excerpt } of same) {
+      const quote = sources.quoted(line, excerpt);
+      if (quote === undefined || quoted.has(quote.code) || below.length === QUOTED) continue;
+      quoted.add(quote.code);
+      below.push([quote]);
+    }
+    return { text: [text, ' (', ...sources.ofLines(same), ')'], below };
   });
-  return `${heading}:\n\n${list(items)}`;
+  return [paragraph(heading), { kind: 'list', items }];
 }
 
-/** The last tick of each step that is done, and what was said to have solved it. */
-function done({ incident }: Head, events: readonly IncidentEvent[], sources: Sources): string {
-  const ticks = new Map<string, string>();
+function resolution({ resolved, confirmed, recovery, nameOf }: Story): Block {
+  const fix = confirmed?.fix;
+  const back = recovery === undefined ? [] : [`The first delivery after the last failure was at ${shown(recovery)}. `];
+  if (resolved === undefined) return paragraph(...back, 'The incident was not resolved when this was written.');
+  const by = `${capitalised(nameOf(confirmed?.by ?? ''))} resolved it at ${shown(resolved)}`;
+  return paragraph(...back, by, ...(fix === undefined ? ['. What helped: ', TO_FILL_IN, '.'] : [`: ${fix}`]));
+}
+
+/** Asked, never invented. */
+function prompts(): Sentence[] {
+  return [
+    [{ strong: 'Went well:' }, ' ', TO_FILL_IN, ' (what helped to notice or to act quickly?)'],
+    [{ strong: 'Went badly:' }, ' ', TO_FILL_IN, ' (what cost time, what was missing?)'],
+    [{ strong: 'Got lucky:' }, ' ', TO_FILL_IN, ' (what would have made it worse at another hour or volume?)'],
+  ];
+}
+
+function actionItems({ confirmed, verdict }: Story): Block {
+  const cause = confirmed?.cause ?? verdict?.causes[0]?.id ?? 'undetermined';
+  return table(
+    ['Proposal', 'Owner', 'Due'],
+    ACTIONS[cause].map((action) => [[action], [TO_FILL_IN], [TO_FILL_IN]]),
+  );
+}
+
+function hypotheses(story: Story): Block[] {
+  const { verdict } = story;
+  if (verdict === undefined || verdict.causes.length === 0) return [];
+  const quoted = new Set<string>();
+  return [
+    paragraph('What the bot considered, with the confidence it had in the end:'),
+    list(verdict.causes.map(({ id, confidence }) => [`${causeTitle(id)} (${percent(confidence)})`])),
+    ...verdict.causes
+      .slice(0, 3)
+      .flatMap(({ id, contradicts }) => claims(`Against ${causeTitle(id)}:`, contradicts, story, quoted)),
+  ];
+}
+
+/** What was done, and what was proposed and not recorded as done: a record, not a task. */
+function steps({ incident, events, sources, nameOf, verdict }: Story): Block[] {
+  const ticks = new Map<string, Sentence>();
   for (const event of events) {
     if (event.type !== 'StepChecked' || !incident.steps[event.step]) continue;
-    const how = event.by === 'evidence' ? 'shown by what was pasted' : `by ${person(event.actor)}`;
-    const when = shown({ at: event.at, zoneKnown: true });
-    ticks.set(event.step, `${escaped(stepTitle(event.step))}: ${how}, ${when} (${sources.ofEvent(event)})`);
+    const how = event.by === 'evidence' ? 'shown by what was pasted' : `by ${nameOf(event.actor)}`;
+    const when = shown(slackMoment(event.at));
+    ticks.set(event.step, [`${stepTitle(event.step)}: ${how}, ${when} (`, ...sources.ofEvent(event), ')']);
   }
-  const resolution = incident.resolution === undefined ? [] : [`What helped: ${escaped(incident.resolution)}`];
-  const items = [...ticks.values(), ...resolution];
-  return items.length > 0 ? list(items) : 'No step is recorded as done.';
+  const open = (verdict?.checklist ?? []).filter(({ id, done }) => !done && !incident.steps[id]);
+  return [
+    ...(ticks.size > 0 ? [paragraph('Recorded as done:'), list([...ticks.values()])] : []),
+    ...(open.length > 0
+      ? [paragraph('Proposed, and not recorded as done:'), list(open.map(({ title }) => [title]))]
+      : []),
+  ];
 }
 
-function openSteps({ incident }: Head, verdict: Answer): string {
-  const open = verdict.checklist.filter(({ id, done: proved }) => !proved && !incident.steps[id]);
-  return open.length > 0
-    ? list(open.map(({ title, why }) => `${escaped(title)}: ${escaped(why)}`))
-    : 'Nothing is open.';
+function tierChanges({ events }: Story): Block[] {
+  const changes = events.flatMap((event) =>
+    event.type === 'TierChanged'
+      ? [[`${shown(slackMoment(event.at))}: ${tierStep(event)}. ${event.reason} (rule ${event.rules.join(', ')})`]]
+      : [],
+  );
+  return changes.length === 0 ? [] : [list(changes)];
 }
 
-function questions({ evidence }: Answer): string {
-  return list(evidence.flatMap(({ state, ask }) => (state === 'missing' && ask !== undefined ? [question(ask)] : [])));
+/** For those who still work on it: a document of what is over gives no orders. */
+function guardrails({ verdict, resolved }: Story): Block[] {
+  const all = resolved === undefined ? (verdict?.guardrails ?? []) : [];
+  return all.length === 0 ? [] : [list(all.map((id) => [guardrailText[id]]))];
+}
+
+/** Only words that the document uses. */
+function glossary(sections: readonly Section[]): Block[] {
+  const said = sections.flatMap(({ blocks }) => blocks.flatMap(wordsOf)).join('\n');
+  const used = GLOSSARY.filter((entry) => entry.used.test(said));
+  return used.length === 0 ? [] : [list(used.map(({ term, meaning }) => [{ strong: `${term}:` }, ` ${meaning}`]))];
+}
+
+function wordsOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [textOf(block.text)];
+    case 'list':
+      return block.items.map(({ text }) => textOf(text));
+    case 'table':
+      return block.rows.flatMap((cells) => cells.map(textOf));
+    case 'figure':
+      return [block.alternative];
+    default:
+      return block;
+  }
 }

@@ -8,4 +8,8 @@ export interface Recorded {
   events: readonly IncidentEvent[];
   /** Redacted texts of the excerpts: with them, evidence is quoted line by line. */
   excerpts?: readonly { id: string; text: string }[];
+  /** How people are called, by their Slack id. Who is not in it is "somebody": an id is never printed. */
+  names?: ReadonlyMap<string, string>;
+  /** IANA zone whose local time stands beside UTC. */
+  timeZone?: string;
 }

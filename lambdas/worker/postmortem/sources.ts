@@ -1,7 +1,7 @@
 /** Where a statement of the postmortem can be looked up. */
 import type { IncidentEvent } from '../incident/events';
 import type { Incident } from '../incident/incident';
-import { code, link } from './markdown';
+import { type Code, code, type Inline, joined, link, type Sentence } from './document';
 
 /** Characters of a quoted line; the rest is where the reference leads. */
 const QUOTED = 600;
@@ -18,19 +18,19 @@ const NAMED = 2;
 export interface Sources {
   /** Excerpts that count, in the order they were pasted, with the number they have in the text. */
   numbered: { id: string; number: number; source: string }[];
-  /** `[message](…)` for an event. */
-  ofEvent(event: IncidentEvent): string;
-  /** `line 12 of [excerpt 2](…)`; without the excerpt's number where there is only one. */
-  ofLine(line: number, excerpt: string | undefined): string;
-  /** The same for several lines: `lines 2, 6 and 3 more of [excerpt 2](…)`. */
-  ofLines(spots: readonly Spot[]): string;
+  /** `message`, linked, for an event. */
+  ofEvent(event: IncidentEvent): Sentence;
+  /** `line 12 of excerpt 2`, linked; without the excerpt's number where there is only one. */
+  ofLine(line: number, excerpt: string | undefined): Sentence;
+  /** The same for several lines: `lines 2, 6 and 3 more of excerpt 2`. */
+  ofLines(spots: readonly Spot[]): Sentence;
   /** The excerpt's line verbatim, where its text was given. */
-  quoted(line: number, excerpt: string | undefined): string | undefined;
+  quoted(line: number, excerpt: string | undefined): Code | undefined;
 }
 
 /** Excerpts' lines by id. */
-export function textsOf(excerpts: readonly { id: string; text: string }[]): Map<string, string[]> {
-  return new Map(excerpts.map(({ id, text }) => [id, text.split(/\r?\n/)]));
+export function linesById(excerpts: readonly { id: string; text: string }[]): Map<string, string[]> {
+  return new Map(excerpts.map(({ id, text }) => [id, text.split('\n')]));
 }
 
 export function sourcesOf(
@@ -39,17 +39,19 @@ export function sourcesOf(
   texts: ReadonlyMap<string, readonly string[]>,
 ): Sources {
   const live = incident.excerpts.filter(({ withdrawn }) => !withdrawn);
-  const numbered = live.map(({ id }, index) => ({ id, number: index + 1, source: sourceOf(events, id) }));
-  const find = (excerpt: string | undefined) =>
-    excerpt === undefined ? numbered[0] : numbered.find(({ id }) => id === excerpt);
-  const placed = (lines: readonly number[], excerpt: string | undefined) => {
+  const added = new Map<string, string>();
+  for (const event of events) if (event.type === 'ExcerptAdded') added.set(event.excerpt, event.source);
+  const numbered = live.map(({ id }, index) => ({ id, number: index + 1, source: added.get(id) ?? id }));
+  const byId = new Map(numbered.map((one) => [one.id, one]));
+  const find = (excerpt: string | undefined) => (excerpt === undefined ? numbered[0] : byId.get(excerpt));
+  const placed = (lines: readonly number[], excerpt: string | undefined): Inline[] => {
     const found = find(excerpt);
     const label = numbered.length > 1 ? `excerpt ${found?.number}` : 'the excerpt';
-    return `${linesNamed(lines)}${found === undefined ? '' : ` of ${link(label, found.source)}`}`;
+    return [linesNamed(lines), ...(found === undefined ? [] : [' of ', link(label, found.source)])];
   };
   return {
     numbered,
-    ofEvent: ({ source }) => link('message', source),
+    ofEvent: ({ source }) => [link('message', source)],
     ofLine: (line, excerpt) => placed([line], excerpt),
     ofLines(spots) {
       const byExcerpt = new Map<string | undefined, number[]>();
@@ -57,7 +59,7 @@ export function sourcesOf(
         const id = find(excerpt)?.id ?? excerpt;
         byExcerpt.set(id, [...new Set([...(byExcerpt.get(id) ?? []), line])]);
       }
-      return [...byExcerpt].map(([id, lines]) => placed(lines, id)).join('; ');
+      return joined([...byExcerpt].map(([id, lines]) => placed(lines, id)));
     },
     quoted(line, excerpt) {
       const text = texts.get(find(excerpt)?.id ?? '')?.[line - 1];
@@ -65,11 +67,6 @@ export function sourcesOf(
       return code(text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text);
     },
   };
-}
-
-function sourceOf(events: readonly IncidentEvent[], id: string): string {
-  const added = events.find((event) => event.type === 'ExcerptAdded' && event.excerpt === id);
-  return added?.source ?? id;
 }
 
 function linesNamed(lines: readonly number[]): string {

@@ -1,8 +1,9 @@
 /** Paying the reply an effect owes. Safe to run again: what was posted is found and not posted twice. */
 import { createHash } from 'node:crypto';
 import type { Head } from '../incident/incident';
-import { writeEscalation } from '../postmortem/escalation';
-import { writePostmortem } from '../postmortem/postmortem';
+import { escalationOf as escalation } from '../postmortem/escalation';
+import { toMarkdown } from '../postmortem/markdown';
+import { postmortemOf as postmortem } from '../postmortem/postmortem';
 import type { Recorded } from '../postmortem/recorded';
 import type { Services } from '../services';
 import { SlackRefused } from '../slack/errors';
@@ -183,12 +184,13 @@ interface Written {
 
 function postmortemOf(input: Recorded): Written {
   const { id } = input.head.incident;
-  return { kind: 'postmortem', text: writePostmortem(input), comment: { kind: 'postmortem-written', id } };
+  return { kind: 'postmortem', text: toMarkdown(postmortem(input)), comment: { kind: 'postmortem-written', id } };
 }
 
 function escalationOf(input: Recorded, { sentence: to = '' }: Effect, { views }: Services): Written {
   const { id } = input.head.incident;
-  const text = writeEscalation(input, to) ?? `${views.say({ kind: 'nothing-to-escalate', id }).text}\n`;
+  const written = escalation(input, to);
+  const text = written ? toMarkdown(written) : `${views.say({ kind: 'nothing-to-escalate', id }).text}\n`;
   return { kind: 'escalation', text, comment: { kind: 'escalation-prepared', id, to } };
 }
 

@@ -3,13 +3,21 @@ import * as decide from '../../../lambdas/worker/incident/decide';
 import type { IncidentEvent } from '../../../lambdas/worker/incident/events';
 import { fold } from '../../../lambdas/worker/incident/evolve';
 import type { Head, Incident } from '../../../lambdas/worker/incident/incident';
-import { writePostmortem } from '../../../lambdas/worker/postmortem/postmortem';
-import { postmortemOfExcerpts } from '../../../lambdas/worker/postmortem/postmortem-of-excerpts';
+import { toHtml } from '../../../lambdas/worker/postmortem/html';
+import { toMarkdown } from '../../../lambdas/worker/postmortem/markdown';
+import { postmortemOf } from '../../../lambdas/worker/postmortem/postmortem';
+import { recordedOf } from '../../../lambdas/worker/postmortem/postmortem-of-excerpts';
+import type { Recorded } from '../../../lambdas/worker/postmortem/recorded';
 import { answer, fact } from '../incident/answer';
 
 const OPENED = Date.UTC(2026, 10, 20, 9, 30);
 const MINUTE = 60_000;
 const place = { incident: 'INC-12', team: 'T01', channel: 'C01', thread: '1.1' };
+
+const NAMES = new Map([
+  ['U01ALICE', 'Alice'],
+  ['U02BOB', 'Bob'],
+]);
 
 /** An incident told by what happened to it, and its last answer. */
 class Story {
@@ -36,22 +44,29 @@ class Story {
     return this.and((incident) => decide.withdrawExcerpt(incident, id, left, fact(OPENED + minutes * MINUTE)));
   }
 
-  told(excerpts?: { id: string; text: string }[]): string {
+  recorded(excerpts?: { id: string; text: string }[]): Recorded {
     const head: Head = {
       incident: this.incident,
       redactionKey: 'secret-key',
       expiresAt: 0,
       ...(this.verdict ? { verdict: this.verdict } : {}),
     };
-    return writePostmortem({ head, events: this.events, ...(excerpts ? { excerpts } : {}) });
+    return { head, events: this.events, names: NAMES, ...(excerpts ? { excerpts } : {}) };
+  }
+
+  told(excerpts?: { id: string; text: string }[]): string {
+    return toMarkdown(postmortemOf(this.recorded(excerpts)));
   }
 }
 
 const scope = (change: Partial<Answer['scope']>) => ({ ...answer().scope, ...change });
 const section = (text: string, heading: string) =>
-  text.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0]?.trim() ?? `no section ${heading}`;
+  text
+    .split(new RegExp(`\n###? ${heading}\n`))[1]
+    ?.split(/\n###? /)[0]
+    ?.trim() ?? `no section ${heading}`;
 const rows = (text: string) =>
-  section(text, 'Timeline')
+  section(text, 'The whole timeline')
     .split('\n')
     .slice(4)
     .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
@@ -61,32 +76,33 @@ describe('an incident with one paste', () => {
     .pastes('x1', answer(), 1)
     .told([{ id: 'x1', text: 'to=<‹user›@example.com> | `reset`\r\nb' }]);
 
-  it('begins with its name and both summaries', () => {
+  it('begins with its name, its owner and status, and a summary in the past tense of at most five lines', () => {
     expect(text).toMatch(
-      /^# Postmortem: INC-12\n\n\*\*In plain words\.\*\* One delivery was cut off\. It is not a block\./,
+      /^# Postmortem: INC-12\n\n## Owner and status\n\n- \*\*Owner:\*\* to be filled in\n- \*\*Status:\*\* draft\n/,
     );
-    expect(text).toContain('**Technically.** TLS handshake reset by peer.');
-    expect(text).toContain('- Urgency: Watch');
+    expect(section(text, 'Summary').split('\n')).toEqual([
+      '- The one delivery attempt from mx1.example.com to Gmail stopped in the TLS handshake: the connection was reset, at 2026-11-20 09:00 (UTC).',
+      '- The cause was not confirmed; by what was pasted it was likely this: Interference on the network path.',
+      '- What became of the failed messages, and whether they left under TLS, was not in what was pasted.',
+      '- Its highest urgency was Watch.',
+    ]);
   });
 
   it('tells in UTC what happened when, each row with its source', () => {
     expect(rows(text).map(([, when, what, who]) => [when, what, who])).toEqual([
-      ['2026-11-20 09:00:00 UTC', 'First failure: in the TLS handshake, the connection was reset', 'log'],
-      ['2026-11-20 09:30:00 UTC', 'Incident INC-12 opened', '`U01ALICE`'],
-      ['2026-11-20 09:31:00 UTC', expect.stringContaining('Excerpt added: 3 lines (postfix)'), '`U01ALICE`'],
+      ['2026-11-20 09:00:00 UTC', 'First failure in the TLS handshake: the connection was reset', 'log'],
+      ['2026-11-20 09:30:00 UTC', 'Incident INC-12 opened', 'Alice'],
+      ['2026-11-20 09:31:00 UTC', expect.stringContaining('Excerpt added: 3 lines (postfix)'), 'Alice'],
       ['2026-11-20 09:31:00 UTC', expect.stringContaining('Diagnosis: in the TLS handshake'), 'tlserror'],
       ['2026-11-20 09:31:00 UTC', 'Urgency set to Watch (W1): One attempt failed.', 'tlserror'],
-      [
-        '2026-11-20 09:31:00 UTC',
-        expect.stringMatching(/^Evidence supplied: .*\(`mx1\.example\.com`\)$/),
-        '`U01ALICE`',
-      ],
+      ['2026-11-20 09:31:00 UTC', expect.stringMatching(/^Evidence supplied: .*\(`mx1\.example\.com`\)$/), 'Alice'],
     ]);
     for (const [, , , , source] of rows(text)) expect(source).toMatch(/\[(?:message|the excerpt)\]\(https:/);
   });
 
-  it('names the cause with its confidence, and quotes the line that supports it', () => {
-    expect(section(text, 'Cause')).toContain('confidence 40 %');
+  it('names a cause that nobody confirmed as that, and quotes the line that supports it', () => {
+    expect(section(text, 'Cause')).toContain('Not confirmed by anybody. The likely one');
+    expect(section(text, 'Hypotheses of the bot')).toContain('- Interference on the network path (40 %)');
     expect(section(text, 'Cause')).toContain('line 1 of [the excerpt]');
     expect(section(text, 'Cause')).toContain('`` to=<‹user›@example.com> | `reset` ``');
   });
@@ -111,11 +127,21 @@ describe('an incident with one paste', () => {
     );
   });
 
-  it('says what is open, asks what is missing, and escalates nothing', () => {
-    expect(section(text, 'What was done')).toBe('No step is recorded as done.');
-    expect(section(text, 'What is still to do')).toBe('- Look up the fate: It may be over.');
-    expect(section(text, 'Open questions')).toBe('- How deep is the queue?');
-    expect(text).not.toContain('## For an escalation');
+  it('lists what was proposed and not done as a record, and escalates nothing', () => {
+    expect(section(text, 'Steps')).toBe('Proposed, and not recorded as done:\n\n- Look up the fate');
+    expect(text).not.toContain('### For an escalation');
+  });
+
+  it('leaves what only people know to them', () => {
+    for (const part of ['Went well:', 'Went badly:', 'Got lucky:', 'Customers:']) {
+      expect(text).toContain(`**${part}** to be filled in`);
+    }
+    expect(section(text, 'Action items')).toContain('| to be filled in | to be filled in |');
+  });
+
+  it('explains only words that it uses', () => {
+    expect(section(text, 'Glossary')).toContain('**Handshake:**');
+    expect(section(text, 'Glossary')).not.toContain('**Bounce:**');
   });
 
   it('is the same whenever it is written, and shows no key', () => {
@@ -163,9 +189,12 @@ describe('durations', () => {
         decide.changeStatus(incident, 'resolved', fact(OPENED + 3 * 1440 * MINUTE), 'Port 25 exempted.'),
       )
       .told();
-    expect(section(text, 'Impact')).toContain('resolved after 3 days.');
-    expect(text).toContain('- Solved by: Port 25 exempted.');
-    expect(section(text, 'What was done')).toContain('What helped: Port 25 exempted.');
+    expect(section(text, 'Impact')).toContain('| Time to resolve (first paste to resolved) | 3 days |');
+    expect(section(text, 'Summary')).toContain(
+      'It was resolved 3 days after it was opened. What helped: Port 25 exempted.',
+    );
+    expect(section(text, 'Resolution')).toContain('Alice resolved it at 2026-11-23 09:30:00 UTC: Port 25 exempted.');
+    expect(section(text, 'Owner and status')).toContain('**Status:** in review');
   });
 });
 
@@ -182,7 +211,9 @@ describe('clocks', () => {
   it('of unknown zone are explained above the timeline, and durations say them too', () => {
     const times = scope({ first: '2026-11-20T09:00:00', last: '2026-11-20T09:10:05' });
     const text = new Story().pastes('x1', answer({ scope: times, observations: [] }), 1).told();
-    expect(text).toContain('- Failed for: 10 min 5 s (first to last failure, no recovery shown: from 2026-11-20');
+    expect(text).toContain(
+      '| Duration of the failures | 10 min 5 s (first to last failure, no recovery shown: from 2026-11-20',
+    );
     expect(text).toContain('09:00:00 to 09:10:05, zone unknown)');
     expect(section(text, 'Timeline')).toContain('they stand as if it were UTC');
     expect(section(new Story().pastes('x1', answer(), 1).told(), 'Timeline')).not.toContain('zone');
@@ -203,8 +234,8 @@ describe('clocks', () => {
 describe('edits and deletions', () => {
   it('an edited excerpt counts with its last text', () => {
     const text = new Story().pastes('x1', answer(), 1, 30).pastes('x1', answer(), 5, 4).told();
-    expect(section(text, 'Impact')).toContain('From 1 excerpt of 4 lines');
-    expect(section(text, 'Timeline')).toContain('Excerpt changed or continued: now 4 lines');
+    expect(section(text, 'Impact')).toContain('Counted in 1 excerpt of 4 lines');
+    expect(section(text, 'The whole timeline')).toContain('Excerpt changed or continued: now 4 lines');
   });
 
   it('a withdrawn excerpt is not counted', () => {
@@ -213,16 +244,18 @@ describe('edits and deletions', () => {
       .pastes('x2', answer(), 5, 4)
       .withdraws('x1', answer(), 6)
       .told();
-    expect(section(text, 'Impact')).toContain('From 1 excerpt of 4 lines');
-    expect(section(text, 'Timeline')).not.toContain('30 lines');
-    expect(section(text, 'Timeline')).toContain('Excerpt deleted; it is not counted here');
+    expect(section(text, 'Impact')).toContain('Counted in 1 excerpt of 4 lines');
+    expect(section(text, 'The whole timeline')).not.toContain('30 lines');
+    expect(section(text, 'The whole timeline')).toContain('Excerpt deleted; it is not counted here');
   });
 
   it('when everything was withdrawn there is no finding', () => {
     const text = new Story().pastes('x1', answer(), 1).withdraws('x1', undefined, 2).told();
     expect(text).toContain('Nothing that was pasted is left');
-    expect(text).toContain('at its height Watch');
-    expect(section(text, 'Impact')).toBe('From 0 excerpts of 0 lines in all; what was not pasted is not counted.');
+    expect(text).toContain('Its highest urgency was Watch, Nothing failed in the end.');
+    expect(section(text, 'Impact')).toContain(
+      'Counted in 0 excerpts of 0 lines in all; what was not pasted is not counted.',
+    );
   });
 });
 
@@ -256,10 +289,10 @@ describe('what was done', () => {
       .and((incident) => decide.checkStep(incident, 'clock', fact(OPENED + 61 * MINUTE)))
       .and((incident) => decide.uncheckStep(incident, 'clock', fact(OPENED + 62 * MINUTE)))
       .told();
-    const lines = section(text, 'What was done').split('\n');
+    const lines = section(text, 'Steps').split('\n').slice(2);
     expect(lines).toHaveLength(2);
     expect(lines[0]).toContain('shown by what was pasted, 2026-11-20 09:31:00 UTC');
-    expect(lines[1]).toContain('by `U02BOB`, 2026-11-20 10:30:00 UTC');
+    expect(lines[1]).toContain('by Bob, 2026-11-20 10:30:00 UTC');
   });
 });
 
@@ -267,7 +300,7 @@ describe('a pattern that repeats', () => {
   const repeating = answer({
     tier: 'incident',
     tierReasons: [{ rule: 'N1', text: 'The queue grows.', lines: [1] }],
-    scope: scope({ attempts: 40, failures: 30, estimated: true, queueTrend: 'rising' }),
+    scope: scope({ attempts: 40, failures: 30, estimated: true, atLeast: true, queueTrend: 'rising' }),
     guardrails: ['no-faster-retries'],
     evidence: [
       { id: 'queue-id-fate', state: 'present', value: '4F2A1C0D7E' },
@@ -281,12 +314,12 @@ describe('a pattern that repeats', () => {
     expect(escalation).toContain('- First failure: 2026-11-20 09:00:00 UTC');
     expect(escalation).toContain('- Outbound addresses affected: `192.0.2.10`');
     expect(escalation).toContain('- Queue IDs: `4F2A1C0D7E`');
-    expect(escalation).toContain('- Failed attempts: 30 of 40 (estimated)');
-    expect(escalation).toContain('Still to be added: metrics of the sending host');
+    expect(escalation).toContain('- Failed attempts: at least 30 of at least 40');
+    expect(escalation).toContain('Not in what was pasted: metrics of the sending host');
   });
 
-  it('marks estimates, lists the tier changes with their rules, and repeats the guardrails', () => {
-    expect(section(text, 'Impact')).toContain('| Attempts | 40 (estimated) |');
+  it('marks lower bounds, lists the tier changes with their rules, and repeats the guardrails', () => {
+    expect(section(text, 'Impact')).toContain('| Delivery attempts | at least 40 |');
     expect(section(text, 'Urgency').split('\n')).toEqual([
       expect.stringContaining(': set to Watch. One attempt failed. (rule W1)'),
       expect.stringContaining(': Watch → Incident. The queue grows. (rule N1)'),
@@ -307,10 +340,11 @@ describe('hostile text', () => {
       .told();
     expect(text).not.toMatch(/(?<!\\)<[@!]/);
     expect(text).not.toContain('@here');
-    expect(text).toContain('\\# \\<@U02BOB\\>');
+    expect(text).toContain('\\<@U02BOB\\>');
+    expect(text).toContain('http\\://192.0.2.1');
     expect(text).toContain('/ - next & last');
     expect(text).toContain(long);
-    expect(text).toContain('Owner: `U02BOB`');
+    expect(text).toContain('Owner: Bob');
     for (const row of rows(text)) expect(row).toHaveLength(6);
     expect(text).toContain('\\|x\\|');
   });
@@ -318,18 +352,65 @@ describe('hostile text', () => {
 
 describe('a postmortem of files', () => {
   it('names them, cites their lines and has no Slack in it', () => {
-    const text = postmortemOfExcerpts('mx1.log, mx2.log', [
+    const recorded = recordedOf('mx1.log, mx2.log', [
       { name: 'mx1.log', at: OPENED, lines: 3, answer: answer(), text: 'a line' },
       { name: 'mx2.log', at: OPENED + MINUTE, lines: 5, answer: answer({ tier: 'investigate' }) },
     ]);
+    const text = recorded ? toMarkdown(postmortemOf({ ...recorded, title: 'mx1.log, mx2.log' })) : '';
     expect(text).toMatch(/^# Postmortem: mx1\.log, mx2\.log\n/);
-    expect(text).toContain('From 2 excerpts of 8 lines');
+    expect(text).toContain('Counted in 2 excerpts of 8 lines');
     expect(text).toContain('line 1 of `mx1.log`');
-    expect(text).not.toMatch(/INC-0|Status:|message/);
+    expect(text).not.toMatch(/INC-0|Incident:|message\]|first paste/);
     expect(text.endsWith('\n')).toBe(true);
   });
+});
 
-  it('of no files says that there is nothing', () => {
-    expect(postmortemOfExcerpts('nothing', [])).toContain('Nothing that was pasted is left');
+describe('the short timeline', () => {
+  it('has at most ten rows, in order, with the first failure and what people did', () => {
+    const story = new Story().pastes('x1', answer(), 1);
+    for (let n = 0; n < 30; n += 1)
+      story.and((incident) => decide.addNote(incident, `note ${n}`, fact(OPENED + (n + 2) * MINUTE)));
+    story.and((incident) => decide.changeStatus(incident, 'resolved', fact(OPENED + 99 * MINUTE), 'Fixed.'));
+    const short = section(story.told(), 'Timeline').split('\n').slice(4);
+    expect(short).toHaveLength(10);
+    expect(short[0]).toContain('First failure');
+    expect(short.at(-1)).toContain('Resolved: Fixed.');
+    expect(short.map((row) => row.split('|')[1])).toEqual(short.map((row) => row.split('|')[1]).sort());
+  });
+
+  it('says by how much the clock of the log is ahead where a paste proves it, and else that it is not known', () => {
+    const ahead = scope({ first: '2026-11-20T09:50:00Z', last: '2026-11-20T09:50:00Z' });
+    const observations = answer().observations.map((one) => ({ ...one, time: '2026-11-20T09:50:00Z' }));
+    const text = new Story().pastes('x1', answer({ scope: ahead, observations }), 1).told();
+    expect(section(text, 'Timeline')).toContain('The clock of the log is at least 19 min ahead');
+    expect(section(new Story().pastes('x1', answer(), 1).told(), 'Timeline')).toContain('is not known');
+  });
+
+  it.each([
+    ['2026-03-29T00:59:00Z', '29/03, 01:59 CET'],
+    ['2026-03-29T01:01:00Z', '29/03, 03:01 CEST'],
+    ['2026-10-25T00:59:00Z', '25/10, 02:59 CEST'],
+    ['2026-10-25T01:01:00Z', '25/10, 02:01 CET'],
+  ])('shows %s on the wall of the team’s zone, also around the changes of daylight saving', (time, wall) => {
+    const said = answer({ scope: scope({ first: time, last: time }), observations: [] });
+    const recorded = { ...new Story().pastes('x1', said, 1).recorded(), timeZone: 'Europe/Berlin' };
+    expect(toMarkdown(postmortemOf(recorded))).toContain(wall);
+  });
+});
+
+describe('the HTML page', () => {
+  it('asks for nothing, runs nothing, and lets no text of a log become mark-up', () => {
+    const note = '<script>alert(1)</script><img src=x onerror=alert(2)> "quoted" \u202egnp.exe javascript:alert(3)';
+    const recorded = new Story()
+      .pastes('x1', answer(), 1)
+      .and((incident) => decide.addNote(incident, note, fact(OPENED)))
+      .recorded([{ id: 'x1', text: '<b onclick="x">reset</b>' }]);
+    const page = toHtml(postmortemOf(recorded));
+    expect(page).not.toMatch(/<script|<img|<b |onerror=(?!alert\(2\)&gt;)|href="javascript|\u202e/);
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(page).toContain('‹U+202E›gnp.exe');
+    const asked = [...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, target]) => target);
+    for (const target of asked) expect(target).toMatch(/^https:\/\/example\.slack\.com\//);
+    expect(page).toContain("default-src 'none'");
   });
 });

@@ -1,0 +1,56 @@
+/** A picture as PNG, for where SVG is not shown. The renderer and its font are loaded when one is wanted. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Twice the size in user units: legible on a telephone. */
+const ZOOM = 2;
+
+type Renderer = (svg: string) => Uint8Array;
+let loading: Promise<Renderer> | undefined;
+
+/** PNG bytes of an SVG, on white. Without its font a picture would lose all its text: then this fails instead. */
+export async function toPng(svg: string): Promise<Uint8Array> {
+  loading ??= load();
+  return (await loading)(svg);
+}
+
+async function load(): Promise<Renderer> {
+  const { initWasm, Resvg } = await import('@resvg/resvg-wasm');
+  const [program, regular, bold] = await Promise.all(
+    [
+      '@resvg/resvg-wasm/index_bg.wasm',
+      '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
+      '@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf',
+    ].map(readAsset),
+  );
+  if (program === undefined || regular === undefined || bold === undefined)
+    throw new Error('A picture’s font is missing.');
+  await initWasm(program);
+  return (svg) => {
+    const image = new Resvg(svg, {
+      font: {
+        fontBuffers: [regular, bold],
+        loadSystemFonts: false,
+        defaultFontFamily: 'Inter',
+        sansSerifFamily: 'Inter',
+      },
+      fitTo: { mode: 'zoom', value: ZOOM },
+      background: '#ffffff',
+    });
+    try {
+      return image.render().asPng();
+    } finally {
+      image.free();
+    }
+  };
+}
+
+/** A file of a package: beside the bundle in a Lambda, in the package itself elsewhere. */
+async function readAsset(name: string): Promise<Buffer> {
+  const beside = join(__dirname, 'assets', name.split('/').at(-1) ?? name);
+  try {
+    return await readFile(beside);
+  } catch {
+    return readFile(require.resolve(name));
+  }
+}
