@@ -39,5 +39,5 @@ function named(svg: string, alternative: string): string {
   return svg
     .replace(/^<svg /, `<svg role="img" aria-label="${label}" `)
     .replace(/ class="zr\d+-cls-\d+"/g, '')
-    .replace(/<style[^]*?<\/style>/g, '');
+    .replace(/<style.*?<\/style>/gs, '');
 }

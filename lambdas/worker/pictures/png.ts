@@ -16,15 +16,13 @@ export async function toPng(svg: string): Promise<Uint8Array> {
 
 async function load(): Promise<Renderer> {
   const { initWasm, Resvg } = await import('@resvg/resvg-wasm');
-  const [program, regular, bold] = await Promise.all(
-    [
-      '@resvg/resvg-wasm/index_bg.wasm',
-      '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
-      '@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf',
-    ].map(readAsset),
-  );
-  if (program === undefined || regular === undefined || bold === undefined)
-    throw new Error('A picture’s font is missing.');
+  const [program, regular, bold] = await Promise.all([
+    readAsset('index_bg.wasm', () => require.resolve('@resvg/resvg-wasm/index_bg.wasm')),
+    readAsset('Inter_400Regular.ttf', () =>
+      require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+    ),
+    readAsset('Inter_700Bold.ttf', () => require.resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf')),
+  ]);
   await initWasm(program);
   return (svg) => {
     const image = new Resvg(svg, {
@@ -46,11 +44,10 @@ async function load(): Promise<Renderer> {
 }
 
 /** A file of a package: beside the bundle in a Lambda, in the package itself elsewhere. */
-async function readAsset(name: string): Promise<Buffer> {
-  const beside = join(__dirname, 'assets', name.split('/').at(-1) ?? name);
+async function readAsset(file: string, inPackage: () => string): Promise<Buffer> {
   try {
-    return await readFile(beside);
+    return await readFile(join(__dirname, 'assets', file));
   } catch {
-    return readFile(require.resolve(name));
+    return readFile(inPackage());
   }
 }
