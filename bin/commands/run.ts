@@ -22,6 +22,10 @@ const COMMANDS: Record<string, () => Command> = {
     const { probeCommand }: typeof import('./probe') = require('./probe');
     return probeCommand;
   },
+  message: () => {
+    const { messageCommand }: typeof import('./message') = require('./message');
+    return messageCommand;
+  },
   bench: () => {
     const { benchCommand }: typeof import('./bench') = require('./bench');
     return benchCommand;
@@ -47,10 +51,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     if (name === undefined) throw new CommandError('No command is given.', 'Try: npx tlserror triage FILE…');
     const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (load === undefined) {
-      throw new CommandError(
-        `There is no command "${name}".`,
-        'The commands are triage, postmortem, probe, bench and start.',
-      );
+      throw new CommandError(`There is no command "${name}".`, `The commands are ${Object.keys(COMMANDS).join(', ')}.`);
     }
     return await load()(args);
   } catch (error) {

@@ -7,6 +7,7 @@ Usage:
                                                            a verdict for each file, or for standard input
   npx tlserror postmortem [--html] FILE…                   one incident from its excerpts, as Markdown or one HTML page
   npx tlserror probe [HOST[:PORT]]                         the way from this host to a receiver, rung by rung
+  npx tlserror message FILE                                a received message: its way and its authentication
   npx tlserror bench                                       measure the speed on this machine
   npx tlserror start                                       the bot on this machine, the same as npm start
 
@@ -58,6 +59,19 @@ HOST is a mail domain, or a host: with a port other than 25, or in brackets ("[m
 
 Exit code: 0 every connection reached the mail commands inside a verified TLS session, 1 the command line is wrong, 2 a
 name, a connection or a certificate failed.
+`,
+  message: `Usage: npx tlserror message [--verify] [--zone FILE] [--json] FILE
+
+Reads the header of a received message ("-" names standard input): each station with its delay, protocol and TLS version, the
+clocks, and SPF, DKIM, DMARC and ARC as the receiver recorded them, with what is aligned and which address failed. The body is
+not printed, and neither are addresses' local parts or the subject. Pasted headers are read by triage in the same way.
+
+  --verify       check the signatures, SPF and DMARC here too; needs the whole message, unchanged, and DNS
+  --zone FILE    take DNS from this zone file instead; implies --verify
+  --resolver IP  ask this resolver; implies --verify
+  --json         one JSON document
+
+Exit code: 0 nothing failed, 1 the command line is wrong or the file is no message, 2 a check failed.
 `,
   bench: `Usage: npx tlserror bench [--megabytes N]
 
