@@ -1,4 +1,6 @@
 import {
+  ARRIVED_UNPROVEN,
+  arrivedUnproven,
   causeTitle,
   detailName,
   evidenceTitle,
@@ -82,7 +84,10 @@ function head(report: Report): string {
   const named = heading === undefined ? [] : [style.bold(visible(heading))];
   if (verdict.tier === 'none') return [...named, tier].join('\n');
   const narrowed = detail === undefined ? '' : ` (${detailName(detail)})`;
-  const stop = wrap(`stopped ${PHASE_NAMES[phase]}: ${FAILURE_NAMES[failure]}${narrowed}`, width - 2, '  ');
+  const stopped = arrivedUnproven(verdict)
+    ? ARRIVED_UNPROVEN
+    : `stopped ${PHASE_NAMES[phase]}: ${FAILURE_NAMES[failure]}${narrowed}`;
+  const stop = wrap(stopped, width - 2, '  ');
   const reasons = verdict.tierReasons.map((reason) =>
     wrap(`${reason.text}${lineList(reason.lines)} [${reason.rule}]`, width - 2, '  '),
   );

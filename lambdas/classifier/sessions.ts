@@ -72,8 +72,13 @@ export function rung(phase: Phase): number {
 export function failingOf(kind: Kind, signatures: readonly Signature[]): Signature[] {
   if (kind.direction === 'inbound') return [];
   return signatures.filter(
-    ({ role, failure, direction }) =>
-      role !== 'success' && role !== 'noise' && role !== 'clue' && failure !== 'none' && direction !== 'inbound',
+    ({ role, failure, detail, direction }) =>
+      role !== 'success' &&
+      role !== 'noise' &&
+      role !== 'clue' &&
+      // What arrived may still have failed a check that its detail names.
+      (failure !== 'none' || (role === undefined && detail !== undefined)) &&
+      direction !== 'inbound',
   );
 }
 

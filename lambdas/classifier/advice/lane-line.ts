@@ -2,6 +2,7 @@
 import type { Verdict } from '../contract';
 import { receiverName } from '../receivers';
 import type { Phase } from '../vocabulary';
+import { ARRIVED_UNPROVEN, arrivedUnproven } from './arrived';
 import { detailName, FAILURE_NAMES } from './technical';
 
 /** What a verdict says without its digests: all that these lines need. */
@@ -65,6 +66,7 @@ const ORDER: readonly Phase[] = [
  */
 export function ladderLine(verdict: Judged): string | undefined {
   const { phase, failure, detail } = verdict.stop;
+  if (arrivedUnproven(verdict)) return `${RUNGS.delivered} ✓ (${ARRIVED_UNPROVEN})`;
   if (failure === 'none') return phase === 'delivered' ? `${RUNGS.delivered} ✓` : undefined;
   const narrowed = detail === undefined ? '' : ` (${detailName(detail)})`;
   const ticked = ORDER.filter((rung) => isReached(verdict, rung)).map((rung) => `${RUNGS[rung]} ✓`);

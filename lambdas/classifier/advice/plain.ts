@@ -5,6 +5,7 @@
 import type { Finding } from '../diagnosis/finding';
 import type { CauseId, CoverageKind, Detail } from '../vocabulary';
 import { POLICY_OR_AUTHENTICATION, RECEIVER_MAILBOX, TRANSIENT_DROP } from '../vocabulary';
+import { arrivedUnproven } from './arrived';
 import { CAUSE_TEXTS, type Desk } from './causes';
 import { upper } from './letters';
 import { concernsGmail, concernsSeveral, isBeforeSession, leads, topCause } from './situation';
@@ -87,6 +88,11 @@ function has(f: Finding): string {
 
 function whatItMeans(f: Finding): string {
   const who = receiver(f);
+  if (arrivedUnproven(f)) {
+    return f.tier === 'watch'
+      ? 'The message arrived, and one check of its sender failed while another one proved it.'
+      : 'The message arrived, but the receiving side could not make sure that it is really from us.';
+  }
   if (f.recovered === 'encrypted') {
     return `The mail was held up for a while and then reached ${who} over a protected connection, so nothing of the campaign is lost.`;
   }
@@ -229,6 +235,7 @@ function whoActs(f: Finding, cause: CauseId, desk: string): string {
     default:
       if (leads(f, RECEIVER_MAILBOX)) return `, ${onTheDeskOf(desk)}.`;
       if (f.recovered === 'encrypted') return ' and nobody has to act.';
+      if (arrivedUnproven(f)) return `, and ${acting} looks at it when there is time.`;
       if (f.arrived) return `, and ${DESKS.mail} checks whether it left protected.`;
       return cause === TRANSIENT_DROP && !sendsOnce(f) && !isTest(f)
         ? ', and it is on nobody’s desk yet, because our mail server tries again by itself.'

@@ -3,6 +3,7 @@ import { defined } from '../defined';
 import type { Finding } from '../diagnosis/finding';
 import type { Detail, EvidenceId } from '../vocabulary';
 import { RECEIVER_MAILBOX } from '../vocabulary';
+import { arrivedUnproven } from './arrived';
 import { commandFor, probes, type Run, valuesOf, versionCommand } from './commands';
 import type { Question } from './evidence';
 import { isCertificateStop, leads } from './situation';
@@ -203,6 +204,7 @@ function rowFor(f: Finding): readonly QuestionId[] {
   const rows: readonly (readonly [boolean, ...QuestionId[]])[] = [
     [leads(f, RECEIVER_MAILBOX)],
     [f.stop.detail === 'tls-required', 'policy', 'transcript', 'reason'],
+    [arrivedUnproven(f), 'records'],
     [SENDER_MATTERS.includes(f.stop.detail), 'reply', 'headers', 'records'],
     [
       phase === 'unknown' && f.observations.some(({ signature }) => REPEATERS.has(signature)),
@@ -250,7 +252,8 @@ export function questionsFor(finding: Finding): { asked: Question[]; relevant: E
   if (finding.tier === 'none') {
     return { asked: kind === 'talk' || kind === 'empty' ? [ask('logLines', finding)] : [], relevant: [] };
   }
-  const first: QuestionId[] = finding.mta === undefined && !leads(finding, RECEIVER_MAILBOX) ? ['mta'] : [];
+  const first: QuestionId[] =
+    finding.mta === undefined && !arrivedUnproven(finding) && !leads(finding, RECEIVER_MAILBOX) ? ['mta'] : [];
   const ranked = [...first, ...rowFor(finding), ...secondRow(finding)].map((id) => ask(id, finding));
   const asked: Question[] = [];
   for (const question of ranked) {

@@ -13,6 +13,7 @@ import {
   TLS_INSPECTION,
   WRONG_PORT_OR_MODE,
 } from '../vocabulary';
+import { arrivedUnproven } from './arrived';
 import { commandSet, libraryOf, probes, type Run, valuesOf, versionCommand } from './commands';
 import { hasFound, hasTranscriptOf, isCertificateStop, leads, pressureLeads, rung } from './situation';
 
@@ -304,6 +305,7 @@ function debugTrace(f: Finding): string {
 /** The steps that apply, in order. Domain health comes before the message test only where pressure or policy leads. */
 export function stepsFor(finding: Finding): StepId[] {
   if (finding.tier === 'none') return [];
+  if (arrivedUnproven(finding)) return ['changes', 'domain-health', 'live-message'];
   const chosen = STEPS.filter((id) => STEP_TEXTS[id].applies?.(finding) ?? true);
   if (leads(finding, GMAIL_PRESSURE, RECEIVER_PRESSURE, POLICY_OR_AUTHENTICATION)) return chosen;
   const last = chosen.filter((id) => id === 'domain-health');

@@ -1,6 +1,7 @@
 /** For whoever is on call: where it stopped, with which words, how much is affected, and what to look at first. */
 import type { Finding } from '../diagnosis/finding';
 import type { Detail, Failure, Focus, Pattern, Phase } from '../vocabulary';
+import { arrivedUnproven } from './arrived';
 import { upper } from './letters';
 import { misreadingsFor } from './misreadings';
 import { isCertificateStop, topCause } from './situation';
@@ -76,6 +77,7 @@ const MOST_IDS = 5;
 
 export function technicalFor(finding: Finding): string {
   if (finding.tier === 'none') return withoutFailure(finding);
+  if (arrivedUnproven(finding)) return arrived(finding);
   return [`${whereItStopped(finding)} ${counts(finding)}`, firstLook(finding), ...misreadingsFor(finding)].join(' ');
 }
 
@@ -93,6 +95,22 @@ function withoutFailure(f: Finding): string {
   const read = formats.length === 0 ? '' : ` (${formats.join(', ')})`;
   const seen = f.scope.delivered > 0 ? `, with ${count(f.scope.delivered, 'delivery', 'deliveries')}` : '';
   return `No failing outbound or submission attempt in ${count(lines, 'line')}, ${recognised} of them recognised${read}${seen}.`;
+}
+
+/** What the receiver recorded of the sender, in its own results. */
+function arrived(f: Finding): string {
+  const seen = f.observations.find(({ signature }) => signature.startsWith('received-'));
+  const named = (name: string): string | undefined => {
+    const value = seen?.captures[name];
+    return value === undefined ? undefined : printable(value);
+  };
+  const from = named('ip') === undefined ? '' : ` from ${named('ip')}`;
+  const words = ['spf', 'dkim', 'dmarc'].flatMap((name) =>
+    named(name) === undefined ? [] : `${name.toUpperCase()} ${named(name)}${name === 'spf' ? from : ''}`,
+  );
+  const at = seen === undefined ? '' : ` (line ${seen.line})`;
+  const records = named('from') ?? 'the From domain';
+  return `The message arrived, and the receiver recorded: ${words.join('; ')}${at}. Look first at the SPF, DKIM and DMARC records of ${records}; a forwarder on the way breaks SPF, and a list that changes the message breaks DKIM.`;
 }
 
 function whereItStopped(f: Finding): string {

@@ -7,6 +7,7 @@ import { CAUSE_TEXTS, CAUSE_TITLES } from './causes';
 import { EVIDENCE_TEXTS } from './evidence';
 import { STEP_TEXTS } from './steps';
 
+export { ARRIVED_UNPROVEN, arrivedUnproven } from './arrived';
 export { guardrailText } from './guardrails';
 export { ladderLine, laneName, leadingLane, leadingSpot, questionParts, type Spot } from './lane-line';
 export { detailName, FAILURE_NAMES, PHASE_NAMES } from './technical';

@@ -165,7 +165,14 @@ function cannotHeal({ situation }: Assessment): Reason | undefined {
     const own = situation.messages.filter((message) => message.failures.includes(attempt));
     return !attempt.queued || own.some((message) => message.delivered?.proof !== 'encrypted');
   });
-  return stuck.length === 0 ? undefined : because('Retrying cannot heal this failure.', stuck);
+  return stuck.length === 0
+    ? undefined
+    : because(
+        stuck.every(({ stop }) => stop?.phase === 'delivered')
+          ? 'Sending again does not heal a check that failed.'
+          : 'Retrying cannot heal this failure.',
+        stuck,
+      );
 }
 
 function inClear({ situation, recovered }: Assessment): Reason | undefined {

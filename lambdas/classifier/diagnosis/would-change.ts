@@ -84,6 +84,8 @@ const CHANGES: Partial<Record<Tier, readonly Change[]>> = {
 
 /** What evidence would move the tier, upwards first. */
 export function wouldChange(assessment: Assessment, tier: Tier): Verdict['wouldChange'] {
+  // What arrived is in no queue that could grow.
+  if (assessment.stop.phase === 'delivered') return [];
   const heights: readonly string[] = TIERS;
   return (CHANGES[tier] ?? [])
     .filter(({ open }) => open?.(assessment) ?? true)

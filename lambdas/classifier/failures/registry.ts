@@ -76,6 +76,8 @@ import { signature as plainClientOnTlsPort } from './plain-client-on-tls-port';
 import { signature as policyMatchMxNames } from './policy-match-mx-names';
 import { signature as policySecureDefaultMatch } from './policy-secure-default-match';
 import { signature as probeClassicGroups } from './probe-classic-groups';
+import { signature as receivedPartlyAuthenticated } from './received-partly-authenticated';
+import { signature as receivedUnauthenticated } from './received-unauthenticated';
 import { signature as remoteClosedInResponse } from './remote-closed-in-response';
 import { signature as reply4xx } from './reply-4xx';
 import { signature as reply5xx } from './reply-5xx';
@@ -212,6 +214,8 @@ export const SIGNATURES: readonly Signature[] = [
   policyMatchMxNames,
   policySecureDefaultMatch,
   probeClassicGroups,
+  receivedPartlyAuthenticated,
+  receivedUnauthenticated,
   remoteClosedInResponse,
   reply421,
   reply4xx,

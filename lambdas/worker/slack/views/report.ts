@@ -1,5 +1,12 @@
 /** The whole answer as a Markdown file, for when it does not fit into one message. */
-import { causeTitle, FAILURE_NAMES, guardrailText, TIER_TEXTS } from '../../../classifier/advice/texts';
+import {
+  ARRIVED_UNPROVEN,
+  arrivedUnproven,
+  causeTitle,
+  FAILURE_NAMES,
+  guardrailText,
+  TIER_TEXTS,
+} from '../../../classifier/advice/texts';
 import type { Answer } from '../../incident/answer';
 import type { AnswerInput, QuotedExcerpt } from '../../use-cases/outcome';
 import { type MergedClaim, mergedClaims, places, quotesOf, withExcerptNames } from './evidence-lines';
@@ -12,7 +19,9 @@ export function fullReport({ incident, verdict, excerpts }: AnswerInput): string
     `# ${incident.id}: ${TIER_TEXTS[tier].name}`,
     verdict.plain,
     withExcerptNames(verdict.technical, excerpts),
-    `Delivery stopped at: ${PHASE_NOUNS[stop.phase]} (${FAILURE_NAMES[stop.failure]}).`,
+    arrivedUnproven(verdict)
+      ? `The message ${ARRIVED_UNPROVEN}.`
+      : `Delivery stopped at: ${PHASE_NOUNS[stop.phase]} (${FAILURE_NAMES[stop.failure]}).`,
     listed(
       'Why this urgency',
       verdict.tierReasons.map(({ rule, text }) => `${withExcerptNames(text, excerpts)} (rule ${rule})`),
