@@ -12,7 +12,7 @@ module.exports = {
     {
       name: 'classifier-knows-nobody',
       severity: 'error',
-      comment: "Except for the pure rooms of checks: what is asked live and what is pasted are read by the same code.",
+      comment: 'Except for the pure rooms of checks: what is asked live and what is pasted are read by the same code.',
       from: { path: '^lambdas/classifier/' },
       to: { path: '^(lambdas/(?!classifier/|checks/(dns|passport|domain|reports)/)|bin/|lib/|test/)' },
     },

@@ -15,6 +15,7 @@ describe('the command line itself', () => {
     [['postmortem', '--help']],
     [['bench', '--help']],
     [['probe', '--help']],
+    [['message', '--help']],
     [['start', '--help']],
   ])('%j explains itself', async (args) => {
     const { exitCode, stdout, stderr } = await tlserror(args);

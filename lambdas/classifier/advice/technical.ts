@@ -4,7 +4,7 @@ import type { Detail, Failure, Focus, Pattern, Phase } from '../vocabulary';
 import { arrivedUnproven } from './arrived';
 import { upper } from './letters';
 import { misreadingsFor } from './misreadings';
-import { isCertificateStop, topCause } from './situation';
+import { isBeforeSession, isCertificateStop, topCause } from './situation';
 
 export const PHASE_NAMES: Record<Phase, string> = {
   dns: 'at name resolution',
@@ -78,7 +78,12 @@ const MOST_IDS = 5;
 export function technicalFor(finding: Finding): string {
   if (finding.tier === 'none') return withoutFailure(finding);
   if (arrivedUnproven(finding)) return arrived(finding);
-  return [`${whereItStopped(finding)} ${counts(finding)}`, firstLook(finding), ...misreadingsFor(finding)].join(' ');
+  return [
+    `${whereItStopped(finding)} ${counts(finding)}`,
+    firstLook(finding),
+    ...forLater(finding),
+    ...misreadingsFor(finding),
+  ].join(' ');
 }
 
 function withoutFailure(f: Finding): string {
@@ -97,8 +102,8 @@ function withoutFailure(f: Finding): string {
   return `No failing outbound or submission attempt in ${count(lines, 'line')}, ${recognised} of them recognised${read}${seen}.`;
 }
 
-/** What the receiver recorded of the sender, in its own results. */
-function arrived(f: Finding): string {
+/** What the receiver recorded of the sender, in its own results; undefined where no such headers are in the text. */
+function recorded(f: Finding): { words: string; domain: string } | undefined {
   const seen = f.observations.find(({ signature }) => signature.startsWith('received-'));
   const named = (name: string): string | undefined => {
     const value = seen?.captures[name];
@@ -108,9 +113,22 @@ function arrived(f: Finding): string {
   const words = ['spf', 'dkim', 'dmarc'].flatMap((name) =>
     named(name) === undefined ? [] : `${name.toUpperCase()} ${named(name)}${name === 'spf' ? from : ''}`,
   );
-  const at = seen === undefined ? '' : ` (line ${seen.line})`;
-  const records = named('from') ?? 'the From domain';
-  return `The message arrived, and the receiver recorded: ${words.join('; ')}${at}. Look first at the SPF, DKIM and DMARC records of ${records}; a forwarder on the way breaks SPF, and a list that changes the message breaks DKIM.`;
+  if (seen === undefined || words.length === 0) return undefined;
+  return { words: `${words.join('; ')} (line ${seen.line})`, domain: named('from') ?? 'the From domain' };
+}
+
+function arrived(f: Finding): string {
+  const results = recorded(f);
+  const what = results === undefined ? 'that it could not prove the sender' : `: ${results.words}`;
+  return `The message arrived, and the receiver recorded${results === undefined ? ' ' : ''}${what}. Look first at the SPF, DKIM and DMARC records of ${results?.domain ?? 'the From domain'}; a forwarder on the way breaks SPF, and a list that changes the message breaks DKIM.`;
+}
+
+/** A check that failed after TLS, beside a failure that came before it. */
+function forLater(f: Finding): string[] {
+  const results = recorded(f);
+  return results === undefined || !isBeforeSession(f)
+    ? []
+    : [`Later, not this: headers in the text record ${results.words}, which receivers judge after TLS.`];
 }
 
 function whereItStopped(f: Finding): string {

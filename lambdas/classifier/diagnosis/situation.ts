@@ -169,13 +169,27 @@ function recordsOf(content: DigestContent, lookup: (id: string) => Signature | u
   return records.sort((a, b) => comparePlaces(a.fact, b.fact) || a.fact.id - b.fact.id || a.fact.key - b.fact.key);
 }
 
+/** It arrived, and only its sender was not proven. */
+function isUnproven({ stop }: Attempt): boolean {
+  return stop?.phase === 'delivered' && stop.detail === 'authentication';
+}
+
+/** What a receiver checks after TLS explains nothing that failed before: it counts only where nothing else failed. */
+function transportFirst(attempts: readonly Attempt[]): Attempt[] {
+  const others = attempts.filter((attempt) => !isUnproven(attempt));
+  const fails = others.some(({ outcome }) => outcome === 'failed' || outcome === 'open');
+  return fails ? others : [...attempts];
+}
+
 /** Arranges a digest. `lookup` finds a signature by its id; unknown ones (from a newer version) are passed over. */
 export function situationOf(content: DigestContent, lookup: (id: string) => Signature | undefined): Situation {
   const records = recordsOf(content, lookup);
-  const attempts = attemptsOf(records).filter(
-    (attempt) =>
-      !attempt.seen.every((seen) => seen.fact.kind.direction === 'inbound') &&
-      (!attempt.seen.some(isOffTopic) || attempt.seen.some(isAboutMail)),
+  const attempts = transportFirst(
+    attemptsOf(records).filter(
+      (attempt) =>
+        !attempt.seen.every((seen) => seen.fact.kind.direction === 'inbound') &&
+        (!attempt.seen.some(isOffTopic) || attempt.seen.some(isAboutMail)),
+    ),
   );
   const situation = arrange(content, records, attempts);
   if (situation.failures.length > 0 || records.some(isOffTopic)) return situation;
