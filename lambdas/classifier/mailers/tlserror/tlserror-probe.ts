@@ -37,6 +37,7 @@ export const tlserrorProbe: Format = {
     const own = /^\s*from (?<ip>[\da-fA-F.:]{2,45})$/.exec(text)?.groups?.['ip'];
     if (head !== undefined) {
       beginTranscript(state);
+      record.text = '';
       record.supplies = { 'starttls-transcript': 'tlserror probe', 'sending-host': head['host'] ?? '' };
     } else if (connection !== undefined) {
       const { receiver } = state;
