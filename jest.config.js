@@ -5,8 +5,6 @@ module.exports = {
   setupFilesAfterEnv: ['<rootDir>/test/support/property-seed.ts'],
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.[cm]?tsx?$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }] },
-  // Jest reads CommonJS alone: the same library as one script.
-  moduleNameMapper: { '^echarts$': '<rootDir>/node_modules/echarts/dist/echarts.js' },
   // The end-to-end tests mostly wait for processes of their own: a worker for each core, not one fewer.
   maxWorkers: '100%',
   testTimeout: 30_000,

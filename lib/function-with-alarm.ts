@@ -25,6 +25,8 @@ export interface FunctionWithAlarmProps {
   reservedConcurrency?: number | undefined;
   /** Packages that its dependencies load and it never runs; they are bundled as an empty module. */
   leaveOut?: readonly string[];
+  /** Files of packages, as paths below `node_modules`, that it reads at run time from `assets/` beside its bundle. */
+  assets?: readonly string[];
 }
 
 /** A Lambda function with its own role, its log group, tracing, and an alarm that says what its errors mean to people. */
@@ -75,6 +77,15 @@ export class FunctionWithAlarm extends Construct {
         externalModules: [],
         mainFields: ['module', 'main'],
         forceDockerBundling: false,
+        commandHooks: {
+          beforeBundling: () => [],
+          beforeInstall: () => [],
+          afterBundling: (from, to) =>
+            (props.assets ?? []).flatMap((file) => [
+              `mkdir -p ${to}/assets`,
+              `cp ${join(from, 'node_modules', file)} ${to}/assets/`,
+            ]),
+        },
         esbuildArgs: {
           ...Object.fromEntries(
             (props.leaveOut ?? []).map((name) => [`--alias:${name}`, join(ROOT, 'lib', 'empty-module.cjs')]),

@@ -26,6 +26,14 @@ import { QueueWithDlq } from './queue-with-dlq';
 /** Loaded by Bolt and its clients, never run in a Lambda; a smoke test on the bundle proves it. */
 const NOT_IN_A_LAMBDA = ['express', '@slack/socket-mode', '@slack/oauth', 'raw-body', 'undici'];
 
+/** What draws the pictures of a postmortem and turns them into PNG, with its font. */
+const FOR_PICTURES = [
+  'echarts/dist/echarts.min.js',
+  '@resvg/resvg-wasm/index_bg.wasm',
+  '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
+  '@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf',
+];
+
 const WORKER_TIMEOUT = Duration.seconds(60);
 /** Jobs worked on at the same time; Slack's own limits are reached well before. */
 const WORKERS = 20;
@@ -106,6 +114,7 @@ export class TlserrorStack extends Stack {
       alarms,
       reservedConcurrency,
       leaveOut: NOT_IN_A_LAMBDA,
+      assets: FOR_PICTURES,
     });
     const trigger = new SqsEventSource(jobs.queue, {
       batchSize: 1,

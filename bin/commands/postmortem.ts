@@ -94,7 +94,7 @@ async function written(files: readonly ReadFile[], html: boolean): Promise<strin
   const title = files.map((file) => file.name).join(', ');
   const recorded = recordedOf(title, excerpts);
   if (recorded === undefined) return '';
-  const document = postmortemOf({ ...recorded, title, figures: await draw(recorded) });
+  const document = postmortemOf({ ...recorded, title, figures: draw(recorded) });
   return html ? toHtml(document) : toMarkdown(document);
 }
 

@@ -1,13 +1,17 @@
 /** Draws the pictures of an incident. What draws is large and is loaded when a picture is wanted. */
+import type * as Echarts from 'echarts';
 import type { Figure } from '../postmortem/document';
 import type { Recorded } from '../postmortem/recorded';
 import { storyOf } from '../postmortem/story';
+import { assetPath } from './asset';
 import { decisionFlow } from './decision-flow';
 import { ladder } from './ladder';
 import { type LaneChart, laneChart } from './lane-chart';
 
+type Charts = typeof Echarts;
+
 /** The pictures that this incident's facts allow, in SVG: the same incident gives the same bytes. */
-export async function draw(recorded: Recorded): Promise<Figure[]> {
+export function draw(recorded: Recorded): Figure[] {
   const story = storyOf(recorded);
   const { verdict } = story;
   if (verdict === undefined) return [];
@@ -15,14 +19,19 @@ export async function draw(recorded: Recorded): Promise<Figure[]> {
   const encrypted = verdict.observations.some(({ signature }) => signature === 'tls-established');
   const rungs = ladder(verdict.stop, encrypted);
   return [
-    ...(chart === undefined ? [] : [await drawn(chart)]),
+    ...(chart === undefined ? [] : [drawn(chart)]),
     ...(rungs === undefined ? [] : [rungs]),
     decisionFlow(verdict),
   ];
 }
 
-async function drawn({ option, width, height, alternative }: LaneChart): Promise<Figure> {
-  const { init } = await import('echarts');
+/** The library as one script, so that it is parsed only by who draws. */
+function charts(): Charts {
+  return require(assetPath('echarts.min.js', () => require.resolve('echarts/dist/echarts.min.js')));
+}
+
+function drawn({ option, width, height, alternative }: LaneChart): Figure {
+  const { init } = charts();
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption(option);

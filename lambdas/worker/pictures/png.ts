@@ -1,6 +1,6 @@
 /** A picture as PNG, for where SVG is not shown. The renderer and its font are loaded when one is wanted. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { assetPath } from './asset';
 
 /** Twice the size in user units: legible on a telephone. */
 const ZOOM = 2;
@@ -17,11 +17,15 @@ export async function toPng(svg: string): Promise<Uint8Array> {
 async function load(): Promise<Renderer> {
   const { initWasm, Resvg } = await import('@resvg/resvg-wasm');
   const [program, regular, bold] = await Promise.all([
-    readAsset('index_bg.wasm', () => require.resolve('@resvg/resvg-wasm/index_bg.wasm')),
-    readAsset('Inter_400Regular.ttf', () =>
-      require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+    readFile(assetPath('index_bg.wasm', () => require.resolve('@resvg/resvg-wasm/index_bg.wasm'))),
+    readFile(
+      assetPath('Inter_400Regular.ttf', () =>
+        require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+      ),
     ),
-    readAsset('Inter_700Bold.ttf', () => require.resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf')),
+    readFile(
+      assetPath('Inter_700Bold.ttf', () => require.resolve('@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf')),
+    ),
   ]);
   await initWasm(program);
   return (svg) => {
@@ -41,13 +45,4 @@ async function load(): Promise<Renderer> {
       image.free();
     }
   };
-}
-
-/** A file of a package: beside the bundle in a Lambda, in the package itself elsewhere. */
-async function readAsset(file: string, inPackage: () => string): Promise<Buffer> {
-  try {
-    return await readFile(join(__dirname, 'assets', file));
-  } catch {
-    return readFile(inPackage());
-  }
 }

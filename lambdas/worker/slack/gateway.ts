@@ -26,6 +26,15 @@ export type Download =
       sentence: string;
     };
 
+/** A file in the same message, behind the one that names it: another form of the document, or a picture. */
+export interface OtherFile {
+  name: string;
+  title: string;
+  content: string | Uint8Array;
+  /** For who does not see a picture. */
+  alternative?: string;
+}
+
 /**
  * Slack as the use cases see it. Errors carry Slack's own code (`SlackRefused`: channel_not_found, not_in_channel,
  * token_revoked, …) or `SlackUnavailable` (429 beyond the function's time, 5xx, time-out); retries are off for posting.
@@ -37,7 +46,7 @@ export interface SlackGateway {
   uploadFile(
     channel: string,
     thread: string,
-    file: { name: string; title: string; text: string; comment?: string },
+    file: { name: string; title: string; text: string; comment?: string; beside?: readonly OtherFile[] },
     effect: string,
   ): Promise<string>;
   /**
@@ -54,6 +63,8 @@ export interface SlackGateway {
   /** The thread's messages, oldest first; also finds an effect already posted. */
   thread(channel: string, thread: string): Promise<ThreadMessage[]>;
   download(file: Record<string, unknown>): Promise<Download>;
+  /** How a person is called in this workspace; undefined where Slack does not tell. */
+  personName(user: string): Promise<string | undefined>;
   permalink(channel: string, ts: string): Promise<string | undefined>;
   /** Channels the bot is a member of, direct messages aside. */
   channels(): Promise<string[]>;

@@ -26,6 +26,14 @@ const pageSchema = z.looseObject({
   response_metadata: z.optional(z.looseObject({ next_cursor: z.optional(z.string()) })),
 });
 
+const userSchema = z.looseObject({
+  user: z.looseObject({
+    name: z.optional(z.string()),
+    real_name: z.optional(z.string()),
+    profile: z.optional(z.looseObject({ display_name: z.optional(z.string()) })),
+  }),
+});
+
 /** Milliseconds a file may take. */
 const DOWNLOAD_MS = 20_000;
 
@@ -34,6 +42,7 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
   const send = options.fetch ?? globalThis.fetch;
   const { client, call, eachPage } = createWebCalls(options);
   const links = new Map<string, string>();
+  const people = new Map<string, string>();
   let self: Promise<{ user: string | undefined; bot: string | undefined }> | undefined;
 
   async function whoAmI(): Promise<{ user: string | undefined; bot: string | undefined }> {
@@ -94,17 +103,35 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
     },
 
     async uploadFile(channel, threadTs, file, _effect) {
+      const uploads = [{ name: file.name, title: file.title, content: file.text }, ...(file.beside ?? [])];
       const answer = await call('files.uploadV2', () =>
         client.filesUploadV2({
           channel_id: channel,
           thread_ts: threadTs,
-          filename: file.name,
-          title: file.title,
-          content: file.text,
+          file_uploads: uploads.map(({ name, title, content, ...other }) => ({
+            filename: name,
+            title,
+            ...('alternative' in other ? { alt_text: other.alternative } : {}),
+            ...(typeof content === 'string' ? { content } : { file: Buffer.from(content) }),
+          })),
           ...(file.comment === undefined ? {} : { initial_comment: file.comment }),
         }),
       );
       return uploadedId(answer);
+    },
+
+    async personName(user) {
+      const known = people.get(user);
+      if (known !== undefined) return known;
+      try {
+        const { user: found } = userSchema.parse(await call('users.info', () => client.users.info({ user })));
+        const name = found.profile?.display_name || found.real_name || found.name;
+        if (name !== undefined) people.set(user, name);
+        return name;
+      } catch (error) {
+        if (error instanceof SlackRefused) return undefined;
+        throw error;
+      }
     },
 
     async respond(responseUrl, message) {

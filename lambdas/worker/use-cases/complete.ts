@@ -1,30 +1,12 @@
 /** Paying the reply an effect owes. Safe to run again: what was posted is found and not posted twice. */
-import { createHash } from 'node:crypto';
 import type { Head } from '../incident/incident';
-import { escalationOf as escalation } from '../postmortem/escalation';
-import { toMarkdown } from '../postmortem/markdown';
-import { postmortemOf as postmortem } from '../postmortem/postmortem';
-import type { Recorded } from '../postmortem/recorded';
 import type { Services } from '../services';
 import { SlackRefused } from '../slack/errors';
-import type { Effect, StoredExcerpt } from '../store/incident-store';
+import type { Effect } from '../store/incident-store';
 import { drawAnswer } from './answer';
+import { escalationOf, fileName, postmortemOf, uploadDocument } from './documents';
 import { postOnce } from './effects';
-import type { Outcome } from './outcome';
-
-/** Where the incident of an effect lives. */
-export interface Place {
-  team: string;
-  channel: string;
-  thread: string;
-}
-
-/** An incident as the caller has just read or written it. */
-export interface Held {
-  head: Head;
-  /** Its excerpts that count; read when they are needed and not given. */
-  excerpts?: readonly StoredExcerpt[] | undefined;
-}
+import type { Held, Place } from './held';
 
 /** What was posted: its `ts` or file id. */
 interface Paid {
@@ -173,54 +155,4 @@ async function uploadReport(
         effect.key,
       ),
   });
-}
-
-/** What is written about an incident, and what is said beside the file. */
-interface Written {
-  kind: string;
-  text: string;
-  comment: Outcome;
-}
-
-function postmortemOf(input: Recorded): Written {
-  const { id } = input.head.incident;
-  return { kind: 'postmortem', text: toMarkdown(postmortem(input)), comment: { kind: 'postmortem-written', id } };
-}
-
-function escalationOf(input: Recorded, { sentence: to = '' }: Effect, { views }: Services): Written {
-  const { id } = input.head.incident;
-  const written = escalation(input, to);
-  const text = written ? toMarkdown(written) : `${views.say({ kind: 'nothing-to-escalate', id }).text}\n`;
-  return { kind: 'escalation', text, comment: { kind: 'escalation-prepared', id, to } };
-}
-
-async function uploadDocument(
-  services: Services,
-  place: Place,
-  { head, excerpts }: Held,
-  effect: Effect,
-  redelivered: boolean,
-  write: (input: Recorded, effect: Effect, services: Services) => Written,
-): Promise<string> {
-  const { id } = head.incident;
-  const events = await services.store.events(place.team, id);
-  const quoted = excerpts ?? (await services.store.excerpts(place.team, id));
-  const { kind, text, comment: outcome } = write({ head, events, excerpts: quoted }, effect, services);
-  const comment = services.views.say(outcome).text;
-  const name = fileName(id, kind, effect.key);
-  return postOnce(services, place, effect, redelivered, {
-    file: name,
-    run: () =>
-      services.slack.uploadFile(
-        place.channel,
-        place.thread,
-        { name, title: `${id}: ${kind}`, text, comment },
-        effect.key,
-      ),
-  });
-}
-
-/** The same name for the same effect, so that a redelivery finds the file; another one for the next. */
-function fileName(incident: string, kind: string, effect: string): string {
-  return `${incident}-${kind}-${createHash('sha256').update(effect).digest('hex').slice(0, 8)}.md`;
 }

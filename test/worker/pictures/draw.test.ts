@@ -38,7 +38,7 @@ function recorded(text: string) {
 
 describe('the pictures of an incident', () => {
   it('are the lane chart, the ladder and the decision flow, each with what it shows in words', async () => {
-    const figures = await draw(recorded(log(30)));
+    const figures = draw(recorded(log(30)));
     expect(figures.map(({ name }) => name)).toEqual(['lane-chart', 'ladder', 'decision-flow']);
     const [chart, ladder, flow] = figures;
     expect(chart?.alternative).toMatch(
@@ -55,24 +55,24 @@ describe('the pictures of an incident', () => {
   });
 
   it('are the same bytes each time', async () => {
-    expect(await draw(recorded(log(12)))).toEqual(await draw(recorded(log(12))));
+    expect(draw(recorded(log(12)))).toEqual(draw(recorded(log(12))));
   });
 
   it('show no chart of fewer than three slots', async () => {
-    const figures = await draw(recorded(log(2)));
+    const figures = draw(recorded(log(2)));
     expect(figures.map(({ name }) => name)).not.toContain('lane-chart');
   });
 
   it('tick no rung of TLS below a stop in a session that no line shows as encrypted', async () => {
     const text = log(30).replaceAll(', tls=TLSv1.3:256', '');
-    const ladder = (await draw(recorded(text))).find(({ name }) => name === 'ladder');
+    const ladder = draw(recorded(text)).find(({ name }) => name === 'ladder');
     expect(ladder?.alternative).toBe(
       'Delivery ladder: DNS, connect, greeting, EHLO were passed; it stopped at mail session: the receiver deferred.',
     );
   });
 
   it('become PNG with their text', async () => {
-    const [, ladder] = await draw(recorded(log(30)));
+    const [, ladder] = draw(recorded(log(30)));
     const withText = await toPng(ladder?.svg ?? '');
     const without = await toPng((ladder?.svg ?? '').replaceAll(/<text.*?<\/text>/g, ''));
     expect(Buffer.from(withText.subarray(1, 4)).toString()).toBe('PNG');

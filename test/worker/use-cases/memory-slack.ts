@@ -13,6 +13,8 @@ export interface Posted {
 export interface MemorySlack extends SlackGateway {
   posts: Posted[];
   files: { channel: string; thread: string; name: string; text: string }[];
+  /** Names of the files that stood beside those. */
+  beside: string[];
   responses: { url: string; message: BotMessage }[];
   /** What people wrote in a thread, for `thread()`. */
   said: ThreadMessage[];
@@ -31,6 +33,7 @@ export function memorySlack(): MemorySlack {
   const slack: MemorySlack = {
     posts: [],
     files: [],
+    beside: [],
     responses: [],
     said: [],
     downloads: new Map(),
@@ -56,8 +59,12 @@ export function memorySlack(): MemorySlack {
     async uploadFile(channel, thread, file) {
       slack.before('uploadFile');
       slack.files.push({ channel, thread, name: file.name, text: file.text });
+      slack.beside.push(...(file.beside ?? []).map(({ name }) => name));
       slack.after('uploadFile');
       return `F${slack.files.length}`;
+    },
+    async personName(user) {
+      return `Person ${user}`;
     },
     async respond(url, message) {
       slack.before('respond');
