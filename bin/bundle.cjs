@@ -1,12 +1,15 @@
 /**
- * The command line in one file, as it is made after an installation (`npm run prepare`): it starts in half the time that
- * its sources need, and reads faster. `current()` tells whether that file is still what the sources say.
+ * The command line in one file, and the classifier's thread in another, as they are made after an installation
+ * (`npm run prepare`): they start in half the time that their sources need, and read faster. `current()` tells whether such
+ * a file is still what the sources say.
  */
 const { readdirSync, renameSync, statSync } = require('node:fs');
 const { join } = require('node:path');
 
 const ROOT = join(__dirname, '..');
 const BUNDLE = join('dist', 'tlserror.cjs');
+/** The thread in which the bot on one machine classifies. */
+const CLASSIFIER_THREAD = join('dist', 'classifier-thread.cjs');
 const SOURCES = ['bin', 'lambdas', 'package.json'];
 /** Small packages that go into the file. */
 const BUNDLED = ['zod', 'string-width'];
@@ -18,9 +21,9 @@ function changedAt(path) {
   return Math.max(found.mtimeMs, ...inside.map((name) => changedAt(join(path, name))));
 }
 
-/** The path of the command line in one file; undefined when there is none, or when a source was changed since. */
-function current(root = ROOT) {
-  const file = join(root, BUNDLE);
+/** The path of a bundle, the command line's unless named; undefined when there is none, or a source was changed since. */
+function current(bundled = BUNDLE, root = ROOT) {
+  const file = join(root, bundled);
   try {
     const { mtimeMs } = statSync(file);
     return SOURCES.every((path) => changedAt(join(root, path)) < mtimeMs) ? file : undefined;
@@ -42,9 +45,13 @@ async function bundle(script, outfile) {
 }
 
 if (require.main === module) {
-  bundle('bin/tlserror.ts', join(ROOT, BUNDLE)).catch((error) => {
+  const made = [
+    bundle('bin/tlserror.ts', join(ROOT, BUNDLE)),
+    bundle('bin/local/classifier-thread.ts', join(ROOT, CLASSIFIER_THREAD)),
+  ];
+  Promise.all(made).catch((error) => {
     process.stderr.write(`tlserror: The command line stays in many files, and starts more slowly: ${error.message}\n`);
   });
 }
 
-module.exports = { bundle, current };
+module.exports = { CLASSIFIER_THREAD, bundle, current };

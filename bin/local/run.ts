@@ -1,18 +1,21 @@
 /** The bot on this machine: the same listeners, use cases and classifier as deployed, in one process. */
 import { randomBytes } from 'node:crypto';
 import { type App, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { triage } from '../../lambdas/classifier/triage';
 import { createBot } from '../../lambdas/worker/bot';
 import type { Services } from '../../lambdas/worker/services';
 import { views } from '../../lambdas/worker/slack/views/views';
 import { clientOptions } from '../../lambdas/worker/slack/web-calls';
 import { createWebGateway } from '../../lambdas/worker/slack/web-gateway';
 import { createDynamoStore } from '../../lambdas/worker/store/dynamo-store';
+import { catchUp } from './catch-up';
 import type { Child } from './child';
+import { type ClassifierThreads, startClassifierThreads } from './classifier-threads';
 import { type Database, openDatabase, TABLE } from './database';
 import { greeting } from './greeting';
 import { takeFolder } from './instance';
+import { createIntake } from './intake';
 import { joinWorkspace, type Workspace } from './join-workspace';
+import { openJournal } from './journal';
 import { localSlackBinary, requireFreePort, startLocalSlack } from './local-slack';
 import { Refusal } from './refusal';
 import { readSettings, type Settings } from './settings';
@@ -55,9 +58,21 @@ export async function start(environment: Record<string, string | undefined>): Pr
     if (database.child) adopt(database.child);
     const slack: Slack = settings.slack ?? (await startedSlack(settings, adopt));
     const workspace = await joinWorkspace(slack);
-    const app = botOf(settings, database, slack, workspace);
-    undo.push(async () => void (await app.stop()));
+    const classifier = startClassifierThreads();
+    undo.push(() => classifier.stop());
+    const journal = openJournal(settings.data, Date.now);
+    const services = servicesOf(settings, database, slack, classifier);
+    const app = botOf(services, slack, workspace);
+    const intake = createIntake({ app, services, journal });
+    app.processEvent = (event) => intake.take(event);
+    undo.push(async () => {
+      await app.stop();
+      await intake.end();
+    });
     await app.start();
+    const { team, botUser } = workspace;
+    const take = (body: Record<string, unknown>) => intake.take({ body, ack: async () => undefined });
+    void catchUp({ services, journal, team, botUser, take });
     return {
       greeting: greeting({ where: database.where, workspace: workspace.name, page: slack.page }),
       failed: Promise.race(children.map(({ died }) => died)),
@@ -83,12 +98,16 @@ async function startedSlack(settings: Settings, adopt: (child: Child) => void): 
   return slack;
 }
 
-function botOf(settings: Settings, database: Database, slack: Slack, workspace: Workspace): App {
-  const { apiUrl } = slack;
-  const services: Services = {
+function servicesOf(
+  settings: Settings,
+  database: Database,
+  { botToken, apiUrl }: Slack,
+  { classify }: ClassifierThreads,
+): Services {
+  return {
     store: createDynamoStore({ client: database.client, table: TABLE, now: Date.now }),
-    classify: async (request) => triage(request),
-    slack: createWebGateway({ token: slack.botToken, apiUrl }),
+    classify,
+    slack: createWebGateway({ token: botToken, apiUrl }),
     views,
     now: Date.now,
     newRedactionKey: () => randomBytes(32).toString('base64url'),
@@ -98,6 +117,10 @@ function botOf(settings: Settings, database: Database, slack: Slack, workspace: 
       error: (message, error) => console.error(message, error instanceof Error ? error.message : error),
     },
   };
+}
+
+function botOf(services: Services, slack: Slack, workspace: Workspace): App {
+  const { apiUrl } = slack;
   return createBot({
     services,
     authorize: async () => ({
@@ -112,7 +135,6 @@ function botOf(settings: Settings, database: Database, slack: Slack, workspace: 
       installerOptions: apiUrl === undefined ? {} : { clientOptions: { slackApiUrl: apiUrl } },
     }),
     clientOptions: clientOptions({ apiUrl }),
-    onFailure: 'tell',
   });
 }
 

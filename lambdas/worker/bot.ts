@@ -2,13 +2,12 @@
 import { App, type Authorize, type Logger, LogLevel, type Receiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import * as z from 'zod/mini';
-import { channelOf, effectOf, isAddressed } from '../ingress/job-keys';
+import { channelOf, effectOf, isAddressed, teamOf } from '../ingress/job-keys';
 import { registerListeners } from './listeners/index';
-import { createLanes } from './listeners/lanes';
-import { kindOf, laneOf, threadOf } from './listeners/request';
+import { kindOf, threadOf } from './listeners/request';
 import type { Services } from './services';
 import { isBinaryType } from './slack/files';
-import { type Failed, tellFailure } from './use-cases/tell-failure';
+import type { Failed } from './use-cases/tell-failure';
 
 export interface BotOptions {
   services: Services;
@@ -16,17 +15,12 @@ export interface BotOptions {
   /** How requests arrive. */
   receiver: Receiver;
   clientOptions?: WebClientOptions;
-  /**
-   * `tell` (one process): a failed request is logged and the person is told. `throw` (behind a queue): it is thrown,
-   * so that the queue delivers it again; telling is the handler's matter.
-   */
-  onFailure?: 'tell' | 'throw';
   logger?: Logger;
 }
 
 /**
- * Every request is acknowledged before it is worked on, and requests of one thread run one after another.
- * Nothing is started: call `start()` on the result, or feed `processEvent`.
+ * Every request is acknowledged before it is worked on. A failed one is logged and thrown: who delivered it delivers it
+ * again, or tells the person. Nothing is started: call `start()` on the result, or feed `processEvent`.
  */
 export function createBot(options: BotOptions): App {
   const { services, authorize, receiver, clientOptions, logger } = options;
@@ -38,17 +32,15 @@ export function createBot(options: BotOptions): App {
     convoStore: false,
     extendedErrorHandler: true,
   });
-  const inLane = createLanes();
   app.use(async (args) => {
     if ('ack' in args && typeof args.ack === 'function') await args.ack();
-    await inLane(laneOf(args.body), async () => args.next());
+    await args.next();
   });
   registerListeners(app, services);
-  app.error(async ({ error, body }: { error: Error; body: object }) => {
+  app.error(async ({ error }: { error: Error; body: object }) => {
     const cause = causeOf(error);
     services.log.error('A request failed.', cause);
-    if (options.onFailure === 'throw') throw cause;
-    await tellFailure(services, failedFrom(body), cause);
+    throw cause;
   });
   return app;
 }
@@ -78,6 +70,7 @@ export function failedFrom(body: object): Failed {
   const isMessage = event?.type === 'message' || event?.type === 'app_mention';
   const log = event?.files?.some(({ mimetype }) => !isBinaryType(mimetype ?? '')) === true;
   return {
+    team: teamOf(kind, body),
     channel: channelOf(kind, body),
     thread: isMessage ? threadOf(kind, body) : undefined,
     addressed: isAddressed(body) || (log && typeof event?.thread_ts !== 'string'),

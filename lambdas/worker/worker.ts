@@ -70,7 +70,7 @@ export function createWorker(options: WorkerOptions): (job: Job, delivery: Deliv
     const receiver = createQueueReceiver();
     const own: Services = { ...services, slack };
     const bolt = clientOptions({ apiUrl: slackApiUrl });
-    createBot({ services: own, authorize, receiver, clientOptions: bolt, onFailure: 'throw', logger });
+    createBot({ services: own, authorize, receiver, clientOptions: bolt, logger });
     const workspace = { token, services: own, receiver };
     workspaces.set(team, workspace);
     return workspace;

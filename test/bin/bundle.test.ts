@@ -9,7 +9,7 @@ const {
   current,
 }: {
   bundle(script: string, outfile: string): Promise<void>;
-  current(root: string): string | undefined;
+  current(bundled: string | undefined, root: string): string | undefined;
 } = require('../../bin/bundle.cjs');
 
 describe('the command line in one file', () => {
@@ -37,15 +37,15 @@ describe('the command line in one file', () => {
     for (const file of ['package.json', 'bin/a.ts', 'lambdas/classifier/b.ts']) writeFileSync(join(home, file), '');
     for (const path of ['package.json', 'bin/a.ts', 'lambdas/classifier/b.ts', 'bin', 'lambdas/classifier', 'lambdas'])
       at(path, 1000);
-    expect(current(home)).toBeUndefined();
+    expect(current(undefined, home)).toBeUndefined();
     writeFileSync(join(home, 'dist/tlserror.cjs'), '');
     at('dist/tlserror.cjs', 2000);
-    expect(current(home)).toBe(join(home, 'dist', 'tlserror.cjs'));
+    expect(current(undefined, home)).toBe(join(home, 'dist', 'tlserror.cjs'));
     at('lambdas/classifier/b.ts', 3000);
-    expect(current(home)).toBeUndefined();
+    expect(current(undefined, home)).toBeUndefined();
     at('lambdas/classifier/b.ts', 1000);
     // A file that went away leaves its folder changed.
     at('lambdas/classifier', 3000);
-    expect(current(home)).toBeUndefined();
+    expect(current(undefined, home)).toBeUndefined();
   });
 });

@@ -19,6 +19,8 @@ export interface Bot {
   said(): string;
   /** Every byte it keeps on disk. */
   kept(): Buffer;
+  /** The text of one file it keeps. */
+  file(name: string): string;
   /** Every item of its table as JSON, with what is compressed in them expanded. Restarts it. */
   stored(): Promise<string>;
   /** Ends it (`SIGKILL` for a crash) and starts it on the same data. */
@@ -34,6 +36,7 @@ export async function startBot(proxy: SlackProxy): Promise<Bot> {
   return {
     said: () => printed.join(''),
     kept: () => Buffer.concat(filesIn(data)),
+    file: (name) => readFileSync(join(data, name), 'utf8'),
     stored: async () => {
       await end(child, 'SIGTERM');
       const items = await itemsIn(data);

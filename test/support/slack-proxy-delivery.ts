@@ -76,6 +76,11 @@ export class Delivery {
     this.held = [];
   }
 
+  /** Forgets what was held: Slack gave up on it while nobody listened. */
+  drop(): void {
+    this.held = undefined;
+  }
+
   /** Delivers what was held, in the order of the given indices, or as it came. */
   async release(order?: (count: number) => number[]): Promise<void> {
     const held = this.held ?? [];

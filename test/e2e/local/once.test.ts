@@ -108,11 +108,20 @@ describe('when Slack is not well', () => {
     await at().answers(thread, 'Investigate · INC');
   });
 
-  it('says that it failed when Slack refuses its answer', async () => {
+  it('says that it failed, once, when Slack refuses its answer', async () => {
+    const thread = await at().opensThread();
+    at().proxy.fail('chat.postMessage', { error: 'invalid_blocks' });
+    await at().alice.says(CHANNEL, LOST, thread);
+    await at().answers(thread, /not triaged/);
+    expect(await answersIn(thread)).toHaveLength(1);
+  });
+
+  it('tries once more when Slack has a fault that passes, and complains of nothing', async () => {
     const thread = await at().opensThread();
     at().proxy.fail('chat.postMessage', { error: 'fatal_error' });
     await at().alice.says(CHANNEL, LOST, thread);
-    await at().answers(thread, /not triaged/);
+    await at().answers(thread, 'Investigate');
+    expect(await answersIn(thread)).toHaveLength(1);
   });
 });
 

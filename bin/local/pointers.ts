@@ -1,0 +1,105 @@
+/** From a request of Slack's to a pointer that keeps nothing of its words, and back to the request. */
+import * as z from 'zod/mini';
+import { channelOf, effectOf, groupOf, teamOf } from '../../lambdas/ingress/job-keys';
+import type { ThreadMessage } from '../../lambdas/worker/slack/gateway';
+import { TRIAGE_SHORTCUT } from '../../lambdas/worker/slack/ids';
+import type { Pointer } from './journal';
+
+const nullish = z.optional(z.nullable(z.string()));
+const messageSchema = z.looseObject({ ts: nullish, subtype: nullish });
+const eventSchema = z.looseObject({
+  type: z.enum(['message', 'app_mention']),
+  subtype: nullish,
+  channel_type: nullish,
+  ts: nullish,
+  client_msg_id: nullish,
+  deleted_ts: nullish,
+  message: z.optional(z.nullable(messageSchema)),
+});
+const eventBodySchema = z.object({ event: eventSchema });
+const pickedSchema = z.object({
+  type: z.literal('message_action'),
+  callback_id: z.literal(TRIAGE_SHORTCUT),
+  trigger_id: z.string(),
+  user: z.looseObject({ id: z.string() }),
+  message: z.looseObject({ ts: z.string() }),
+});
+
+/**
+ * `undefined` for a request that asks for nothing, and for one that cannot be made again from what Slack keeps: a command,
+ * a button, a visit to Home. Whoever made it sees that nothing happened.
+ */
+export function pointerOf(body: Record<string, unknown>): Pointer | undefined {
+  const kind = 'event' in body ? 'event' : 'interaction';
+  const team = teamOf(kind, body);
+  const channel = channelOf(kind, body);
+  const thread = groupOf(kind, body)?.split(':').slice(2).join(':');
+  if (team === undefined || channel === undefined || thread === undefined) return undefined;
+  if (effectOf(kind, body) === undefined) return undefined;
+  const place = { team, channel, thread };
+  const picked = pickedSchema.safeParse(body);
+  if (picked.success) {
+    const { message, trigger_id: id, user } = picked.data;
+    return { ...place, ts: message.ts, kind: 'picked', id, user: user.id };
+  }
+  const said = eventBodySchema.safeParse(body);
+  return said.success ? pointerOfEvent(place, said.data.event) : undefined;
+}
+
+function pointerOfEvent(
+  place: Pick<Pointer, 'team' | 'channel' | 'thread'>,
+  event: z.infer<typeof eventSchema>,
+): Pointer | undefined {
+  const about = { ...place, ...(event.channel_type ? { channelType: event.channel_type } : {}) };
+  if (event.subtype === 'message_deleted') {
+    return event.deleted_ts ? { ...about, ts: event.deleted_ts, kind: 'deleted' } : undefined;
+  }
+  if (event.subtype === 'message_changed') {
+    const ts = event.message?.ts;
+    const kind = event.message?.subtype === 'tombstone' ? 'deleted' : 'edited';
+    return ts ? { ...about, ts, kind } : undefined;
+  }
+  if (!event.ts) return undefined;
+  return { ...about, ts: event.ts, kind: 'said', ...(event.client_msg_id ? { id: event.client_msg_id } : {}) };
+}
+
+/** The request once more, with the message as Slack shows it now; without a message it was deleted. */
+export function bodyOf(
+  pointer: Pointer,
+  message: ThreadMessage | undefined,
+  botUser: string,
+): Record<string, unknown> | undefined {
+  const { team, channel, channelType, thread, ts, kind, id } = pointer;
+  const gone = message === undefined || message.raw['subtype'] === 'tombstone';
+  if (kind === 'picked') {
+    if (gone) return undefined;
+    return {
+      type: 'message_action',
+      callback_id: TRIAGE_SHORTCUT,
+      team: { id: team },
+      channel: { id: channel },
+      user: { id: pointer.user },
+      trigger_id: id,
+      // Nobody waits any more for a word of their own.
+      response_url: 'https://hooks.slack.com/gone',
+      message: message.raw,
+    };
+  }
+  const about = { channel, channel_type: channelType ?? (channel.startsWith('D') ? 'im' : 'channel') };
+  if (gone || kind === 'deleted') {
+    const previous_message = { ts, thread_ts: thread };
+    return enveloped({ ...about, subtype: 'message_deleted', ts, deleted_ts: ts, previous_message });
+  }
+  if (kind === 'edited') return enveloped({ ...about, subtype: 'message_changed', ts, message: message.raw });
+  return enveloped({ ...message.raw, ...about, ts, ...(id === undefined ? {} : { client_msg_id: id }) });
+
+  function enveloped(event: Record<string, unknown>) {
+    return {
+      type: 'event_callback',
+      team_id: team,
+      event_id: `again:${channel}:${ts}:${kind}`,
+      authorizations: [{ team_id: team, user_id: botUser, is_bot: true }],
+      event: { ...event, type: 'message', event_ts: ts },
+    };
+  }
+}
