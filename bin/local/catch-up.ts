@@ -37,8 +37,11 @@ export async function catchUp(options: CatchUp): Promise<void> {
     journal.done(pointer);
     return false;
   });
+  // What was pasted into a thread belongs to nothing until the thread has its incident.
+  for (const { pointer } of due) if (pointer.kind === 'opened') await again(options, [pointer]);
   const threads = new Map<string, Pointer[]>();
   for (const { pointer } of due) {
+    if (pointer.kind === 'opened') continue;
     const key = `${pointer.channel}:${pointer.thread}`;
     threads.set(key, [...(threads.get(key) ?? []), pointer]);
   }
@@ -51,7 +54,7 @@ async function again(options: CatchUp, pointers: readonly Pointer[]): Promise<vo
   const [first] = pointers;
   if (first === undefined) return;
   try {
-    const messages = await messagesOf(options, first.channel, first.thread);
+    const messages = first.kind === 'opened' ? [] : await messagesOf(options, first.channel, first.thread);
     for (const pointer of pointers) {
       if (messages === 'closed' && pointer.kind !== 'deleted') continue;
       const message = messages === 'closed' ? undefined : messages.find(({ ts }) => ts === pointer.ts);

@@ -11,15 +11,15 @@ const pointerSchema = z.object({
   channel: z.string(),
   /** Slack's word for the kind of channel, where the event said it. */
   channelType: z.optional(z.string()),
-  /** `ts` of the thread's first message. */
+  /** `ts` of the thread's first message; of a thread that is asked for, the trigger. */
   thread: z.string(),
-  /** `ts` of the message. */
+  /** `ts` of the message; the thread's where there is none. */
   ts: z.string(),
-  /** Said, edited, deleted, or picked in a message's menu. */
-  kind: z.enum(['said', 'edited', 'deleted', 'picked']),
-  /** What tells the request from others: the client's id of a message, the trigger of a menu. */
+  /** Said, edited, deleted, or picked in a message's menu; or a thread was asked for, by the command without a word. */
+  kind: z.enum(['said', 'edited', 'deleted', 'picked', 'opened']),
+  /** What tells the request from others: the client's id of a message, the trigger of a menu or a command. */
   id: z.optional(z.string()),
-  /** Who picked it. */
+  /** Who picked it, or asked. */
   user: z.optional(z.string()),
 });
 export type Pointer = z.infer<typeof pointerSchema>;

@@ -1,8 +1,9 @@
 /** From a request of Slack's to a pointer that keeps nothing of its words, and back to the request. */
 import * as z from 'zod/mini';
 import { channelOf, effectOf, groupOf, teamOf } from '../../lambdas/ingress/job-keys';
+import { kindOf } from '../../lambdas/worker/listeners/request';
 import type { ThreadMessage } from '../../lambdas/worker/slack/gateway';
-import { TRIAGE_SHORTCUT } from '../../lambdas/worker/slack/ids';
+import { COMMAND, TRIAGE_SHORTCUT } from '../../lambdas/worker/slack/ids';
 import type { Pointer } from './journal';
 
 const nullish = z.optional(z.nullable(z.string()));
@@ -25,12 +26,19 @@ const pickedSchema = z.object({
   message: z.looseObject({ ts: z.string() }),
 });
 
+const openingSchema = z.object({
+  command: z.literal(COMMAND),
+  text: z.optional(z.string().check(z.trim(), z.maxLength(0))),
+  trigger_id: z.string(),
+  user_id: z.string(),
+});
+
 /**
- * `undefined` for a request that asks for nothing, and for one that cannot be made again from what Slack keeps: a command,
- * a button, a visit to Home. Whoever made it sees that nothing happened.
+ * `undefined` for a request that asks for nothing, and for one that cannot be made again from what Slack keeps: a command
+ * with words, a button, a visit to Home. Whoever made it sees that nothing happened.
  */
 export function pointerOf(body: Record<string, unknown>): Pointer | undefined {
-  const kind = 'event' in body ? 'event' : 'interaction';
+  const kind = kindOf(body);
   const team = teamOf(kind, body);
   const channel = channelOf(kind, body);
   const thread = groupOf(kind, body)?.split(':').slice(2).join(':');
@@ -41,6 +49,11 @@ export function pointerOf(body: Record<string, unknown>): Pointer | undefined {
   if (picked.success) {
     const { message, trigger_id: id, user } = picked.data;
     return { ...place, ts: message.ts, kind: 'picked', id, user: user.id };
+  }
+  const opening = openingSchema.safeParse(body);
+  if (opening.success) {
+    const { trigger_id: id, user_id: user } = opening.data;
+    return { ...place, ts: thread, kind: 'opened', id, user };
   }
   const said = eventBodySchema.safeParse(body);
   return said.success ? pointerOfEvent(place, said.data.event) : undefined;
@@ -69,7 +82,19 @@ export function bodyOf(
   message: ThreadMessage | undefined,
   botUser: string,
 ): Record<string, unknown> | undefined {
-  const { team, channel, channelType, thread, ts, kind, id } = pointer;
+  const { team, channel, channelType, thread, ts, kind, id, user } = pointer;
+  // Nobody waits any more for a word of their own.
+  const response_url = 'https://hooks.slack.com/gone';
+  if (kind === 'opened')
+    return {
+      command: COMMAND,
+      text: '',
+      team_id: team,
+      channel_id: channel,
+      user_id: user,
+      trigger_id: id,
+      response_url,
+    };
   const gone = message === undefined || message.raw['subtype'] === 'tombstone';
   if (kind === 'picked') {
     if (gone) return undefined;
@@ -78,10 +103,9 @@ export function bodyOf(
       callback_id: TRIAGE_SHORTCUT,
       team: { id: team },
       channel: { id: channel },
-      user: { id: pointer.user },
+      user: { id: user },
       trigger_id: id,
-      // Nobody waits any more for a word of their own.
-      response_url: 'https://hooks.slack.com/gone',
+      response_url,
       message: message.raw,
     };
   }

@@ -29,10 +29,10 @@ export interface Bot {
 }
 
 /** Starts the bot and waits until it has joined the workspace. */
-export async function startBot(proxy: SlackProxy): Promise<Bot> {
+export async function startBot(proxy: SlackProxy, environment: Record<string, string> = {}): Promise<Bot> {
   const data = mkdtempSync(join(tmpdir(), 'tlserror-bot-'));
   const printed: string[] = [];
-  let child = await launch(proxy, data, printed);
+  let child = await launch(proxy, data, printed, environment);
   return {
     said: () => printed.join(''),
     kept: () => Buffer.concat(filesIn(data)),
@@ -40,12 +40,12 @@ export async function startBot(proxy: SlackProxy): Promise<Bot> {
     stored: async () => {
       await end(child, 'SIGTERM');
       const items = await itemsIn(data);
-      child = await launch(proxy, data, printed);
+      child = await launch(proxy, data, printed, environment);
       return items;
     },
     restart: async (signal = 'SIGTERM') => {
       await end(child, signal);
-      child = await launch(proxy, data, printed);
+      child = await launch(proxy, data, printed, environment);
     },
     stop: async () => {
       await end(child, 'SIGTERM');
@@ -54,7 +54,12 @@ export async function startBot(proxy: SlackProxy): Promise<Bot> {
   };
 }
 
-async function launch(proxy: SlackProxy, data: string, printed: string[]): Promise<ChildProcess> {
+async function launch(
+  proxy: SlackProxy,
+  data: string,
+  printed: string[],
+  environment: Record<string, string>,
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bin/start.ts'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,6 +70,7 @@ async function launch(proxy: SlackProxy, data: string, printed: string[]): Promi
       SLACK_APP_TOKEN: WORKSPACE.appToken,
       SLACK_API_URL: proxy.apiUrl,
       TLSERROR_DATA: data,
+      ...environment,
     },
   });
   const from = printed.length;

@@ -27,7 +27,11 @@ it(`loses none of ${KILLS} pastes, killed 0 to 600 ms after each, and answers ea
     threads.push(inThread ?? (await said));
   }
   for (const [number, thread] of threads.entries()) {
-    await at().answers(thread, 'Watch · INC');
+    await at()
+      .answers(thread, 'Watch · INC')
+      .catch((error: Error) => {
+        throw new Error(`Paste ${number}, thread ${thread}: ${error.message}\n${at().bot.file('unfinished.jsonl')}`);
+      });
     await at().proxy.quiet();
     const answers = (await at().replies(thread)).filter((each) => each.files === undefined);
     expect({ number, answers: answers.map((each) => textOf(each).slice(0, 40)) }).toEqual({
