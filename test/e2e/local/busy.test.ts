@@ -1,6 +1,9 @@
-/** The bot under load: a long paste, and many threads at once while the table is slow. */
+/** The bot under load: many threads at once while the table is slow. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { dynoxideBinary, startDynoxide } from '../../../bin/local/dynoxide';
 import { startBot } from '../../support/bot';
@@ -10,42 +13,6 @@ import { CHANNEL, MENTION, Workplace } from './workplace';
 
 const line = (number: number) =>
   `Nov 21 09:14:02 mx1 postfix/smtp[${2000 + number}]: 4BK${String(number).padStart(5, '0')}: to=<ann@gmail.com>, relay=gmail-smtp-in.l.google.com[192.0.2.27]:25, delay=31, dsn=4.7.5, status=deferred (Cannot start TLS: handshake failure)`;
-
-describe('a long paste', () => {
-  it('of 10 MB keeps nobody waiting: help comes within two seconds all the while', async () => {
-    const proxy = await startSlackProxy();
-    const at = new Workplace(proxy, await startBot(proxy));
-    try {
-      const thread = await at.opensThread();
-      // What CloudWatch Logs Insights exports: one line of JSON.
-      const results = Array.from({ length: 42_000 }, (_, number) => ({
-        '@timestamp': '2026-11-21 09:14:02.000',
-        '@message': line(number),
-      }));
-      const content = JSON.stringify({ results, statistics: { recordsMatched: results.length } });
-      expect(content.length).toBeGreaterThan(10_000_000);
-      await at.alice.uploads(CHANNEL, { name: 'export.json', content }, { thread });
-      const answered = at.answers(thread, /INC-\d+/, /not the whole|incident|Incident|Investigate/);
-      let done = false;
-      void answered.then(
-        () => (done = true),
-        () => (done = true),
-      );
-      const took: number[] = [];
-      while (!done || took.length < 3) {
-        const begun = performance.now();
-        await at.asks(at.bob, '/tlserror help');
-        took.push(Math.round(performance.now() - begun));
-        await wait(100);
-      }
-      await answered;
-      console.info(JSON.stringify({ asked: took.length, slowest: Math.max(...took) }));
-      expect(Math.max(...took)).toBeLessThan(2_000);
-    } finally {
-      await at.stop();
-    }
-  }, 120_000);
-});
 
 /** Threads at once; `TLSERROR_E2E=all` opens 200 of them. */
 const THREADS = process.env['TLSERROR_E2E'] === 'all' ? 200 : 60;
@@ -80,8 +47,8 @@ async function slowly(endpoint: string): Promise<{ server: Server; url: string }
 describe('many threads at once, while the table is slow', () => {
   it(`are all answered rightly, if later: ${THREADS}`, async () => {
     const proxy = await startSlackProxy();
-    const { mkdtempSync } = await import('node:fs');
-    const database = await startDynoxide(dynoxideBinary(undefined), `${mkdtempSync('/tmp/tlserror-slow-')}/table.db`);
+    const folder = mkdtempSync(join(tmpdir(), 'tlserror-slow-'));
+    const database = await startDynoxide(dynoxideBinary(undefined), join(folder, 'table.db'));
     const slow = await slowly(database.endpoint);
     const at = new Workplace(proxy, await startBot(proxy, { TLSERROR_DYNAMODB: slow.url }));
     try {
@@ -109,6 +76,7 @@ describe('many threads at once, while the table is slow', () => {
       slow.server.closeAllConnections();
       slow.server.close();
       await database.stop();
+      rmSync(folder, { recursive: true, force: true });
     }
   }, 600_000);
 });
