@@ -200,7 +200,9 @@ export function observe(record: LogRecord): Observation[] {
   const told = (offTopic.length > 0 ? offTopic : kept).filter(
     ({ signature }) =>
       (!signature.general || !kept.some((other) => outranks(other.signature, signature))) &&
-      (signature.role !== 'clue' || (kept.length === 1 && isOpenQuestion(record))),
+      (signature.role !== 'clue' ||
+        (kept.every((other) => other.signature.role === 'clue') &&
+          (signature.id !== 'error-unexplained' || isOpenQuestion(record)))),
   );
   told.sort((a, b) => a.start - b.start || bySpan(a, b));
   return told.map(({ signature, captures }) => {

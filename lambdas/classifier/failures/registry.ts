@@ -1,5 +1,9 @@
 import { signature as blocklisted } from './blocklisted';
 import { signature as blocklistedEitherRung } from './blocklisted-either-rung';
+import { signature as bounceAnnounced } from './bounce-announced';
+import { signature as bounceMailboxFull } from './bounce-mailbox-full';
+import { signature as bounceNoSuchUser } from './bounce-no-such-user';
+import { signature as bounceRefused } from './bounce-refused';
 import { signature as cannotStartTls } from './cannot-start-tls';
 import { signature as certExpired } from './cert-expired';
 import { signature as certNameMismatch } from './cert-name-mismatch';
@@ -138,6 +142,10 @@ import { signature as writeErrno } from './write-errno';
 export const SIGNATURES: readonly Signature[] = [
   blocklisted,
   blocklistedEitherRung,
+  bounceAnnounced,
+  bounceMailboxFull,
+  bounceNoSuchUser,
+  bounceRefused,
   cannotStartTls,
   certExpired,
   certNameMismatch,

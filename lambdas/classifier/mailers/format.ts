@@ -29,6 +29,8 @@ export interface ReadingState {
   direction?: Direction;
   /** Free for the format we are inside of. */
   note?: string;
+  /** Recipients that a bounce names in words, and what ties together what is said of each: at most 512. */
+  returned?: Map<string, string>;
   /** Records read so far. */
   records: number;
   /** How many queue listings the excerpt has shown. */

@@ -1,4 +1,5 @@
 import { smtpTranscript } from '../reading/smtp-transcript';
+import { bounceMail } from './bounce/bounce-mail';
 import { curl } from './curl/curl';
 import { deliveryStatus } from './delivery-status/delivery-status';
 import { dotnetMail } from './dotnet/dotnet-mail';
@@ -39,6 +40,7 @@ import { tlserrorProbe } from './tlserror/tlserror-probe';
 
 /** Every format but plain text, alphabetical by id; a test compares this list with the directory. */
 export const FORMATS: readonly Format[] = [
+  bounceMail,
   curl,
   deliveryStatus,
   dotnetMail,

@@ -3,6 +3,7 @@ import { fill } from '../../defined';
 import { domainIn } from '../../reading/peers';
 import type { Disposition } from '../../record';
 import { type Format, noteStatus } from '../format';
+import { GIVEN_UP } from './given-up';
 
 const FIELD = /^(?:Reporting-MTA|(?:Final|Original)-Recipient|Remote-MTA|Diagnostic-Code|X-Postfix-[\w-]+): ?/i;
 /** Common names that count only among the others, and folded lines. */
@@ -14,9 +15,8 @@ const ACTIONS: Record<string, Disposition['status']> = {
   delivered: 'delivered',
   relayed: 'delivered',
 };
-/** How mail software says that it tried for long enough. */
-const GIVEN_UP =
-  /in the queue too long|Message expired|QUEUE\.Expired|Envelope expired|retry timeout exceeded|delivery time expired/i;
+const RECIPIENT = /(?:Final|Original)-Recipient: ?(?:rfc822; ?)?<?(?<to>[^\s<>;]{1,64}@[\w.-]{1,253})/i;
+
 /** A temporary fault that was final in the end. */
 const WAS_TEMPORARY = /\bStatus: ?(?:4\.|5\.4\.7)/i;
 
@@ -28,8 +28,14 @@ export const deliveryStatus: Format = {
     /^Action: (?:delayed|failed)$/i.test(line) ||
     (inside && INSIDE.test(line)),
   continues: (line) => FIELD.test(line) || INSIDE.test(line),
-  read(record) {
+  read(record, state) {
     const { text } = record;
+    const to = RECIPIENT.exec(text)?.groups?.['to']?.toLowerCase();
+    if (to !== undefined && state.returned?.has(to)) {
+      // The same mail said it in words.
+      record.text = '';
+      return;
+    }
     const status = ACTIONS[/\bAction: ?(\w+)/i.exec(text)?.[1]?.toLowerCase() ?? ''];
     if (GIVEN_UP.test(text) || (status === 'bounced' && WAS_TEMPORARY.test(text))) noteStatus(record, 'expired');
     else if (status === undefined) return;

@@ -85,6 +85,8 @@ export const emailHeaders: Format = {
   continues: (line) => /^[ \t]/.test(line),
   read(record, state) {
     const { text } = record;
+    // Another mail begins.
+    if (text.startsWith('Return-Path: ')) delete state.returned;
     if (text.startsWith('Received: ')) readStation(record, state);
     else if (text.startsWith('Authentication-Results:')) {
       // The receiver's own stand topmost; what came along with the message proves nothing.
@@ -97,6 +99,6 @@ export const emailHeaders: Format = {
       const spf = receivedSpf(fieldValue(text));
       if (spf !== undefined && state.voice !== 'email-headers')
         readResults(record, state, authenticationOf([spf], undefined));
-    } else if (/^(?:ARC-|DKIM-|X-)/.test(text)) record.text = '';
+    } else if (/^(?:ARC-|DKIM-|X-(?!Failed-Recipients))/.test(text)) record.text = '';
   },
 };
