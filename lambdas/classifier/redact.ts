@@ -1,7 +1,14 @@
-import { redactAddresses } from './redact/addresses';
-import { pseudonyms } from './redact/pseudonym';
-import { redactSecrets } from './redact/secrets';
-import { redactSubjects } from './redact/subjects';
+import { findAddresses } from './redact/addresses';
+import { findBlocks } from './redact/blocks';
+import { findColumns } from './redact/columns';
+import { findDialogues } from './redact/dialogue';
+import { findFields, findPairs } from './redact/find-fields';
+import type { Found, Report } from './redact/found';
+import { findQuotedPeople } from './redact/people';
+import { type Pseudonym, pseudonyms, SECRET, SUBJECT } from './redact/pseudonym';
+import { findShapes } from './redact/shapes';
+import { findFoldedSubjects } from './redact/subjects';
+import { type View, viewOf } from './redact/view';
 
 /** Shorter than every token that is told by its letters and digits alone: a queue ID, a name, a host with its address and port. */
 const PLAIN =
@@ -10,9 +17,22 @@ const PLAIN =
 /** A replacement may uncover another in text made to confuse; ordinary text is settled after the first pass. */
 const PASSES = 6;
 
+const FINDERS: readonly ((view: View, report: Report) => void)[] = [
+  findFields,
+  findPairs,
+  findFoldedSubjects,
+  findQuotedPeople,
+  findDialogues,
+  findBlocks,
+  findShapes,
+  findColumns,
+  findAddresses,
+];
+
 /**
- * Takes out of a text what nobody needs to find a fault: local parts of e-mail addresses, credentials, tokens,
- * AUTH payloads and subjects. IP addresses, host names, domains, queue IDs, line ends and the number of lines stay.
+ * Takes out of a text what nobody needs to find a fault: local parts of e-mail addresses, names of people and logins,
+ * credentials, tokens, AUTH payloads and subjects. IP addresses, host names, domains, queue IDs, line ends and the number of
+ * lines stay.
  *
  * With a key a local part becomes a pseudonym (`‹u-4f9c2a1b›@example.com`) that is the same wherever the address
  * occurs under that key and tells nothing under another; without one it becomes `‹user›@example.com`.
@@ -24,9 +44,62 @@ export function redact(text: string, key?: string): string {
   const pseudonym = pseudonyms(key);
   let before = text;
   for (let pass = 0; pass < PASSES; pass += 1) {
-    const after = redactAddresses(redactSecrets(redactSubjects(before), pseudonym), pseudonym);
+    const after = once(before, pseudonym);
     if (after === before) break;
     before = after;
   }
   return before;
+}
+
+function once(text: string, pseudonym: Pseudonym): string {
+  const view = viewOf(text);
+  const found: Found[] = [];
+  const report: Report = (from, to, kind, name) => {
+    if (to > from) found.push(name === undefined ? { from, to, kind } : { from, to, kind, name });
+  };
+  for (const find of FINDERS) find(view, report);
+  if (found.length === 0) return text;
+  let out = '';
+  let done = 0;
+  for (const { from, to, kind, name } of united(found)) {
+    const begin = view.from(from);
+    const end = view.to(to);
+    if (begin < done) continue;
+    out += text.slice(done, begin) + standIn(kind, name ?? view.text.slice(from, to), pseudonym);
+    done = end;
+  }
+  return out + text.slice(done);
+}
+
+function standIn(kind: Found['kind'], name: string, pseudonym: Pseudonym): string {
+  switch (kind) {
+    case 'secret':
+      return SECRET;
+    case 'subject':
+      return SUBJECT;
+    case 'name':
+      return pseudonym(name);
+  }
+}
+
+const RANK: Record<Found['kind'], number> = { secret: 2, subject: 1, name: 0 };
+
+/** In order, with those that overlap made one: of the weightier kind, and whatever is longer gives the name. */
+function united(found: Found[]): Found[] {
+  found.sort((a, b) => a.from - b.from || b.to - a.to);
+  const all: Found[] = [];
+  let last: Found | undefined;
+  for (const one of found) {
+    if (last === undefined || one.from >= last.to) {
+      last = { ...one };
+      all.push(last);
+      continue;
+    }
+    if (RANK[one.kind] > RANK[last.kind]) last.kind = one.kind;
+    if (one.to > last.to) {
+      last.to = one.to;
+      delete last.name;
+    }
+  }
+  return all;
 }

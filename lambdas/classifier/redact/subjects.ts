@@ -1,81 +1,68 @@
-import { SUBJECT } from './pseudonym';
+/** Subjects of messages: where one ends, and the lines that one is folded over. */
+import { fieldOf } from './fields';
+import type { Report } from './found';
+import { quotedValue } from './values';
+import type { View } from './view';
 
 /** A certificate's subject is evidence, not the subject of a message: it starts with an attribute of a name (RFC 4514). */
 const DISTINGUISHED_NAME =
-  /^[\s`'"]{0,8}(?:\[Object|\{ |\/?(?:CN|C|O|OU|ST|S|L|DC|UID|street|serialNumber|emailAddress|jurisdiction[A-Za-z]{1,20}|businessCategory|organizationName|commonName|countryName)\s{0,2}=)/i;
-
-/** `Subject:` in a header, a `header_checks` warning or a transcript; small letters count only where a header may begin. */
-const HEADER = /(?:Subject|Thread-Topic):|^[^A-Za-z0-9\n]{0,16}(?:subject|thread-topic):/i;
-const CAPITAL_HEADER = /(?:Subject|SUBJECT|Thread-Topic):/;
-const LOW_HEADER = /^[^A-Za-z0-9\n]{0,16}(?:subject|thread-topic):/i;
+  /[\s`'"]{0,8}(?:\[Object|\{ |\/?(?:CN|C|O|OU|ST|S|L|DC|UID|street|serialNumber|emailAddress|jurisdiction[A-Za-z]{1,20}|businessCategory|organizationName|commonName|countryName)[ \t]{0,2}=)/iy;
 
 /** What a Postfix `header_checks` warning says after the header: `from host[ip]; from=<…>`. */
 const CLIENT_BEHIND = / from [^\s[\]]{1,255}\[[0-9A-Fa-f.:a-z]{2,45}\];/g;
+const NEXT_FIELD =
+  /[,;]\s{1,4}[A-Za-z_-]{1,32}=| (?:to|from|status|size|relay|id|host|error|code|time|level|msg|message|dsn|delay|user|response|reply|attempt|domain|queue_id)=/;
+/** The string of JSON that the subject stands in is over. */
+const STRING_END = /\\?"(?=[ \t]{0,4}(?:[,}\]]|$))/;
 
-/** `subject="…"`, `"subject":"…"`, Exim's `T="…"`. */
-const QUOTED =
-  /((?<![\w.-])(?:subject|hdr_subject|header_subject)\\?["']?\s{0,4}[:=]\s{0,4}|(?<!\S)T=)(\\?["'])((?!‹subject›)(?:(?!\2)(?:\\[^\r\n]|[^\r\n]))+)/gi;
-/** `subject=…` without quotes: up to the next `key=` or the end of the line. */
-const BARE = /((?<![\w.-])subject=)([^\s"'\\‹][^\r\n]*)/gi;
-const NEXT_KEY = /[,;]\s{1,4}[A-Za-z_-]{1,32}=/;
+const HEADER = /^([^\p{L}\p{N}\n]{0,16})([\p{L}-]{1,32})[ \t]{0,24}:/gmu;
+/** Exim's `T="…"`. */
+const EXIM = /(?<!\S)T=(?=["'])/g;
 
-/** Takes subjects out, folded ones with all their lines. */
-export function redactSubjects(text: string): string {
-  if (!/subject|thread-topic|T=\\?["']/i.test(text)) return text;
-  const lines = text.split('\n');
-  let folding: string | undefined;
-  for (const [index, line] of lines.entries()) {
-    if (folding !== undefined && isFolded(line, folding)) {
-      if (DISTINGUISHED_NAME.test(line.slice(folding.length))) continue;
-      lines[index] = `${folding}${line.charAt(folding.length)}${SUBJECT}${lineEnd(line)}`;
-      continue;
-    }
-    folding = undefined;
-    if (!HEADER.test(line)) {
-      lines[index] = redactInLine(line);
-      continue;
-    }
-    const found = CAPITAL_HEADER.exec(line) ?? LOW_HEADER.exec(line);
-    if (found === null || isCertificate(line, found)) {
-      lines[index] = redactInLine(line);
-      continue;
-    }
-    const head = line.slice(0, found.index + found[0].length);
-    const value = line.slice(head.length);
-    lines[index] = redactInLine(head) + (value.trim() === '' ? value : ` ${SUBJECT}${behindHeader(value)}`);
-    const prefix = head.slice(0, head.search(/(?:subject|thread-topic):$/i));
-    if (!/[A-Za-z0-9]/.test(prefix)) folding = prefix;
+/** Whether the name of a certificate's holder stands at `at`. */
+export function isDistinguishedName(text: string, at: number): boolean {
+  DISTINGUISHED_NAME.lastIndex = at;
+  return DISTINGUISHED_NAME.test(text);
+}
+
+/** Where a subject without quotes ends that begins at `at`, behind `sign`. */
+export function subjectEnd({ text }: View, at: number, sign: string): number {
+  const newline = text.indexOf('\n', at);
+  let end = newline === -1 ? text.length : newline;
+  if (end > at && text.charCodeAt(end - 1) === 13) end -= 1;
+  const rest = text.slice(at, end);
+  const before = text.slice(Math.max(0, at - 2000), at);
+  if (/["[]\s?\{?"|\{"/.test(before.slice(before.lastIndexOf('\n') + 1))) {
+    const closing = STRING_END.exec(rest);
+    if (closing !== null) return at + closing.index;
   }
-  return lines.join('\n');
+  if (sign === '=') {
+    const next = NEXT_FIELD.exec(rest);
+    return next === null ? end : at + next.index;
+  }
+  let behind: number | undefined;
+  for (const found of rest.matchAll(CLIENT_BEHIND)) behind = found.index;
+  return behind === undefined ? end : at + behind;
 }
 
-function redactInLine(line: string): string {
-  return line
-    .replaceAll(QUOTED, (all: string, key: string, quote: string, value: string) =>
-      DISTINGUISHED_NAME.test(value) ? all : `${key}${quote}${SUBJECT}`,
-    )
-    .replaceAll(BARE, (all: string, key: string, value: string) => {
-      if (DISTINGUISHED_NAME.test(value)) return all;
-      const next = NEXT_KEY.exec(value);
-      return `${key}${SUBJECT}${next === null ? '' : value.slice(next.index)}`;
-    });
-}
-
-function isCertificate(line: string, header: RegExpExecArray): boolean {
-  return DISTINGUISHED_NAME.test(line.slice(header.index + header[0].length));
-}
-
-/** What stays of the line after the subject: the client that a `header_checks` warning names, and a carriage return. */
-function behindHeader(rest: string): string {
-  let behind: string | undefined;
-  for (const found of rest.matchAll(CLIENT_BEHIND)) behind = rest.slice(found.index);
-  return behind ?? lineEnd(rest);
-}
-
-function isFolded(line: string, prefix: string): boolean {
-  return line.startsWith(prefix) && /^[ \t][^\r\n]*\S/.test(line.slice(prefix.length));
-}
-
-function lineEnd(line: string): string {
-  return line.endsWith('\r') ? '\r' : '';
+/** Reports the lines below a header that its subject goes on in, and Exim's own field. */
+export function findFoldedSubjects(view: View, report: Report): void {
+  const { text } = view;
+  for (const found of text.matchAll(HEADER)) {
+    const [all, prefix = '', name = ''] = found;
+    const at = found.index + all.length;
+    if (fieldOf(name)?.kind !== 'subject' || isDistinguishedName(text, at)) continue;
+    for (let line = text.indexOf('\n', at) + 1; line > 0; line = text.indexOf('\n', line) + 1) {
+      const body = line + prefix.length;
+      if (!text.startsWith(prefix, line) || !/^[ \t]/.test(text.charAt(body))) break;
+      const end = subjectEnd(view, body, ':');
+      const content = text.slice(body, end);
+      if (content.trim() === '') break;
+      if (!isDistinguishedName(text, body) && !content.trim().startsWith('‹')) report(body + 1, end, 'subject');
+    }
+  }
+  for (const found of text.matchAll(EXIM)) {
+    const value = quotedValue(view, found.index + 2);
+    if (value.to > value.from && !text.startsWith('‹', value.from)) report(value.from, value.to, 'subject');
+  }
 }
