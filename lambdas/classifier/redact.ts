@@ -1,9 +1,11 @@
 import { findAddresses } from './redact/addresses';
 import { findBlocks } from './redact/blocks';
+import { type Bodies, bodiesOf } from './redact/bodies';
 import { findColumns } from './redact/columns';
 import { findDialogues } from './redact/dialogue';
 import { findFields, findPairs } from './redact/find-fields';
 import type { Found, Report } from './redact/found';
+import { findLines } from './redact/lines';
 import { findQuotedPeople } from './redact/people';
 import { type Pseudonym, pseudonyms, SECRET, SUBJECT } from './redact/pseudonym';
 import { findShapes } from './redact/shapes';
@@ -17,17 +19,11 @@ const PLAIN =
 /** A replacement may uncover another in text made to confuse; ordinary text is settled after the first pass. */
 const PASSES = 6;
 
-const FINDERS: readonly ((view: View, report: Report) => void)[] = [
-  findFields,
-  findPairs,
-  findFoldedSubjects,
-  findQuotedPeople,
-  findDialogues,
-  findBlocks,
-  findShapes,
-  findColumns,
-  findAddresses,
-];
+type Finder = (view: View, report: Report, bodies: Bodies) => void;
+/** What is told by names, shapes and signs, wherever it stands. */
+const ANYWHERE: readonly Finder[] = [findFields, findPairs, findQuotedPeople, findShapes, findAddresses];
+/** What is told by the lines around it, and by where on its line it stands. */
+const BY_LINE: readonly Finder[] = [findPairs, findDialogues, findBlocks, findFoldedSubjects, findColumns, findLines];
 
 /**
  * Takes out of a text what nobody needs to find a fault: local parts of e-mail addresses, names of people and logins,
@@ -57,7 +53,10 @@ function once(text: string, pseudonym: Pseudonym): string {
   const report: Report = (from, to, kind, name) => {
     if (to > from) found.push(name === undefined ? { from, to, kind } : { from, to, kind, name });
   };
-  for (const find of FINDERS) find(view, report);
+  const bodies = bodiesOf(view);
+  for (const find of ANYWHERE) find(view, report, bodies);
+  const reportBody = bodies.through(report);
+  for (const find of BY_LINE) find(bodies.view, reportBody, bodies);
   if (found.length === 0) return text;
   let out = '';
   let done = 0;

@@ -128,10 +128,15 @@ function startOfQuoted(view: View, end: number, from: number): number | undefine
   for (let at = closing - 1; at >= first; at -= 1) {
     const character = text.charAt(at);
     if (character === '\n') break;
-    if (character === '"' && view.depth(at) <= depth) return at;
+    if (character === '"' && view.depth(at) <= depth) return isName(text.slice(at + 1, closing)) ? at : undefined;
     if (word === at + 1 && !/[\s<>‹›]/.test(character)) word = at;
   }
-  return word;
+  return isName(text.slice(word, closing)) ? word : undefined;
+}
+
+/** Not what stands between two strings of JSON. */
+function isName(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text) && !/^\s*[,:;{}[\]]/.test(text);
 }
 
 /** `anna(work)@…`: where the comment begins. */

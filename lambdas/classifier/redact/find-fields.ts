@@ -1,4 +1,5 @@
 /** Fields: a name, a sign, a value, in whatever notation. What the name says is in the table of fields. */
+import type { Bodies } from './bodies';
 import { type Field, fieldOf, mustLookLikeKey, NUMBERED } from './fields';
 import type { Report } from './found';
 import { findPeople } from './people';
@@ -19,19 +20,22 @@ const WORD_BEFORE = /(?<![^\s"'(<[{>,;:])([A-Za-z\u00c0-\u024f]{1,24})[ ]$/;
 
 /** What may stand before a name that begins its line. */
 const LINE_START =
-  /(?:^|\n)[\s;#>|*$@+-]{0,24}(?:(?:export|set|my|our|const|let|var|env|ENV|setenv|set -x|local)[ \t]{1,4})?[$@%:]?(?:env:)?["']?$/;
+  /^[\s;#>|*$@+-]{0,24}(?:(?:export|set|my|our|const|let|var|env|ENV|setenv|set -x|local)[ \t]{1,4})?[$@%:]?(?:env:)?["']?$/;
 
 const NO_VALUE =
   /^(?:-|\*|none|null|nil|undefined|\(?(?:null|none|empty|not set|unset|unknown|undef)\)?|true|false|yes|no|on|off|n\/a|YES|NO)$/i;
 /** Words behind a login's name that are no login. */
 const NO_LOGIN =
   /^(?:unknown|failed|failure|error|ok|plain|login|cram-md5|digest-md5|xoauth2|oauthbearer|ntlm|gssapi|external|anonymous|scram-sha-\d+|inbox|authentication|not|no|is|the|a|an|and|or|was|has|does|disabled|enabled|suspended|invalid|missing|required|rejected|accepted|denied|unavailable|full|over|quota|exists?|lookup|reject|permit|dunno|static|sql|ldap|pam|auth|user|mail from|rcpt to|localhost)$/i;
+/** Words of sentences where a name or a credential could stand. */
+export const NO_NAME =
+  /^(?:unknown|authentication|is|was|not|has|in|on|at|from|to|for|with|and|or|failed|error|rejected|lookup|database|name|names|id|does|doesn't|table|map|by|via|login|that|which|this|could|cannot|can|will|would|may|of|the|a|disabled|suspended|quota|over|full|over-quota|password|mail|info|data|here|there|it|exists?|found|agent|accounts?|reject(?:ed)?|\d+)[.]?$/i;
 const FILE_OF_KEY = /^(?:\/|[A-Za-z]:\\|file:|hash:|lmdb:|btree:|proxy:|mysql:|texthash:|inline:|\$\{?[A-Za-z_])/;
 const SCHEME =
   /^(?:basic|bearer|digest|negotiate|ntlm|token|apikey|api-key|oauth|key|hmac|zoho-enczapikey|aws4-hmac-sha256|sharedaccesssignature|\w{1,20})[ \t]{1,4}(?=\S)/i;
 
 /** Reports what fields hold. Each value is read once, so that the search is linear in the text. */
-export function findFields(view: View, report: Report): void {
+export function findFields(view: View, report: Report, bodies: Bodies): void {
   const { text } = view;
   NAMED.lastIndex = 0;
   for (let found = NAMED.exec(text); found !== null; found = NAMED.exec(text)) {
@@ -43,7 +47,7 @@ export function findFields(view: View, report: Report): void {
     // A comma parts a name from its value in calls and lists alone.
     if (sign === ',' && !(isQuoted && /[([]/.test(text.charAt(begin - 2)))) continue;
     const at = valueStart(text, begin + all.length);
-    const end = new FieldReader(view, report, { field, written, begin, sign, isQuoted }).read(at);
+    const end = new FieldReader(view, report, bodies, { field, written, begin, sign, isQuoted }).read(at);
     if (end > NAMED.lastIndex) NAMED.lastIndex = end;
   }
 }
@@ -68,10 +72,12 @@ interface Naming {
 class FieldReader {
   readonly #view: View;
   readonly #report: Report;
+  readonly #bodies: Bodies;
   readonly #naming: Naming;
 
-  constructor(view: View, report: Report, naming: Naming) {
+  constructor(view: View, report: Report, bodies: Bodies, naming: Naming) {
     this.#view = view;
+    this.#bodies = bodies;
     this.#report = report;
     this.#naming = naming;
   }
@@ -100,7 +106,8 @@ class FieldReader {
 
   #startsLine(): boolean {
     const { begin } = this.#naming;
-    return LINE_START.test(this.#view.text.slice(Math.max(0, begin - 40), begin));
+    const start = this.#bodies.lineStart(begin);
+    return begin - start <= 40 && LINE_START.test(this.#view.text.slice(start, begin));
   }
 
   /** The quote that the name itself stands behind, as in `"SMTP_PASSWORD=my word"`. */
@@ -129,7 +136,7 @@ class FieldReader {
     const value =
       around === undefined
         ? bareValue(this.#view, at, startsLine && !sign.startsWith(',') && isSpaced(text, at, sign))
-        : { ...quotedValue(this.#view, around), from: at };
+        : upToLine(this.#view, { ...quotedValue(this.#view, around), from: at });
     const content = text.slice(value.from, Math.min(value.to, value.from + 256));
     if (content === '' || NO_VALUE.test(content)) return 0;
     if (field.weak && sign === ':' && !isQuoted && !startsLine && !looksLikeKey(content)) return 0;
@@ -207,7 +214,10 @@ class FieldReader {
     }
     if (sign === ':' && !isQuoted && !/^[\p{Lu}]/u.test(written) && !this.#startsLine() && !this.#inRow()) return 0;
     const around = this.#quoteAround();
-    const to = around === undefined ? subjectEnd(this.#view, at, sign) : quotedValue(this.#view, around).to;
+    const to =
+      around === undefined
+        ? subjectEnd(this.#view, at, sign)
+        : upToLine(this.#view, { ...quotedValue(this.#view, around), from: at }).to;
     if (to > at && text.slice(at, to).trim() !== '') this.#report(at, to, 'subject');
     return to;
   }
@@ -328,6 +338,12 @@ function isSpaced(text: string, at: number, sign: string): boolean {
 
 function isLongKey(text: string): boolean {
   return /^[A-Za-z0-9+/=_%.-]{16,}/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text);
+}
+
+/** A line that is spelled out in a string ends there, though the string goes on. */
+function upToLine({ text }: View, value: Value): Value {
+  const end = lineEnd(text, value.from);
+  return end < value.to ? { ...value, to: end } : value;
 }
 
 export function lineEnd(text: string, from: number): number {

@@ -1,6 +1,6 @@
 /** Credentials that say by their own shape, or by the words right before them, what they are. */
 import { fieldOf, MAILBOX_PROGRAMS } from './fields';
-import { reportLogin } from './find-fields';
+import { NO_NAME, reportLogin } from './find-fields';
 import type { Kind, Report } from './found';
 import { bareValue, isQuote, looksLikeKey, quotedValue } from './values';
 import type { View } from './view';
@@ -88,25 +88,8 @@ const HOST = /^(?:smtp|[a-z]{1,2})?$|^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?$/i;
 const URL_LOGIN =
   /:\/\/([^\s:@/‹›"'<>]{0,256}|‹[^‹›\s]{1,20}›(?:[@%][^\s:/"'<>]{0,256})?|[^\s:/‹›"'<>]{1,256}):([^\s/‹›"'<>][^\s‹›"'<>/]{0,255})@(?=[^\s@])/g;
 
-/** Postfix's sasl_passwd map: `[smtp.example.com]:587 name:password`; Exim's passwd.client: `smtp.example.com:name:password`. */
-const PASSWORD_MAP =
-  /^([ \t>|]{0,16}(?:\[[^\s\]]{1,255}\](?::\w{1,16})?|[A-Za-z0-9.-]{1,255}:\w{1,16}|(?=[^\s]*[.@])[A-Za-z0-9.*@‹›_+-]{1,255})[ \t]{1,32}["']?)((?!smtp:|smtps:|lmtp:|relay:|error:|discard:|local:|virtual:|https?:|uucp:|maildrop:|\d+:|[\w.-]+\[)[^\s:‹›"'<>()[\]=/]{1,256}|‹[^\s‹›]{1,32}›[^\s:‹›"']{0,256}):([^\s‹›[:/][^\s‹›]*)(?=["']?[ \t]*\r?$)/gm;
-const ADDRESS_AND_PASSWORD =
-  /^([ \t]{0,16}(?:[^\s:‹›"'<>@]{1,256}|‹[^\s‹›]{1,32}›)@[A-Za-z0-9.-]{1,255}):(?![~/])([^\s‹›:][^\s‹›]*)(?=[ \t]*\r?$)/gm;
-const CLIENT_MAP =
-  /^([ \t]{0,16}(?:\*|[A-Za-z0-9*-]{1,64}(?:\.[A-Za-z0-9*-]{1,64}){1,8}):)((?!\d+:)[^\s:‹›"'<>]{1,256}|‹[^\s‹›]{1,32}›[^\s:‹›"']{0,256}):([^\s‹›:]{2,256})(?=[ \t]*\r?$)/gm;
-/** A line of Dovecot's or the system's password file. */
-const PASSWORD_FILE =
-  /^([ \t>|]{0,16})([^\s:‹›"'<>@]{1,128})(?=(?:@[\w.-]{1,255})?:(?:\{[A-Z0-9.-]{2,20}\}|\$(?:1|2[abxy]?|5|6|y|apr1|argon2\w*)\$))/gm;
-/** What a look-up in a map of passwords prints. */
-const LOOKED_UP =
-  /(?:\bpostmap[ \t]+(?:-\w+[ \t]+){0,4}-q|postalias[ \t]+-q|cat[ \t]+\S{0,200}(?:sasl_passwd|passwd\.client|saslpass)|\b(?:grep|head|tail|less|awk)[ \t][^\n]{0,200}(?:sasl_passwd|passwd\.client|saslpass))[^\n]{0,300}\n/g;
-
 /** Options with a name of the table of fields: `--auth-password secret`. */
 const OPTION = /(?<!\S)--?([A-Za-z][\w-]{2,40})[ \t]{1,4}(?=[^\s‹-])/g;
-/** A line of a configuration without a sign between name and value: msmtp, fetchmail, LDAP. */
-const CONFIG =
-  /^[ \t>|]{0,24}(?:(?:set|with|and|exec)[ \t]{1,4})?([A-Za-z_][\w.-]{1,40})[ \t]{1,40}(?=(["']|[^\s"'=:‹]\S*[ \t]*(?:#[^\n]*)?\r?$))/gm;
 /** netrc and fetchmail on one line. */
 const LOGIN_AND_PASSWORD =
   /\b(?:login|user|username)[ \t]{1,4}(["']?)([^\s"'‹]{1,320}|‹[^‹›\s]{1,20}›[^\s"']{0,255})\1(?:[ \t]{1,4}(?:there|is|with|here|account[ \t]\S{1,64}))?(?:[ \t]{1,4}with)?\s{1,8}(?:password|passwd|pass)[ \t]{1,4}(["']?)([^\s‹][^\s"'‹]*)/g;
@@ -119,8 +102,6 @@ const SAID =
 /** `for user anna`, `unknown user anna`. */
 const FOR_USER =
   /\b(?:(?:for|of|by|as|from|unknown|invalid|no such|sasl|authenticated|local) (?:the )?(?:user|account|login|mailbox|username))[ \t]{1,2}(?=[^\s"'<(‹])([^\s"'<>(),;:‹›@]{2,128})(?![@=])/gi;
-const NO_NAME =
-  /^(?:unknown|authentication|is|was|not|has|in|on|at|from|to|for|with|and|or|failed|error|rejected|lookup|database|name|names|id|does|doesn't|table|map|by|via|login|that|which|this|could|cannot|can|will|would|may|of|the|a|disabled|suspended|quota|over|full|over-quota|password|mail|info|data|here|there|it|exists?|found|agent|accounts?|reject(?:ed)?|\d+)[.]?$/i;
 
 /** Reports what is told by its shape, and by the word before it. */
 export function findShapes(view: View, report: Report): void {
@@ -138,7 +119,7 @@ export function findShapes(view: View, report: Report): void {
     }
   }
   findCalls(view, report);
-  findMaps(text, report);
+  findUrls(text, report);
   findOptions(view, report);
   findPhrases(view, report);
 }
@@ -173,7 +154,10 @@ function findCalls(view: View, report: Report): void {
       if (!/^[ \t]{0,4},/.test(text.slice(at, at + 5))) break;
       at += 1;
     }
-    const told = values.filter(({ from, to }) => !HOST.test(text.slice(from, to)) && text.slice(from, to) !== '');
+    const told = values.filter(
+      ({ from, to }, index) =>
+        to > from && !(index >= 2 && index === values.length - 1 && HOST.test(text.slice(from, to))),
+    );
     for (const [index, { from, to }] of told.entries()) {
       const content = text.slice(from, to);
       if (content.startsWith('‹') && !/›./.test(content)) continue;
@@ -184,39 +168,13 @@ function findCalls(view: View, report: Report): void {
   }
 }
 
-function findMaps(text: string, report: Report): void {
+function findUrls(text: string, report: Report): void {
   for (const found of text.matchAll(URL_LOGIN)) {
     const [all, name = '', password = ''] = found;
     const from = found.index + 3;
     if (name !== '' && !name.startsWith('‹') && !name.includes('@')) report(from, from + name.length, 'name');
     const end = found.index + all.length - 1;
     report(end - password.length, end, 'secret');
-  }
-  for (const pattern of [PASSWORD_MAP, CLIENT_MAP]) {
-    for (const found of text.matchAll(pattern)) {
-      const [all, head = '', name = '', password = ''] = found;
-      const from = found.index + head.length;
-      if (!name.startsWith('‹') && !name.includes('@')) report(from, from + name.length, 'name');
-      report(found.index + all.length - password.length, found.index + all.length, 'secret');
-    }
-  }
-  for (const found of text.matchAll(ADDRESS_AND_PASSWORD)) last(found, 2, 'secret', report);
-  for (const found of text.matchAll(PASSWORD_FILE)) last(found, 2, 'name', report, NO_NAME);
-  for (const found of text.matchAll(LOOKED_UP)) {
-    let at = found.index + found[0].length;
-    for (let count = 0; count < 16; count += 1) {
-      const row = /^((?:[^\s:‹›]{1,255}[ \t]{1,16})?)([^\s:$#>]{1,255}):([^\s‹›:][^\n\r‹›]{0,255})(?=\r?\n|$)/.exec(
-        text.slice(at, at + 800),
-      );
-      if (row === null) break;
-      const [all, head = '', name = ''] = row;
-      if (!name.includes('@') && !name.startsWith('‹'))
-        report(at + head.length, at + head.length + name.length, 'name');
-      report(at + head.length + name.length + 1, at + all.length, 'secret');
-      const newline = text.indexOf('\n', at);
-      if (newline === -1) break;
-      at = newline + 1;
-    }
   }
 }
 
@@ -228,19 +186,8 @@ function findOptions(view: View, report: Report): void {
     if (field?.kind === 'credential' && (found[0].startsWith('--') || found[1] !== 'pass')) {
       const value = isQuote(text.charAt(at)) ? quotedValue(view, at, 1024) : bareValue(view, at, false);
       if (value.to > value.from && !text.startsWith('‹', value.from)) report(value.from, value.to, 'secret');
-    } else if (field?.kind === 'login' && !/:\S/.test(text.slice(at, at + 64))) reportLogin(view, at, report, false);
-  }
-  for (const found of text.matchAll(CONFIG)) {
-    const name = found[1] ?? '';
-    const field = fieldOf(name);
-    if (field === undefined || /^[A-Z][a-z]+$/.test(name)) continue;
-    const at = found.index + found[0].length;
-    const quoted = isQuote(text.charAt(at));
-    const value = quoted ? quotedValue(view, at, 1024) : bareValue(view, at, false);
-    const content = text.slice(value.from, value.to);
-    if (content === '' || content.startsWith('‹') || NO_NAME.test(content)) continue;
-    if (field.kind === 'credential' && (!field.weak || looksLikeKey(content))) report(value.from, value.to, 'secret');
-    else if (field.kind === 'login' && !field.weak) reportLogin(view, at, report, false);
+    } else if (field?.kind === 'login' && !/^[^\s:]*:\S/.test(text.slice(at, at + 64)))
+      reportLogin(view, at, report, false);
   }
   for (const found of text.matchAll(LOGIN_AND_PASSWORD)) {
     const [all, , name = '', , password = ''] = found;

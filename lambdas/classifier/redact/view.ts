@@ -7,12 +7,13 @@
 const UNDONE = new RegExp(
   [
     // Terminal colours and titles, raw or as a log spells the escape character; without it, of colours what is told by its digits.
-    '(?:\\x1b|\\u241b|\\\\(?:e|x1[bB]|u001[bB]|033)|#033|\\^\\[)\\[[0-9;:?]{0,24}[A-Za-z]',
+    '(?:\\x1b|\\u241b|\\\\{1,8}(?:e|x1[bB]|u001[bB]|033)|#033|\\^\\[)\\[[0-9;:?]{0,24}[A-Za-z]',
     '\\x1b\\][^\\x07\\x1b\\n]{0,256}(?:\\x07|\\x1b\\\\)',
     '\\x1b[@-_]',
     '\\[\\d{1,3}(?:;\\d{1,3}){0,4}m',
     // Zero-width characters, soft hyphens, direction marks, and the NULs of a text in UTF-16 that was read as bytes.
     '[\\0\\u00AD\\u034F\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\uFE00-\\uFE0F\\uFEFF]',
+    '(?<!\\\\)\\\\{1,32}&(?:amp;){0,3}(?:quot|apos|#34|#39);',
     '&(?:amp;){0,3}(?:#(?:0{0,5}\\d{2,3}|[xX]0{0,4}[0-9a-fA-F]{2});|(?:quot|apos|lt|gt|amp|commat|colon|equals|period|nbsp);)',
     '(?<!\\\\)\\\\{1,32}(?:["\'`/]|[uU]00[0-7][0-9a-fA-F]|x[0-7][0-9a-fA-F]|1(?:00|34|42)|0(?:12|15|40|42|47|74|76)|[nrt])',
     '#01[125]',
@@ -110,7 +111,9 @@ export function viewOf(original: string): View {
     depth(at) {
       const width = widthAt(at);
       if (width === 1) return 0;
-      return original.charCodeAt(from(at)) === 92 ? width - 1 : DEEPEST;
+      const token = original.slice(from(at), from(at) + width);
+      const backslashes = /^\\*/.exec(token)?.[0].length ?? 0;
+      return /[;%]/.test(token) ? DEEPEST + backslashes : backslashes;
     },
   };
 }
@@ -121,7 +124,8 @@ function plainView(original: string): View {
 
 /** The character that an escape stands for; nothing for what nobody sees. */
 function read(token: string): string {
-  switch (token.charCodeAt(0)) {
+  const first = token.endsWith(';') ? 38 : token.charCodeAt(0);
+  switch (first) {
     case 38: {
       const name = token.slice(token.lastIndexOf('&') + 1, -1).replace(/^(?:amp;)+/, '');
       if (!name.startsWith('#')) return ENTITIES[name] ?? token;

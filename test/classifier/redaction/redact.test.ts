@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { redact } from '../../lambdas/classifier/redact';
+import { redact } from '../../../lambdas/classifier/redact';
 
 const KEY = 'an incident of the test';
 
