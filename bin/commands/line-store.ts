@@ -5,8 +5,11 @@ import { openText, type TextSource } from './read-text';
 const KEPT = 16 * 1024 * 1024;
 /** A longer line is quoted up to here, in characters. */
 const LONGEST_LINE = 8192;
-/** A secret may have been announced on one of the lines before (334, a key's first line). */
-const CONTEXT = 3;
+/** Lines around a quoted one that may say what it holds: the AUTH before it, the frame of a key, the rest of an address. */
+const BEFORE = 100;
+const AFTER = 20;
+/** The first lines of a table name its columns. */
+const FIRST = 2;
 
 /** Python's first line of an error; its last one, the first that is not indented, says what happened. */
 const TRACEBACK = /^Traceback \(most recent call last\):/;
@@ -34,17 +37,31 @@ export class LineStore {
     const found = new Map<number, string>();
     if (numbers.size === 0) return found;
     const last = Math.max(...numbers);
-    const before: string[] = [];
+    const first: string[] = [];
+    let lines: string[] = [];
+    /** Places in `lines` of those that are wanted, and their numbers. */
+    let wanted: [place: number, number: number][] = [];
     let inTraceback = false;
+    const settle = (): void => {
+      const head = wanted.length > 0 && !lines.includes(first[0] ?? '') ? [...first, ''] : [];
+      const redacted = redact([...head, ...lines].join('\n')).split('\n');
+      for (const [place, number] of wanted) found.set(number, redacted[head.length + place] ?? '');
+      wanted = [];
+      lines = lines.slice(-BEFORE);
+    };
     for await (const { number, text } of linesOf(this.#pieces())) {
-      if (number > last && !inTraceback) break;
+      if (number > last + AFTER && !inTraceback) break;
+      if (number <= FIRST) first.push(text);
       const isWanted = numbers.has(number);
       const endsTraceback: boolean = inTraceback && /^\S/.test(text);
-      if (isWanted || endsTraceback) found.set(number, lastLine(redact([...before, text].join('\n'))));
       inTraceback = isWanted ? TRACEBACK.test(text) : inTraceback && !endsTraceback;
-      before.push(text);
-      if (before.length > CONTEXT) before.shift();
+      const since = lines.length - (wanted.at(-1)?.[0] ?? 0);
+      if (wanted.length > 0 && since > AFTER && !isWanted) settle();
+      if (isWanted || endsTraceback) wanted.push([lines.length, number]);
+      lines.push(text);
+      if (wanted.length === 0 && lines.length > 2 * BEFORE) lines = lines.slice(-BEFORE);
     }
+    if (wanted.length > 0) settle();
     return found;
   }
 
@@ -59,10 +76,6 @@ export class LineStore {
     if (this.#canReadAgain) yield* openText(this.#source.path).chunks();
     else yield* this.#kept;
   }
-}
-
-function lastLine(text: string): string {
-  return text.slice(text.lastIndexOf('\n') + 1);
 }
 
 async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<{ number: number; text: string }> {

@@ -47,8 +47,33 @@ export function redact(text: string, key?: string): string {
   return before;
 }
 
-function once(text: string, pseudonym: Pseudonym): string {
+/**
+ * Redacts a part of a text as the whole shows it: a name that is told by the field before it is still one when its reader
+ * cut the field off. A part that is not in the whole is redacted by itself.
+ */
+export function redactWithin(whole: string, part: string, key?: string): string {
+  const from = part === '' ? -1 : whole.indexOf(part);
+  if (from === -1 || part === whole || PLAIN.test(whole)) return redact(part, key);
+  return redact(once(whole, pseudonyms(key), from, from + part.length), key);
+}
+
+/** One pass, from `begin` to `end` of the text. */
+function once(text: string, pseudonym: Pseudonym, begin = 0, end = text.length): string {
   const view = viewOf(text);
+  let out = '';
+  let done = begin;
+  for (const { from, to, kind, name } of united(findAll(view))) {
+    const first = view.from(from);
+    const last = view.to(to);
+    if (first >= end) break;
+    if (last <= begin || (first < done && last <= done)) continue;
+    out += text.slice(done, Math.max(done, first)) + standIn(kind, name ?? view.text.slice(from, to), pseudonym);
+    done = last;
+  }
+  return done >= end ? out : out + text.slice(done, end);
+}
+
+function findAll(view: View): Found[] {
   const found: Found[] = [];
   const report: Report = (from, to, kind, name) => {
     if (to > from) found.push(name === undefined ? { from, to, kind } : { from, to, kind, name });
@@ -57,17 +82,7 @@ function once(text: string, pseudonym: Pseudonym): string {
   for (const find of ANYWHERE) find(view, report, bodies);
   const reportBody = bodies.through(report);
   for (const find of BY_LINE) find(bodies.view, reportBody, bodies);
-  if (found.length === 0) return text;
-  let out = '';
-  let done = 0;
-  for (const { from, to, kind, name } of united(found)) {
-    const begin = view.from(from);
-    const end = view.to(to);
-    if (begin < done) continue;
-    out += text.slice(done, begin) + standIn(kind, name ?? view.text.slice(from, to), pseudonym);
-    done = end;
-  }
-  return out + text.slice(done);
+  return found;
 }
 
 function standIn(kind: Found['kind'], name: string, pseudonym: Pseudonym): string {

@@ -3,7 +3,7 @@ import { detached } from '../detached';
 import type { Observation } from '../observation';
 import { createRecent } from '../recent';
 import type { LogRecord } from '../record';
-import { redact } from '../redact';
+import { redact, redactWithin } from '../redact';
 import type { CoverageKind } from '../vocabulary';
 import {
   addFailingId,
@@ -143,6 +143,9 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     }
     return safe.length <= length ? safe : safe.slice(0, length);
   };
+  /** What was read off a record, as the whole record shows it. */
+  const cleanedIn = (record: LogRecord, text: string, length: number): string =>
+    redactWithin(record.whole, detached(text), context.redactionKey).slice(0, length);
   const ends = createEnds(cleaned);
 
   const sampledOut = (kind: Kind, order: number): boolean => {
@@ -212,13 +215,13 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     return place;
   };
 
-  const noteEvidence = (supplies: NonNullable<LogRecord['supplies']>, place: Place): void => {
+  const noteEvidence = (record: LogRecord, supplies: NonNullable<LogRecord['supplies']>, place: Place): void => {
     for (const id of SUPPLIED) {
       const value = supplies[id];
       if (value === undefined) continue;
       const present = content.evidence.get(id);
       if (present !== undefined && comparePlaces(present, place) < 0) continue;
-      addFirst(content.evidence, id, { value: cleaned(value, DIGEST_LIMITS.valueLength), ...place });
+      addFirst(content.evidence, id, { value: cleanedIn(record, value, DIGEST_LIMITS.valueLength), ...place });
     }
   };
 
@@ -230,7 +233,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       const short: Record<string, string> = {};
       for (const [name, value] of Object.entries(captures)) {
         if (value === undefined || room <= 0) continue;
-        short[name] = cleaned(value, room);
+        short[name] = cleanedIn(record, value, room);
         room -= short[name].length;
       }
       addFirst(content.specimens, signature.id, {
@@ -279,7 +282,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const begins = record.supplies?.['starttls-transcript'] !== undefined;
     if (record.kind === 'tool' && (begins || /^[$#%] /.test(record.whole))) run = undefined;
     const time = record.time === undefined ? undefined : Math.floor(record.time);
-    if (record.supplies !== undefined) noteEvidence(record.supplies, placeOf(record, time));
+    if (record.supplies !== undefined) noteEvidence(record, record.supplies, placeOf(record, time));
     const { queueId, host, process } = record;
     if (queueId !== undefined && record.sender !== undefined) noteSender(queueId, record.sender);
     if (record.listing?.kind === 'total') listings.add(record, 0);

@@ -25,8 +25,8 @@ const NOT_A_DOMAIN = /^(?:STRENGTH|SECLEVEL)(?![A-Za-z0-9.-])/;
 const DOMAIN = /^(?:\([^()\n]{0,80}\))?[\p{L}\p{N}](?:[\p{L}\p{N}_-]|\\?\.(?=[\p{L}\p{N}])){0,254}/u;
 const IPV4 = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/;
 const LITERAL = /^\[[0-9A-Za-z:.]{1,64}\]?/;
-/** The text was cut right behind the sign: the end, the end of a line, or a mark for "cut here". */
-const CUT = /^(?:[ \t]*\r?(?:\n|$)|\s*$|…|\.\.\.)/;
+/** The text was cut right behind the sign: the end, a blank, or a mark for "cut here". */
+const CUT = /^(?:[ \t\r\n]|$|…|\.\.\.)/;
 /** Signs that are none by themselves need a domain with a dot behind them. */
 const CERTAIN_DOMAIN = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.[A-Za-z]{2,24}(?![A-Za-z0-9-])/;
 

@@ -66,6 +66,8 @@ const ANNOUNCED_NAMES: readonly RegExp[] = [
   /(\blogin: \S{1,255} (?:\S{1,255} )?\[[0-9A-Fa-f.:]{2,45}\] )([^\s‹@]{1,255})(?= (?:plain|login|cram-md5|digest-md5|xoauth2|gssapi))/gi,
   /(\b[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?<?)([A-Za-z][\w.+-]{0,63})(?=>?\.\.\. )/g,
   /((?<![\w@])<)([A-Za-z][\w.+-]{0,63})(?=>: (?:Recipient|Sender|Helo|unknown|User|Relay|mailbox|host )[^\n])/gi,
+  // An answer to VRFY or EXPN that came without its question.
+  /((?<![\w.])25[0-3][ -](?:2\.\d{1,3}\.\d{1,3} )?)(?!(?:Sender|Recipient|Originator|Requested|Address|Mailbox|OK|Ok|Accepted|Message)\b)(\p{Lu}[\p{L}.'-]{1,40}(?: [\p{L}.'-]{1,40}){1,4})(?= <[^<>\s]{1,320}@)/gu,
   /(\brfc822;[ \t]{0,2})([^\s@‹›<>;,]{1,255})(?=[ \t]*(?:[\r\n"]|$))/gi,
   // The names of Exchange's directory.
   /(\/cn=Recipients\/cn=)([^/"\s<>‹;,]{1,160})/gi,

@@ -2,7 +2,16 @@
  * Values of every promised kind, planted into realistic text and wrapped as pastes come: none is kept. Other values at each
  * run; PLANT_SEED=… repeats one.
  */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LineStore } from '../../../bin/commands/line-store';
+import { openText } from '../../../bin/commands/read-text';
+import { citedLines, reportOf } from '../../../bin/terminal/report';
+import { styleFor } from '../../../bin/terminal/style';
+import { decode } from '../../../lambdas/classifier/digest/codec';
 import { redact } from '../../../lambdas/classifier/redact';
+import { verdictOf } from '../acceptance/ask';
 import { PLANTS, type Plant } from './plants';
 import { createValues, numbersFrom } from './values';
 
@@ -62,4 +71,46 @@ it(`keeps none of the values it plants (PLANT_SEED=${SEED})`, () => {
   }
   expect(failures).toEqual([]);
   expect(count).toBeGreaterThan(1000);
+});
+
+const SMTP = 'Nov 21 06:00:01 mx1 postfix/smtp[101]:';
+const RELAY = 'relay=gmail-smtp-in.l.google.com[192.0.2.26]:25, delay=1, delays=0/0/1/0';
+/** A failure with the text beside it, and one that says the text in its reply. */
+const FAILURES: readonly ((text: string) => string)[] = [
+  (text) => `${SMTP} SSL_connect error to gmail-smtp-in.l.google.com[192.0.2.26]:25: lost connection\n${text}\n`,
+  (text) =>
+    `${SMTP} 4F1A20C1D2: to=<a@gmail.com>, ${RELAY}, dsn=4.2.1, status=deferred (host gmail-smtp-in.l.google.com[192.0.2.26] said: 450-4.2.1 ${text.split('\n', 1)[0]} 421-4.7.0 try again later (in reply to RCPT TO command))\n`,
+];
+
+/** Everything a digest knows, readable. */
+function inside(digest: Parameters<typeof decode>[0]): string {
+  return JSON.stringify(decode(digest), (_, value: unknown) => (value instanceof Map ? [...value] : value));
+}
+
+describe('what the command line says of a text that nobody redacted', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'planted-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it(`keeps none of the values in its document, its digest or its report (PLANT_SEED=${SEED})`, async () => {
+    const next = numbersFrom(SEED);
+    const failures: string[] = [];
+    for (const [index, plant] of PLANTS.entries()) {
+      // A reply has one line, and no configuration in it.
+      const isSaid = !['dialogue', 'key'].includes(plant.kind) && plant.bare !== true;
+      for (const [number, fail] of FAILURES.slice(0, isSaid ? 2 : 1).entries()) {
+        const values = createValues(next);
+        const text = fail(plant.write(values));
+        const path = join(folder, `${index}-${number}.log`);
+        writeFileSync(path, text);
+        const verdict = verdictOf(text);
+        const all = new Set(Array.from(text.split('\n'), (_, line) => line + 1));
+        const quoted = await new LineStore(openText(path)).lines(new Set([...citedLines(verdict), ...all]));
+        const report = reportOf({ verdict, quoted, style: styleFor({ isTTY: false, columns: 0 }, {}), width: 1000 });
+        const said = [JSON.stringify(verdict), inside(verdict.own), report, [...quoted.values()].join('\n')];
+        const left = said.flatMap((one, where) => kept(one, values.planted).map((value) => `${where}: ${value}`));
+        if (left.length > 0) failures.push(`${plant.kind}: ${plant.name}: ${left.join(' ')}\n${text}`);
+      }
+    }
+    expect(failures).toEqual([]);
+  });
 });
