@@ -3,7 +3,7 @@
  * (`npm run prepare`): they start in half the time that their sources need, and read faster. `current()` tells whether such
  * a file is still what the sources say.
  */
-const { readdirSync, renameSync, statSync } = require('node:fs');
+const { existsSync, readdirSync, renameSync, statSync } = require('node:fs');
 const { join } = require('node:path');
 
 const ROOT = join(__dirname, '..');
@@ -21,9 +21,13 @@ function changedAt(path) {
   return Math.max(found.mtimeMs, ...inside.map((name) => changedAt(join(path, name))));
 }
 
-/** The path of a bundle, the command line's unless named; undefined when there is none, or a source was changed since. */
+/**
+ * The path of a bundle, the command line's unless named; undefined when there is none, or a source was changed since.
+ * Installed as a package it is all there is.
+ */
 function current(bundled = BUNDLE, root = ROOT) {
   const file = join(root, bundled);
+  if (!existsSync(join(root, 'lambdas'))) return existsSync(file) ? file : undefined;
   try {
     const { mtimeMs } = statSync(file);
     return SOURCES.every((path) => changedAt(join(root, path)) < mtimeMs) ? file : undefined;
@@ -35,9 +39,9 @@ function current(bundled = BUNDLE, root = ROOT) {
 /** Writes a script (a path from the project's root) and what it imports to one file; packages stay outside but for small ones. */
 async function bundle(script, outfile) {
   const { build } = require('esbuild');
-  const { dependencies, devDependencies } = require('../package.json');
-  const external = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !BUNDLED.includes(name));
-  const forNode = { bundle: true, platform: 'node', target: 'node20' };
+  const { devDependencies } = require('../package.json');
+  const external = Object.keys(devDependencies).filter((name) => !BUNDLED.includes(name));
+  const forNode = { bundle: true, platform: 'node', target: 'node20', minify: true };
   // Nobody may run half a file.
   const unfinished = `${outfile}.${process.pid}`;
   await build({ ...forNode, entryPoints: [join(ROOT, script)], outfile: unfinished, external, logLevel: 'silent' });

@@ -28,7 +28,7 @@ const NOT_IN_A_LAMBDA = ['express', '@slack/socket-mode', '@slack/oauth', 'raw-b
 
 /** What draws the pictures of a postmortem and turns them into PNG, with its font. */
 const FOR_PICTURES = [
-  'echarts/dist/echarts.min.js',
+  'echarts/dist/echarts.common.min.js',
   '@resvg/resvg-wasm/index_bg.wasm',
   '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
   '@expo-google-fonts/inter/700Bold/Inter_700Bold.ttf',

@@ -55,8 +55,22 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     }
     return await load()(args);
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    process.stderr.write(`tlserror: ${error.message} ${error.remedy}\n`);
+    const told = error instanceof CommandError ? error : missingPackage(error);
+    if (told === undefined) throw error;
+    process.stderr.write(`tlserror: ${told.message} ${told.remedy}\n`);
     return 1;
   }
+}
+
+/** A package that only some commands want, and that is not there when tlserror is installed alone. */
+function missingPackage(error: unknown): CommandError | undefined {
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND';
+  const name = isMissing
+    ? /^Cannot find module '(?<name>(?:@[\w.-]+\/)?[\w-][\w.-]*)/.exec(error.message)?.groups?.name
+    : undefined;
+  if (name === undefined) return undefined;
+  return new CommandError(
+    `This needs the package "${name}", which is not installed here.`,
+    `Install it beside tlserror: npm install ${name}`,
+  );
 }

@@ -27,7 +27,7 @@ export function draw(recorded: Recorded): Figure[] {
 
 /** The library as one script, so that it is parsed only by who draws. */
 function charts(): Charts {
-  return require(assetPath('echarts.min.js', () => require.resolve('echarts/dist/echarts.min.js')));
+  return require(assetPath('echarts.common.min.js', () => require.resolve('echarts/dist/echarts.common.min.js')));
 }
 
 function drawn({ option, width, height, alternative }: LaneChart): Figure {
