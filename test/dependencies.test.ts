@@ -12,6 +12,7 @@ const TOOLS: Record<string, string> = {
   '@biomejs/biome': 'biome ',
   '@swc/core': '@swc/jest',
   '@swc/jest': 'jest ',
+  '@types/dns-packet': 'dns-packet',
   '@types/jest': 'jest ',
   '@types/node': 'tsc ',
   'aws-cdk': 'cdk ',
