@@ -26,6 +26,10 @@ const COMMANDS: Record<string, () => Command> = {
     const { messageCommand }: typeof import('./message') = require('./message');
     return messageCommand;
   },
+  redact: () => {
+    const { redactCommand }: typeof import('./redact') = require('./redact');
+    return redactCommand;
+  },
   bench: () => {
     const { benchCommand }: typeof import('./bench') = require('./bench');
     return benchCommand;

@@ -8,6 +8,7 @@ Usage:
   npx tlserror postmortem [--html] FILE…                   one incident from its excerpts, as Markdown or one HTML page
   npx tlserror probe [HOST[:PORT]]                         the way from this host to a receiver, rung by rung
   npx tlserror message FILE                                a received message: its way and its authentication
+  npx tlserror redact FILE…                                the text without names, credentials and subjects, to pass on
   npx tlserror bench                                       measure the speed on this machine
   npx tlserror start                                       the bot on this machine, the same as npm start
 
@@ -72,6 +73,15 @@ not printed, and neither are addresses' local parts or the subject. Pasted heade
   --json         one JSON document
 
 Exit code: 0 nothing failed, 1 the command line is wrong or the file is no message, 2 a check failed.
+`,
+  redact: `Usage: npx tlserror redact FILE…
+
+Prints each file, or standard input when there is none ("-" names it), without what nobody needs to find a fault: the part
+of an address before the @, names of people and logins, passwords, keys, tokens, AUTH exchanges and subjects. Host names, IP
+addresses, domains, queue IDs and replies stay, and so does the number of lines: this is what the bot would store. One
+mailbox is one pseudonym in the whole output, and another one the next time. Read what is printed before you pass it on.
+
+Exit code: 0 when everything was read, 1 when the command line is wrong or a file could not be read (all others are printed).
 `,
   bench: `Usage: npx tlserror bench [--megabytes N]
 

@@ -14,6 +14,7 @@ describe('the command line itself', () => {
     [['triage', '--help']],
     [['postmortem', '--help']],
     [['bench', '--help']],
+    [['redact', '--help']],
     [['probe', '--help']],
     [['message', '--help']],
     [['start', '--help']],
