@@ -59,12 +59,13 @@ export function createLiteralGate(literals: readonly string[]): LiteralGate {
       })
       .slice(SIGN - 1);
   };
+  const signsOfEach = spellings.map(signsOf);
   const uses = new Map<number, number>();
-  for (const spelling of spellings) for (const sign of signsOf(spelling)) uses.set(sign, (uses.get(sign) ?? 0) + 1);
+  for (const signs of signsOfEach) for (const sign of signs) uses.set(sign, (uses.get(sign) ?? 0) + 1);
   const announced = new Map<number, Announced[]>();
   const marked = new Int32Array((mask >>> 5) + 1);
   spellings.forEach((spelling, index) => {
-    const signs = signsOf(spelling);
+    const signs = signsOfEach[index] ?? [];
     const counts = signs.map((sign) => uses.get(sign) ?? 0);
     const rarest = counts.indexOf(Math.min(...counts));
     const sign = signs[rarest] ?? 0;
