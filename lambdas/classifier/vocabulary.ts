@@ -70,6 +70,7 @@ export const DETAILS = [
   'login',
   'ptr',
   'content',
+  'policy',
   'blocklist',
   'mailbox-rate',
   'mailbox-full',

@@ -165,6 +165,7 @@ const BECAUSE: Partial<Record<Detail | 'none', string>> = {
   ptr: 'of how our mail server presents itself',
   'ehlo-name': 'of how our mail server presents itself',
   content: 'of what is in it',
+  policy: 'of a rule of its own',
   reputation: 'of the standing of our sending address',
   blocklist: 'of the standing of our sending address',
   rate: 'too much mail arrives at once',

@@ -83,7 +83,7 @@ export const WEIGHT_ROWS: readonly WeightRow[] = [
 
   // What a reply names, whatever its rung and class.
   alone(['rate', 'reputation'], { [GMAIL_PRESSURE]: 90 }),
-  alone(['ptr', 'authentication', 'login', 'content'], { [POLICY_OR_AUTHENTICATION]: 90 }),
+  alone(['ptr', 'authentication', 'login', 'content', 'policy'], { [POLICY_OR_AUTHENTICATION]: 90 }),
   alone(['mailbox-full', 'no-such-user'], { [RECEIVER_MAILBOX]: 90 }),
   named(['mailbox-rate'], { [RECEIVER_MAILBOX]: 60, [GMAIL_PRESSURE]: 25 }),
   named(['ehlo-name'], { [POLICY_OR_AUTHENTICATION]: 45, [GMAIL_PRESSURE]: 35 }),

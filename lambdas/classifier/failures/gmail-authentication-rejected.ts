@@ -3,7 +3,6 @@ import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-authentication-rejected',
-  receiver: 'gmail',
   ...REJECTED,
   detail: 'authentication',
   placed: true,

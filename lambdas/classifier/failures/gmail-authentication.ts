@@ -3,7 +3,6 @@ import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-authentication',
-  receiver: 'gmail',
   ...DEFERRED,
   detail: 'authentication',
   placed: true,

@@ -3,7 +3,6 @@ import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-content',
-  receiver: 'gmail',
   ...REJECTED,
   detail: 'content',
   placed: true,

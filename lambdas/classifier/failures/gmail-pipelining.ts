@@ -3,7 +3,6 @@ import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-pipelining',
-  receiver: 'gmail',
   phase: 'starttls',
   failure: 'rejected',
   wordings: [

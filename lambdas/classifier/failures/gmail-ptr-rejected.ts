@@ -3,7 +3,6 @@ import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-ptr-rejected',
-  receiver: 'gmail',
   ...REJECTED,
   detail: 'ptr',
   placed: true,
@@ -18,11 +17,6 @@ export const signature: Signature = {
       from: 'Google: Gmail SMTP errors and codes',
       sample:
         '550-5.7.1 [2001:db8::10 16] Our system has detected that this message does not meet IPv6 sending guidelines regarding PTR records',
-    },
-    {
-      match: /\b5\d\d[- ][^\r\n]{0,120}find your (?:reverse )?hostname/i,
-      from: 'Postfix src/smtpd/smtpd_check.c',
-      sample: '550 5.7.1 Client host rejected: cannot find your reverse hostname, [192.0.2.10]',
     },
   ],
   meaning: 'The receiver rejects because the sending IP has no matching reverse DNS name.',

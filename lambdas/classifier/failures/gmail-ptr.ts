@@ -3,7 +3,6 @@ import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-ptr',
-  receiver: 'gmail',
   ...DEFERRED,
   detail: 'ptr',
   placed: true,
@@ -17,11 +16,6 @@ export const signature: Signature = {
       match: asReply(/4[25]1 4\.7\.0[^\r\n]{0,200}\bPTR\b/),
       from: 'Google: Gmail SMTP errors and codes',
       sample: '421-4.7.0 [192.0.2.10] The IP address sending this message does not have a PTR record setup',
-    },
-    {
-      match: /\b4\d\d[- ][^\r\n]{0,120}find your (?:reverse )?hostname/i,
-      from: 'Postfix src/smtpd/smtpd_check.c',
-      sample: '450 4.7.25 Client host rejected: cannot find your reverse hostname, [192.0.2.10]',
     },
   ],
   meaning: 'The receiver defers because the sending IP has no matching reverse DNS name.',

@@ -3,7 +3,6 @@ import { asReply } from './wording';
 
 export const signature: Signature = {
   id: 'gmail-system-problem',
-  receiver: 'gmail',
   phase: 'unknown',
   failure: 'deferred',
   detail: 'system-problem',

@@ -32,10 +32,6 @@ export const signature: Signature = {
           from: 'a notification from Cisco ESA',
           sample: "5.1.0 - Unknown address error 550-'No such user (a) -ERR a@example.com not found'",
         },
-        {
-          from: 'Exchange Online',
-          sample: "returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup'",
-        },
       ],
     },
   ],

@@ -3,7 +3,8 @@
  *
  * All literals are looked for in one pass; only the patterns behind the literals found are tried. When several signatures of
  * the same role match overlapping words, the longest match wins, since it explains more of what was said (an alert's
- * name over "handshake failure", a reply's text over its code); between equally long ones the first by id. A general
+ * name over "handshake failure", a reply's text over its code); between equally long ones the first by id. What one
+ * receiver alone says comes before what any may say. A general
  * signature yields to any other of its role in the same record, wherever its words stand. Signatures of inbound mail and records about it belong together:
  * neither goes with anything else.
  */
@@ -163,9 +164,17 @@ function generality({ signature: { general, phase } }: Match): number {
   return general ? Number(phase === 'unknown') + 1 : 0;
 }
 
-/** General ones last, those that name no rung behind the others, then longest first; by id between equals. */
+/** Words that only one receiver says tell more than what any may say. */
+function isAnybodys({ signature: { receiver } }: Match): number {
+  return Number(receiver === undefined);
+}
+
+/**
+ * General ones last, those that name no rung behind the others, then what one receiver alone says, then longest first; by id
+ * between equals.
+ */
 function bySpan(a: Match, b: Match): number {
-  const general = generality(a) - generality(b);
+  const general = generality(a) - generality(b) || isAnybodys(a) - isAnybodys(b);
   return general || b.end - b.start - (a.end - a.start) || (a.signature.id < b.signature.id ? -1 : 1);
 }
 

@@ -1,3 +1,11 @@
+import { signature as appleAuthentication } from './apple-authentication';
+import { signature as appleNoSuchUser } from './apple-no-such-user';
+import { signature as applePolicy } from './apple-policy';
+import { signature as appleRate } from './apple-rate';
+import { signature as authenticationDeferred } from './authentication-deferred';
+import { signature as authenticationRejected } from './authentication-rejected';
+import { signature as barracudaListed } from './barracuda-listed';
+import { signature as barracudaPolicy } from './barracuda-policy';
 import { signature as blocklisted } from './blocklisted';
 import { signature as blocklistedEitherRung } from './blocklisted-either-rung';
 import { signature as bounceAnnounced } from './bounce-announced';
@@ -14,6 +22,12 @@ import { signature as certUnknownIssuer } from './cert-unknown-issuer';
 import { signature as certVerifyFailed } from './cert-verify-failed';
 import { signature as certWeak } from './cert-weak';
 import { signature as certificateNoSni } from './certificate-no-sni';
+import { signature as ciscoPolicy } from './cisco-policy';
+import { signature as ciscoRate } from './cisco-rate';
+import { signature as ciscoReputation } from './cisco-reputation';
+import { signature as comcastListed } from './comcast-listed';
+import { signature as comcastNoSuchUser } from './comcast-no-such-user';
+import { signature as comcastRate } from './comcast-rate';
 import { signature as connectFailed } from './connect-failed';
 import { signature as connectRefused } from './connect-refused';
 import { signature as connectReported } from './connect-reported';
@@ -23,6 +37,7 @@ import { signature as connectionClosed } from './connection-closed';
 import { signature as connectionLimit } from './connection-limit';
 import { signature as connectionReset } from './connection-reset';
 import { signature as connectionTimeout } from './connection-timeout';
+import { signature as contentRejected } from './content-rejected';
 import { signature as conversationTimedOut } from './conversation-timed-out';
 import { signature as daneMismatch } from './dane-mismatch';
 import { signature as daneNoRecords } from './dane-no-records';
@@ -38,6 +53,9 @@ import { signature as ehloMangled } from './ehlo-mangled';
 import { signature as ehloWithoutStarttls } from './ehlo-without-starttls';
 import { signature as errorUnexplained } from './error-unexplained';
 import { signature as failureNamed } from './failure-named';
+import { signature as freeContent } from './free-content';
+import { signature as freeRate } from './free-rate';
+import { signature as freeReputation } from './free-reputation';
 import { signature as gmailAccepted } from './gmail-accepted';
 import { signature as gmailAuthentication } from './gmail-authentication';
 import { signature as gmailAuthenticationRejected } from './gmail-authentication-rejected';
@@ -54,7 +72,12 @@ import { signature as gmailSystemProblem } from './gmail-system-problem';
 import { signature as gmailTlsRequired } from './gmail-tls-required';
 import { signature as gmailTlsRequiredRejected } from './gmail-tls-required-rejected';
 import { signature as gmailTryAgainClosing } from './gmail-try-again-closing';
+import { signature as gmxAuthentication } from './gmx-authentication';
+import { signature as gmxDeferred } from './gmx-deferred';
+import { signature as gmxListed } from './gmx-listed';
+import { signature as gmxPolicy } from './gmx-policy';
 import { signature as greetingTimeout } from './greeting-timeout';
+import { signature as greylisted } from './greylisted';
 import { signature as handshakeNotTerminated } from './handshake-not-terminated';
 import { signature as handshakeReset } from './handshake-reset';
 import { signature as handshakeTimeout } from './handshake-timeout';
@@ -64,22 +87,66 @@ import { signature as inboundTlsNoise } from './inbound-tls-noise';
 import { signature as ipKindRejected } from './ip-kind-rejected';
 import { signature as issuerInspection } from './issuer-inspection';
 import { signature as issuerIntermediate } from './issuer-intermediate';
+import { signature as laposteAuthentication } from './laposte-authentication';
+import { signature as laposteMailbox } from './laposte-mailbox';
+import { signature as laposteRate } from './laposte-rate';
+import { signature as laposteReputation } from './laposte-reputation';
 import { signature as loginRefused } from './login-refused';
 import { signature as loginTemporaryFailure } from './login-temporary-failure';
 import { signature as lostConnectionWhile } from './lost-connection-while';
 import { signature as mailboxFull } from './mailbox-full';
 import { signature as mailboxFullRejected } from './mailbox-full-rejected';
 import { signature as mailboxRate } from './mailbox-rate';
+import { signature as mailruContent } from './mailru-content';
+import { signature as mailruListed } from './mailru-listed';
+import { signature as mailruNoSuchUser } from './mailru-no-such-user';
+import { signature as mailruPtr } from './mailru-ptr';
+import { signature as mailruRate } from './mailru-rate';
+import { signature as microsoftAuthentication } from './microsoft-authentication';
+import { signature as microsoftBanned } from './microsoft-banned';
+import { signature as microsoftContent } from './microsoft-content';
+import { signature as microsoftMailboxRate } from './microsoft-mailbox-rate';
+import { signature as microsoftNoSuchUser } from './microsoft-no-such-user';
+import { signature as microsoftPolicy } from './microsoft-policy';
+import { signature as microsoftRate } from './microsoft-rate';
+import { signature as microsoftReputation } from './microsoft-reputation';
+import { signature as microsoftReputationRejected } from './microsoft-reputation-rejected';
+import { signature as mimecastAuthentication } from './mimecast-authentication';
+import { signature as mimecastContent } from './mimecast-content';
+import { signature as mimecastDeferred } from './mimecast-deferred';
+import { signature as mimecastPolicy } from './mimecast-policy';
+import { signature as mimecastRate } from './mimecast-rate';
+import { signature as mimecastReputation } from './mimecast-reputation';
+import { signature as neteaseAuthentication } from './netease-authentication';
+import { signature as neteaseContent } from './netease-content';
+import { signature as neteaseListed } from './netease-listed';
+import { signature as neteaseRate } from './netease-rate';
+import { signature as neteaseReputation } from './netease-reputation';
 import { signature as networkUnreachable } from './network-unreachable';
 import { signature as noSmtpReply } from './no-smtp-reply';
 import { signature as noSuchUser } from './no-such-user';
 import { signature as noUsableRoute } from './no-usable-route';
 import { signature as notProperlyTerminated } from './not-properly-terminated';
+import { signature as orangeAuthentication } from './orange-authentication';
+import { signature as orangeContent } from './orange-content';
+import { signature as orangeMailbox } from './orange-mailbox';
+import { signature as orangeMailboxFull } from './orange-mailbox-full';
+import { signature as orangeRate } from './orange-rate';
+import { signature as orangeReputation } from './orange-reputation';
 import { signature as otherServiceOffTopic } from './other-service-off-topic';
 import { signature as plainClientOnTlsPort } from './plain-client-on-tls-port';
 import { signature as policyMatchMxNames } from './policy-match-mx-names';
+import { signature as policyRejected } from './policy-rejected';
 import { signature as policySecureDefaultMatch } from './policy-secure-default-match';
 import { signature as probeClassicGroups } from './probe-classic-groups';
+import { signature as proofpointBlocked } from './proofpoint-blocked';
+import { signature as proofpointDeferred } from './proofpoint-deferred';
+import { signature as proofpointPolicy } from './proofpoint-policy';
+import { signature as qqContent } from './qq-content';
+import { signature as qqRate } from './qq-rate';
+import { signature as qqReputation } from './qq-reputation';
+import { signature as rateDeferred } from './rate-deferred';
+import { signature as rateRejected } from './rate-rejected';
 import { signature as receivedPartlyAuthenticated } from './received-partly-authenticated';
 import { signature as receivedUnauthenticated } from './received-unauthenticated';
 import { signature as remoteClosedInResponse } from './remote-closed-in-response';
@@ -97,7 +164,11 @@ import { signature as reportStsPolicyInvalid } from './report-sts-policy-invalid
 import { signature as reportStsWebpkiInvalid } from './report-sts-webpki-invalid';
 import { signature as reportTlsaInvalid } from './report-tlsa-invalid';
 import { signature as reportValidationFailure } from './report-validation-failure';
+import { signature as reputationDeferred } from './reputation-deferred';
+import { signature as reputationRejected } from './reputation-rejected';
 import { signature as retryTimeNotReached } from './retry-time-not-reached';
+import { signature as reverseNameDeferred } from './reverse-name-deferred';
+import { signature as reverseNameRejected } from './reverse-name-rejected';
 import { signature as sClientEnded } from './s-client-ended';
 import { signature as sendmailAuthenticationFailed } from './sendmail-authentication-failed';
 import { signature as sendmailConnectClosed } from './sendmail-connect-closed';
@@ -137,9 +208,28 @@ import { signature as unexpectedReply } from './unexpected-reply';
 import { signature as unexpectedReplyFinal } from './unexpected-reply-final';
 import { signature as weirdServerReply } from './weird-server-reply';
 import { signature as writeErrno } from './write-errno';
+import { signature as yahooAuthentication } from './yahoo-authentication';
+import { signature as yahooDeferred } from './yahoo-deferred';
+import { signature as yahooListed } from './yahoo-listed';
+import { signature as yahooNoSuchUser } from './yahoo-no-such-user';
+import { signature as yahooPolicy } from './yahoo-policy';
+import { signature as yahooRefused } from './yahoo-refused';
+import { signature as yandexContent } from './yandex-content';
+import { signature as yandexDeferred } from './yandex-deferred';
+import { signature as yandexMailboxRate } from './yandex-mailbox-rate';
+import { signature as zohoContent } from './zoho-content';
+import { signature as zohoPolicy } from './zoho-policy';
 
 /** Every signature, alphabetical by id; a test compares this list with the directory. */
 export const SIGNATURES: readonly Signature[] = [
+  appleAuthentication,
+  appleNoSuchUser,
+  applePolicy,
+  appleRate,
+  authenticationDeferred,
+  authenticationRejected,
+  barracudaListed,
+  barracudaPolicy,
   blocklisted,
   blocklistedEitherRung,
   bounceAnnounced,
@@ -156,6 +246,12 @@ export const SIGNATURES: readonly Signature[] = [
   certVerifyFailed,
   certWeak,
   certificateNoSni,
+  ciscoPolicy,
+  ciscoRate,
+  ciscoReputation,
+  comcastListed,
+  comcastNoSuchUser,
+  comcastRate,
   connectFailed,
   connectRefused,
   connectReported,
@@ -165,6 +261,7 @@ export const SIGNATURES: readonly Signature[] = [
   connectionLimit,
   connectionReset,
   connectionTimeout,
+  contentRejected,
   conversationTimedOut,
   daneMismatch,
   daneNoRecords,
@@ -180,6 +277,9 @@ export const SIGNATURES: readonly Signature[] = [
   ehloWithoutStarttls,
   errorUnexplained,
   failureNamed,
+  freeContent,
+  freeRate,
+  freeReputation,
   gmailAccepted,
   gmailAuthentication,
   gmailAuthenticationRejected,
@@ -196,7 +296,12 @@ export const SIGNATURES: readonly Signature[] = [
   gmailTlsRequired,
   gmailTlsRequiredRejected,
   gmailTryAgainClosing,
+  gmxAuthentication,
+  gmxDeferred,
+  gmxListed,
+  gmxPolicy,
   greetingTimeout,
+  greylisted,
   handshakeNotTerminated,
   handshakeReset,
   handshakeTimeout,
@@ -206,22 +311,66 @@ export const SIGNATURES: readonly Signature[] = [
   ipKindRejected,
   issuerInspection,
   issuerIntermediate,
+  laposteAuthentication,
+  laposteMailbox,
+  laposteRate,
+  laposteReputation,
   loginRefused,
   loginTemporaryFailure,
   lostConnectionWhile,
   mailboxFull,
   mailboxFullRejected,
   mailboxRate,
+  mailruContent,
+  mailruListed,
+  mailruNoSuchUser,
+  mailruPtr,
+  mailruRate,
+  microsoftAuthentication,
+  microsoftBanned,
+  microsoftContent,
+  microsoftMailboxRate,
+  microsoftNoSuchUser,
+  microsoftPolicy,
+  microsoftRate,
+  microsoftReputation,
+  microsoftReputationRejected,
+  mimecastAuthentication,
+  mimecastContent,
+  mimecastDeferred,
+  mimecastPolicy,
+  mimecastRate,
+  mimecastReputation,
+  neteaseAuthentication,
+  neteaseContent,
+  neteaseListed,
+  neteaseRate,
+  neteaseReputation,
   networkUnreachable,
   noSmtpReply,
   noSuchUser,
   noUsableRoute,
   notProperlyTerminated,
+  orangeAuthentication,
+  orangeContent,
+  orangeMailbox,
+  orangeMailboxFull,
+  orangeRate,
+  orangeReputation,
   otherServiceOffTopic,
   plainClientOnTlsPort,
   policyMatchMxNames,
+  policyRejected,
   policySecureDefaultMatch,
   probeClassicGroups,
+  proofpointBlocked,
+  proofpointDeferred,
+  proofpointPolicy,
+  qqContent,
+  qqRate,
+  qqReputation,
+  rateDeferred,
+  rateRejected,
   receivedPartlyAuthenticated,
   receivedUnauthenticated,
   remoteClosedInResponse,
@@ -239,7 +388,11 @@ export const SIGNATURES: readonly Signature[] = [
   reportStsWebpkiInvalid,
   reportTlsaInvalid,
   reportValidationFailure,
+  reputationDeferred,
+  reputationRejected,
   retryTimeNotReached,
+  reverseNameDeferred,
+  reverseNameRejected,
   sClientEnded,
   sendmailAuthenticationFailed,
   sendmailConnectClosed,
@@ -278,4 +431,15 @@ export const SIGNATURES: readonly Signature[] = [
   unexpectedReplyFinal,
   weirdServerReply,
   writeErrno,
+  yahooAuthentication,
+  yahooDeferred,
+  yahooListed,
+  yahooNoSuchUser,
+  yahooPolicy,
+  yahooRefused,
+  yandexContent,
+  yandexDeferred,
+  yandexMailboxRate,
+  zohoContent,
+  zohoPolicy,
 ];

@@ -24,8 +24,8 @@ export const signature: Signature = {
     },
     {
       match: [[' 45', 'stat="4', 'response: 4'], asQuoted(/4[0-5]\d[- ][^\r\n]{0,10}/)],
-      from: 'RFC 6647',
-      sample: 'said: 451 4.7.1 Greylisting in action, please come back later',
+      from: 'Postfix src/smtpd/smtpd_check.c',
+      sample: 'said: 451 4.3.5 Server configuration problem',
     },
   ],
   meaning: byCodeAlone('A temporary refusal'),

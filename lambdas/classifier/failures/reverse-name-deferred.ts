@@ -1,0 +1,28 @@
+import { DEFERRED, type Signature } from './signature';
+
+export const signature: Signature = {
+  id: 'reverse-name-deferred',
+  ...DEFERRED,
+  detail: 'ptr',
+  placed: true,
+  general: true,
+  wordings: [
+    {
+      match:
+        /(?:(?<![\w)] )\b4\d\d[- ]|\b4\d\d[- ]#?4\.\d{1,3}\.\d{1,3} )[^\r\n]{0,120}find your (?:reverse )?hostname/i,
+      from: 'Postfix src/smtpd/smtpd_check.c',
+      sample: '450 4.7.25 Client host rejected: cannot find your reverse hostname, [192.0.2.10]',
+    },
+    {
+      match:
+        /(?:(?<![\w)] )\b4\d\d[- ]|\b4\d\d[- ]#?4\.\d{1,3}\.\d{1,3} )[^\r\n]{0,160}\b(?:PTR|rDNS|reverse (?:DNS|name|lookup|hostname))\b/i,
+      from: 'Comcast',
+      sample: '421 Reverse DNS failure : Try again later',
+    },
+  ],
+  meaning: 'The receiver defers because the reverse DNS name of the sending IP is missing or does not match.',
+  references: ['RFC 7372 §3.3', 'Postfix src/smtpd/smtpd_check.c'],
+  rejects: [
+    { text: '550 5.7.1 Client host rejected: cannot find your reverse hostname, [192.0.2.10]', because: 'final' },
+  ],
+};
