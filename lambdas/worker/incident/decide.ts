@@ -35,12 +35,13 @@ export const BOT = 'tlserror';
 /** A smaller move of the leading cause's confidence is no change of the diagnosis. */
 const CONFIDENCE_STEP = 0.1;
 
+/** `card`: the thread's first message is the bot's own and shows the incident as a card. */
 export function openIncident(
-  place: { incident: string; team: string; channel: string; thread: string },
+  place: { incident: string; team: string; channel: string; thread: string; card?: boolean | undefined },
   fact: Fact,
 ): IncidentEvent[] {
-  const { incident, team, channel, thread } = place;
-  return [{ type: 'IncidentOpened', ...fact, incident, team, channel, thread }];
+  const { incident, team, channel, thread, card } = place;
+  return [{ type: 'IncidentOpened', ...fact, incident, team, channel, thread, ...(card === true ? { card } : {}) }];
 }
 
 /**
@@ -146,7 +147,8 @@ function diagnosisChanged(incident: Incident, answer: Answer, fact: Fact): Incid
     Math.abs(before.confidence - confidence) < CONFIDENCE_STEP;
   if (same) return [];
   const { plain, technical } = answer;
-  return [{ type: 'DiagnosisChanged', ...fact, phase, failure, cause, confidence, plain, technical }];
+  const causes = answer.causes.map(({ id, confidence: share }) => ({ id, confidence: share }));
+  return [{ type: 'DiagnosisChanged', ...fact, phase, failure, cause, confidence, plain, technical, causes }];
 }
 
 function tierChanged(incident: Incident, answer: Answer, fact: Fact): IncidentEvent[] {

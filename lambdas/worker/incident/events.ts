@@ -45,6 +45,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     team: z.string(),
     channel: z.string(),
     thread: z.string(),
+    /** The thread's first message is the bot's own. */
+    card: z.optional(z.boolean()),
   }),
   z.object({ type: z.literal('ExcerptAdded'), ...base, ...excerpt }),
   z.object({ type: z.literal('ExcerptReplaced'), ...base, ...excerpt, ...lost }),
@@ -64,6 +66,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     confidence: z.number(),
     plain: z.string(),
     technical: z.string(),
+    /** The causes as they stood then, best first: what a later paste strengthened, weakened or ruled out. */
+    causes: z.optional(z.array(z.object({ id: z.enum(CAUSES), confidence: z.number() }))),
   }),
   z.object({
     type: z.literal('TierChanged'),

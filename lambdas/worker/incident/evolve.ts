@@ -18,9 +18,11 @@ export function evolve(incident: Incident | undefined, event: IncidentEvent): In
       team: event.team,
       channel: event.channel,
       thread: event.thread,
+      ...(event.card === undefined ? {} : { card: event.card }),
       status: 'open',
       openedBy: event.actor,
       openedAt: event.at,
+      changedAt: event.at,
       tier: 'none',
       peakTier: 'none',
       excerpts: [],
@@ -30,7 +32,8 @@ export function evolve(incident: Incident | undefined, event: IncidentEvent): In
     };
   }
   if (!incident) throw new ImpossibleEvent(`${event.type} comes before the incident was opened.`);
-  return { ...applied(incident, event), version: incident.version + 1 };
+  const changedAt = Math.max(incident.changedAt ?? incident.openedAt, event.at);
+  return { ...applied(incident, event), changedAt, version: incident.version + 1 };
 }
 
 /** The state after all of `events`, starting from `incident` or from nothing. Undefined only when there is neither. */

@@ -25,10 +25,14 @@ export interface Incident {
   channel: string;
   /** `ts` of the thread's first message. */
   thread: string;
+  /** The thread's first message is the bot's own, and shows the incident as a card. */
+  card?: boolean;
   status: Status;
   openedBy: string;
   /** Epoch milliseconds. */
   openedAt: number;
+  /** Epoch milliseconds of the latest event. */
+  changedAt?: number;
   /** Since when somebody waits whether what was done has helped. */
   monitoredSince?: number;
   resolvedAt?: number;

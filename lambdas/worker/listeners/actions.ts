@@ -1,11 +1,13 @@
-/** Buttons: a step done or not, resolve, reopen, postmortem. */
+/** Buttons: a step done or not, all steps, why, own, resolve, reopen, postmortem. */
 import type { App } from '@slack/bolt';
 import * as z from 'zod/mini';
 import type { Services } from '../services';
 import { ACTIONS, parseStepValue, TICK_PATTERN, UNTICK_PATTERN } from '../slack/ids';
 import type { ReplyTo } from '../use-cases/origin';
+import { own } from '../use-cases/own';
 import { postmortem } from '../use-cases/postmortem';
 import { type OfIncident, reopen, resolve } from '../use-cases/resolve';
+import { reveal } from '../use-cases/show';
 import { tickStep, untickStep } from '../use-cases/tick-step';
 import { type Keys, keysOf, timeOf } from './request';
 
@@ -29,12 +31,14 @@ interface Press extends Keys {
   value: string;
   message: string;
   thread: string;
+  /** Outside a thread stands only what one person sees. */
+  inThread: boolean;
   ephemeral: boolean;
   responseUrl: string | undefined;
 }
 
 export function register(app: App, services: Services): void {
-  for (const action of [TICK_PATTERN, UNTICK_PATTERN, ACTIONS.resolve, ACTIONS.reopen, ACTIONS.postmortem]) {
+  for (const action of [TICK_PATTERN, UNTICK_PATTERN, ...Object.values(ACTIONS)]) {
     app.action(action, ({ body }) => onAction(services, body));
   }
 }
@@ -45,14 +49,22 @@ export async function onAction(services: Services, body: object): Promise<void> 
   if (press === undefined) return;
   if (TICK_PATTERN.test(press.action)) return onStep(services, press, tickStep);
   if (UNTICK_PATTERN.test(press.action)) return onStep(services, press, untickStep);
+  if (press.action === ACTIONS.steps) return onIncident(services, press, reveals('steps'));
+  if (press.action === ACTIONS.why) return onIncident(services, press, reveals('why'));
+  if (press.action === ACTIONS.own) return onIncident(services, press, own);
   if (press.action === ACTIONS.resolve) return onIncident(services, press, resolve);
   if (press.action === ACTIONS.reopen) return onIncident(services, press, reopen);
   if (press.action === ACTIONS.postmortem) return onIncident(services, press, postmortem);
 }
 
+function reveals(what: 'steps' | 'why') {
+  return (services: Services, command: OfIncident) => reveal(services, { ...command, what });
+}
+
 async function onStep(services: Services, press: Press, change: typeof tickStep): Promise<void> {
   const button = parseStepValue(press.value);
-  if (button !== undefined) await change(services, { ...press, ...button });
+  if (button === undefined) return;
+  await change(services, { ...press, ...button, thread: press.inThread ? press.thread : undefined });
 }
 
 async function onIncident(
@@ -60,10 +72,11 @@ async function onIncident(
   press: Press,
   change: (services: Services, command: OfIncident) => Promise<void>,
 ): Promise<void> {
+  const { responseUrl, thread, inThread } = press;
   const replyTo: ReplyTo =
-    press.responseUrl === undefined
-      ? { kind: 'thread', thread: press.thread }
-      : { kind: 'person', responseUrl: press.responseUrl };
+    responseUrl === undefined
+      ? { kind: 'thread', thread }
+      : { kind: 'person', responseUrl, ...(inThread ? { thread } : {}) };
   await change(services, {
     ...press,
     replyTo,
@@ -87,6 +100,7 @@ function pressed(services: Services, body: object): Press | undefined {
     value: action.value ?? '',
     message: container.message_ts,
     thread: container.thread_ts ?? container.message_ts,
+    inThread: typeof container.thread_ts === 'string',
     ephemeral: container.is_ephemeral === true,
     responseUrl,
   };

@@ -58,8 +58,13 @@ export interface SlackGateway {
     thread: string | undefined,
     looked: { effect: string; file?: string; since: number },
   ): Promise<string | undefined>;
-  /** Only the person sees it: errors and refusals outside a thread. An address that Slack has forgotten is no failure. */
-  respond(responseUrl: string, message: BotMessage): Promise<void>;
+  /**
+   * Only the person sees it: errors and refusals outside a thread. `replaces`: in place of the message, seen by that person
+   * alone, whose button was pressed. An address that Slack has forgotten is no failure.
+   */
+  respond(responseUrl: string, message: BotMessage, how?: { replaces: boolean }): Promise<void>;
+  /** Only that person sees it, in the thread, until the page is loaded again. */
+  whisper(channel: string, thread: string, user: string, message: BotMessage): Promise<void>;
   /** The thread's messages, oldest first; also finds an effect already posted. */
   thread(channel: string, thread: string): Promise<ThreadMessage[]>;
   download(file: Record<string, unknown>): Promise<Download>;

@@ -10,6 +10,9 @@ export const TRIAGE_SHORTCUT = 'triage_this_log';
 export const ACTIONS = {
   tick: 'tick_step',
   untick: 'untick_step',
+  steps: 'all_steps',
+  why: 'why_this',
+  own: 'own_incident',
   resolve: 'resolve_incident',
   reopen: 'reopen_incident',
   postmortem: 'write_postmortem',

@@ -134,14 +134,18 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
       }
     },
 
-    async respond(responseUrl, message) {
+    async respond(responseUrl, message, how = { replaces: false }) {
       if (!isTrusted(responseUrl, apiUrl)) throw new SlackRefused('respond', 'untrusted_host');
       let response: Response;
       try {
         response = await send(responseUrl, {
           method: 'POST',
           headers: { 'content-type': 'application/json; charset=utf-8' },
-          body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message }),
+          body: JSON.stringify({
+            response_type: 'ephemeral',
+            replace_original: how.replaces,
+            ...message,
+          }),
           redirect: 'error',
           signal: signalOf('respond', options),
         });
@@ -154,6 +158,13 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
         throw new SlackUnavailable('respond', `the response_url answered ${response.status}`);
       }
       throw new SlackRefused('respond', `http_${response.status}`);
+    },
+
+    async whisper(channel, thread_ts, user, message) {
+      const { text, blocks = [] } = message;
+      await call('chat.postEphemeral', () =>
+        client.apiCall('chat.postEphemeral', { channel, thread_ts, user, text, blocks }),
+      );
     },
 
     thread,

@@ -4,18 +4,41 @@ import type { Head } from '../incident/incident';
 import type { Services } from '../services';
 import type { BotMessage } from '../slack/gateway';
 import type { StoredExcerpt } from '../store/incident-store';
-import type { AnswerInput, Drawn, QuotedExcerpt } from './outcome';
+import type { AnswerInput, QuotedExcerpt } from './outcome';
 
 /** `stored`: the incident's excerpts, where they were read already. */
-export async function drawAnswer(services: Services, head: Head, stored?: readonly StoredExcerpt[]): Promise<Drawn> {
+export async function drawAnswer(
+  services: Services,
+  head: Head,
+  stored?: readonly StoredExcerpt[],
+): Promise<BotMessage> {
   const input = await answerInput(services, head, stored);
-  return input === undefined ? { message: nothingToJudge(services, head) } : services.views.answer(input);
+  return input === undefined ? nothingToJudge(services, head) : services.views.answer(input);
 }
 
-/** The answer with every step in full, for the one who asks for it; long ones are several messages. */
-export async function drawFullAnswer(services: Services, head: Head): Promise<[BotMessage, ...BotMessage[]]> {
+/** All steps, in full. */
+export function drawSteps(services: Services, head: Head): BotMessage {
+  const { incident, verdict } = head;
+  return verdict === undefined ? nothingToJudge(services, head) : services.views.steps({ incident, verdict });
+}
+
+/** What the answer rests on, and how it came to be what it is. */
+export async function drawWhy(services: Services, head: Head): Promise<BotMessage> {
   const input = await answerInput(services, head);
-  return input === undefined ? [nothingToJudge(services, head)] : services.views.fullAnswer(input);
+  if (input === undefined) return nothingToJudge(services, head);
+  const history = await services.store.events(head.incident.team, head.incident.id);
+  return services.views.why({ ...input, history });
+}
+
+/** The thread's first message as the incident's card. `undefined` where somebody else wrote that message. */
+export function drawCard(
+  services: Services,
+  { incident, verdict }: Head,
+  stored: readonly StoredExcerpt[],
+): BotMessage | undefined {
+  if (incident.card !== true) return undefined;
+  const asked = stored.find(({ id }) => id === incident.thread)?.text;
+  return services.views.card({ incident, verdict, asked });
 }
 
 function nothingToJudge({ views }: Services, { incident }: Head): BotMessage {

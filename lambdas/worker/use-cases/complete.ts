@@ -1,10 +1,11 @@
 /** Paying the reply an effect owes. Safe to run again: what was posted is found and not posted twice. */
-import type { Head } from '../incident/incident';
+import type { Head, Incident } from '../incident/incident';
 import type { Services } from '../services';
 import { SlackRefused } from '../slack/errors';
-import type { Effect } from '../store/incident-store';
-import { drawAnswer } from './answer';
-import { escalationOf, fileName, postmortemOf, uploadDocument } from './documents';
+import type { BotMessage } from '../slack/gateway';
+import type { Effect, StoredExcerpt } from '../store/incident-store';
+import { drawAnswer, drawCard, permalink } from './answer';
+import { escalationOf, postmortemOf, uploadDocument } from './documents';
 import { postOnce } from './effects';
 import type { Held, Place } from './held';
 
@@ -30,6 +31,7 @@ export async function complete(
   if (effect.reply === 'none' || effect.postedAt !== undefined) return;
   const own = held ?? (await load());
   const { posted, isAnswer } = await reply(services, own?.head.incident ?? place, effect, redelivered, own);
+  if (own !== undefined) await redrawCard(services, own);
   await services.store.markPosted(place.team, effect.key, posted, isAnswer === true ? effect.incident : undefined);
 
   async function load(): Promise<Held | undefined> {
@@ -47,7 +49,7 @@ async function reply(
 ): Promise<Paid> {
   if (effect.reply === 'sentence') {
     const posted = await postSentence(services, place, effect, redelivered);
-    if (held !== undefined) await redraw(services, held.head);
+    if (held !== undefined) await redraw(services, held.head, held.head.answerTs, held.excerpts);
     return { posted };
   }
   if (held === undefined) return { posted: 'forgotten' };
@@ -77,25 +79,32 @@ async function postAnswer(
   effect: Effect,
   redelivered: boolean,
 ): Promise<Paid> {
-  const drawn = await drawAnswer(services, head, excerpts);
+  const message = await drawAnswer(services, head, excerpts);
   let isNew = false;
   const ts = await postOnce(services, place, effect, redelivered, {
     run: () => {
       isNew = true;
-      return services.slack.post(place.channel, place.thread, drawn.message, effect.key);
+      return services.slack.post(place.channel, place.thread, message, effect.key);
     },
   });
+  const former = head.answerTs;
   // One that was found says what held when it was posted. After a redrive that may be long ago, and others have followed.
-  if (!isNew) await redraw(services, head, ts);
-  const isAnswer = head.answerTs === undefined || Number(ts) >= Number(head.answerTs);
-  try {
-    await uploadReport(services, place, head, effect, redelivered, drawn.report);
-  } catch (error) {
-    // The answer stands in the thread, whatever becomes of its file: buttons have to find it.
-    if (isAnswer) await services.store.rememberAnswer(place.team, head.incident.id, ts);
-    throw error;
-  }
+  const isAnswer = former === undefined || Number(ts) >= Number(former);
+  if (isAnswer && !isNew) await redraw(services, head, ts, excerpts);
+  if (former !== undefined && former !== ts)
+    await supersede(services, head, isAnswer ? former : ts, isAnswer ? ts : former);
   return { posted: ts, isAnswer };
+}
+
+/** An answer that another one has followed becomes a line that leads there. */
+export async function supersede(
+  services: Services,
+  { incident }: Head,
+  ts: string,
+  latest: string | undefined,
+): Promise<void> {
+  const url = await permalink(services, incident.channel, latest);
+  await replace(services, incident, ts, services.views.superseded(incident, url));
 }
 
 /** The answer was deleted, or the workspace allows no changes: then it is posted anew. */
@@ -110,49 +119,41 @@ async function redrawOrPost(
 ): Promise<Paid> {
   const { head, excerpts } = held;
   if (head.answerTs === undefined) return postAnswer(services, place, held, effect, redelivered);
-  const drawn = await drawAnswer(services, head, excerpts);
+  const message = await drawAnswer(services, head, excerpts);
   try {
-    await services.slack.update(place.channel, head.answerTs, drawn.message);
+    await services.slack.update(place.channel, head.answerTs, message);
   } catch (error) {
     if (!(error instanceof SlackRefused) || !FIXED.has(error.code)) throw error;
     return postAnswer(services, place, held, effect, redelivered);
   }
-  // A tick changes no text, and the report it had stays valid.
-  if (effect.sentence !== undefined) await uploadReport(services, place, head, effect, redelivered, drawn.report);
   return { posted: head.answerTs };
 }
 
 /** Brings the latest answer up to date with the incident; a deleted answer stays deleted. */
-export async function redraw(services: Services, head: Head, ts: string | undefined = head.answerTs): Promise<void> {
-  if (ts === undefined) return;
-  const { message } = await drawAnswer(services, head);
-  try {
-    await services.slack.update(head.incident.channel, ts, message);
-  } catch (error) {
-    if (!(error instanceof SlackRefused)) throw error;
-    services.log.info('The answer could not be redrawn.', { incident: head.incident.id, code: error.code });
-  }
+export async function redraw(
+  services: Services,
+  head: Head,
+  ts: string | undefined = head.answerTs,
+  stored?: readonly StoredExcerpt[],
+): Promise<void> {
+  if (ts !== undefined) await replace(services, head.incident, ts, await drawAnswer(services, head, stored));
 }
 
-async function uploadReport(
-  services: Services,
-  place: Place,
-  head: Head,
-  effect: Effect,
-  redelivered: boolean,
-  report: string | undefined,
-): Promise<void> {
-  if (report === undefined) return;
-  const { id } = head.incident;
-  const name = fileName(id, 'report', effect.key);
-  await postOnce(services, place, effect, redelivered, {
-    file: name,
-    run: () =>
-      services.slack.uploadFile(
-        place.channel,
-        place.thread,
-        { name, title: `${id}: the whole report`, text: report },
-        effect.key,
-      ),
-  });
+/** Brings the thread's first message up to date with the incident, where that message is the bot's own. */
+async function redrawCard(services: Services, { head, excerpts }: Held): Promise<void> {
+  const { team, id, thread, card } = head.incident;
+  if (card !== true) return;
+  const stored = excerpts ?? (await services.store.excerpts(team, id));
+  const message = drawCard(services, head, stored);
+  if (message !== undefined) await replace(services, head.incident, thread, message);
+}
+
+/** What Slack does not let the bot change stays as it is. */
+async function replace(services: Services, { id, channel }: Incident, ts: string, message: BotMessage): Promise<void> {
+  try {
+    await services.slack.update(channel, ts, message);
+  } catch (error) {
+    if (!(error instanceof SlackRefused)) throw error;
+    services.log.info('A message could not be redrawn.', { incident: id, code: error.code });
+  }
 }

@@ -118,13 +118,23 @@ async function deliver(
 ): Promise<string> {
   const to: ReplyTo = asked.replyTo;
   if (to.kind === 'person') {
-    await services.slack.respond(to.responseUrl, message);
+    await tellPerson(services, { ...asked, ...to }, message);
     return 'response';
   }
   const place = { team: asked.team, channel: asked.channel, thread: to.thread };
   return postOnce(services, place, effect, redelivered, {
     run: () => services.slack.post(asked.channel, to.thread, message, asked.effect),
   });
+}
+
+/** Says something to one person alone: in the thread where a button was pressed, or where a command was typed. */
+export async function tellPerson(
+  { slack }: Services,
+  to: { channel: string; user: string; thread?: string | undefined; responseUrl?: string | undefined },
+  message: BotMessage,
+): Promise<void> {
+  if (to.thread !== undefined) return slack.whisper(to.channel, to.thread, to.user, message);
+  if (to.responseUrl !== undefined) await slack.respond(to.responseUrl, message);
 }
 
 /** Slack will not let the bot write there, whoever tries again. */

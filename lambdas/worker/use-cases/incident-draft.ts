@@ -28,6 +28,8 @@ export interface IncidentDraft {
   team: string;
   channel: string;
   thread: string;
+  /** The thread's first message is the bot's own. */
+  card?: boolean | undefined;
   /** The head as it was loaded; none while the incident is not opened. */
   before: Head | undefined;
   redactionKey: string;
@@ -47,7 +49,7 @@ export interface IncidentDraft {
  */
 export async function startDraft(
   services: Services,
-  place: { team: string; channel: string; thread: string },
+  place: { team: string; channel: string; thread: string; card?: boolean | undefined },
   before: Head | undefined,
   redactionKey: string,
 ): Promise<IncidentDraft> {
@@ -57,7 +59,10 @@ export async function startDraft(
   const live = counting.flatMap(({ id }) => stored.filter((excerpt) => excerpt.id === id));
   return {
     services,
-    ...place,
+    team: place.team,
+    channel: place.channel,
+    thread: place.thread,
+    card: place.card,
     before,
     redactionKey: before?.redactionKey ?? redactionKey,
     incident: before?.incident,
@@ -78,9 +83,9 @@ function record(draft: IncidentDraft, events: readonly IncidentEvent[]): void {
 /** Opens the incident, unless it is open. */
 export async function open(draft: IncidentDraft, said: Said): Promise<Incident> {
   if (draft.incident !== undefined) return draft.incident;
-  const { team, channel, thread } = draft;
+  const { team, channel, thread, card } = draft;
   const incident = await draft.services.store.nextId(team);
-  record(draft, openIncident({ incident, team, channel, thread }, said));
+  record(draft, openIncident({ incident, team, channel, thread, card }, said));
   if (draft.incident === undefined) throw new Error(`${incident} was opened and is not there.`);
   return draft.incident;
 }

@@ -19,7 +19,7 @@ export async function openThread(services: Services, command: FromCommand): Prom
   const newKey = services.newRedactionKey();
   await commit(services.store, async () => {
     if ((await services.store.findByThread(place.team, place.channel, thread)) !== undefined) return undefined;
-    const draft = await startDraft(services, place, undefined, newKey);
+    const draft = await startDraft(services, { ...place, card: true }, undefined, newKey);
     await open(draft, { actor: command.user, at: command.at, source });
     const effect = { key: command.effect, decidedAt: services.now(), reply: 'none' } as const;
     return appendOf(draft, effect, { baseline: undefined, changes: undefined });

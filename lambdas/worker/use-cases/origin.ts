@@ -17,7 +17,10 @@ export interface InThread extends Origin {
 }
 
 /** Where an answer to a question goes: into a thread for all, or by `response_url` to the one who asked. */
-export type ReplyTo = { kind: 'thread'; thread: string } | { kind: 'person'; responseUrl: string };
+export type ReplyTo =
+  | { kind: 'thread'; thread: string }
+  /** `thread`: where the person is when a button is pressed there. */
+  | { kind: 'person'; responseUrl: string; thread?: string };
 
 export interface Asked extends Origin {
   replyTo: ReplyTo;

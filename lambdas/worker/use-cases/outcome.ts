@@ -2,6 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Answer } from '../incident/answer';
 import type { Baseline } from '../incident/baseline';
+import type { IncidentEvent } from '../incident/events';
 import type { Incident } from '../incident/incident';
 import type { BotMessage } from '../slack/gateway';
 import type { ListedIncident } from '../store/incident-store';
@@ -90,22 +91,38 @@ export interface AnswerInput {
   changes?: string | undefined;
   /** Earlier incidents of this channel with the same cause. */
   seenBefore?: readonly ListedIncident[];
+  /** Everything that happened to the incident, oldest first. */
+  history?: readonly IncidentEvent[];
 }
 
-export interface Drawn {
-  message: BotMessage;
-  /** The whole answer as Markdown, when the message could not hold it. */
-  report?: string;
+/** What the first message of a thread shows of its incident. */
+export interface CardInput {
+  incident: Incident;
+  verdict: Answer | undefined;
+  /** The text that was asked about when the thread was opened, redacted. */
+  asked?: string | undefined;
+}
+
+/** How an answer differs from the one before: in urgency, in stop or cause alone, or not at all. */
+export interface Changes {
+  kind: 'tier' | 'diagnosis' | 'none';
+  text: string;
 }
 
 /** Whoever finds the words. */
 export interface Views {
   say(outcome: Outcome): BotMessage;
-  answer(input: AnswerInput): Drawn;
-  /** Every step in full; long ones are several messages. */
-  fullAnswer(input: AnswerInput): [BotMessage, ...BotMessage[]];
+  /** One screen. */
+  answer(input: AnswerInput): BotMessage;
+  /** What becomes of an answer that a later one, at `link`, has followed. */
+  superseded(incident: Incident, link: string | undefined): BotMessage;
+  card(input: CardInput): BotMessage;
+  /** All steps, in full. */
+  steps(input: Pick<AnswerInput, 'incident' | 'verdict'>): BotMessage;
+  /** All causes and their lines, the rules, what would change the answer. */
+  why(input: AnswerInput): BotMessage;
   /** A person's Home: the incidents, most urgent first. */
   home(incidents: readonly ListedWithLink[]): KnownBlock[];
   /** How an answer differs from the one before; `undefined` when there was none. */
-  changesSince(before: Baseline | undefined, after: Answer): string | undefined;
+  changesSince(before: Baseline | undefined, after: Answer): Changes | undefined;
 }

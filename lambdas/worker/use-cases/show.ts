@@ -1,6 +1,6 @@
-/** An incident's whole answer, every step in full, printed where it was asked for. */
+/** An incident's answer, its steps and its reasons, printed where they were asked for. */
 import type { Services } from '../services';
-import { drawFullAnswer } from './answer';
+import { drawAnswer, drawSteps, drawWhy } from './answer';
 import { findIncident } from './change-incident';
 import { sayMessageOnce, sayOnce } from './effects';
 import type { Asked } from './origin';
@@ -8,8 +8,19 @@ import type { Asked } from './origin';
 export async function show(services: Services, asked: Asked & { incident: string }): Promise<void> {
   const head = await findIncident(services, asked, asked.incident);
   if (head === undefined) return sayOnce(services, asked, { kind: 'unknown-incident', id: asked.incident });
-  const [first, ...rest] = await drawFullAnswer(services, head);
-  await sayMessageOnce(services, asked, first);
-  for (const [index, message] of rest.entries())
-    await sayMessageOnce(services, { ...asked, effect: `${asked.effect}:${index + 2}` }, message);
+  await sayMessageOnce(services, asked, await drawAnswer(services, head));
+}
+
+/** All steps, or what the answer rests on, shown to the one who pressed the button. */
+export async function reveal(
+  services: Services,
+  asked: Asked & { incident: string; what: 'steps' | 'why' },
+): Promise<void> {
+  const head = await findIncident(services, asked, asked.incident);
+  if (head === undefined) return sayOnce(services, asked, { kind: 'unknown-incident', id: asked.incident });
+  await sayMessageOnce(
+    services,
+    asked,
+    asked.what === 'steps' ? drawSteps(services, head) : await drawWhy(services, head),
+  );
 }

@@ -7,16 +7,18 @@ import { sourceOf } from './answer';
 import { complete } from './complete';
 import { claim, commit, sayOnce } from './effects';
 import type { Held } from './held';
-import { appendOf, type Comparison, type IncidentDraft, startDraft } from './incident-draft';
+import { appendOf, type IncidentDraft, startDraft } from './incident-draft';
 import { asNote, changesAndNotes } from './notes';
 import type { InThread, ReplyTo } from './origin';
-import type { Told } from './outcome';
+import type { Changes, Told } from './outcome';
 import { type PastedMessage, takeMessage } from './take-message';
 
 export interface Pasted extends InThread {
   messages: readonly PastedMessage[];
   /** A recognised paste opens an incident where the thread has none. */
   opens: boolean;
+  /** The thread's first message is the bot's own. */
+  card?: boolean;
   /** Somebody turned to the bot; otherwise nothing is said in a thread without an incident. */
   asked: boolean;
   /** What to say when nothing in the messages was a log; absent: leave people's talk alone. */
@@ -108,36 +110,59 @@ function appendOfRound(
   const { before } = draft;
   const decidedAt = draft.services.now();
   const former = new Set(before?.incident.excerpts.map(({ id }) => id));
-  const isRedraw = before?.answerTs !== undefined && [...draft.changed.keys()].every((id) => former.has(id));
-  const comparison = compared(draft, notes, isRedraw || number > 0, number === 0);
+  const isOld = [...draft.changed.keys()].every((id) => former.has(id));
+  const compared = comparedWith(draft, number);
+  const reply = replyTo(draft, compared.changes, isOld);
+  const comparison = { baseline: compared.baseline, changes: saidBy(draft, reply, compared.changes, notes, number) };
   if (more) {
     const key = `${pasted.effect}:from-${before?.incident.version ?? 0}`;
     return appendOf(draft, { key, decidedAt, reply: 'none' }, comparison);
   }
-  const { changes } = comparison;
-  const reply = isRedraw ? 'redraw' : 'answer';
-  const effect = {
-    key: pasted.effect,
-    decidedAt,
-    reply,
-    ...(changes === undefined ? {} : { sentence: changes }),
-  } as const;
+  const said = reply === 'sentence' ? sentenceOf(compared.changes, notes) : comparison.changes;
+  const effect = { key: pasted.effect, decidedAt, reply, ...(said === undefined ? {} : { sentence: said }) } as const;
   return appendOf(draft, effect, comparison);
 }
 
+/** What is new is compared with the answer before it; further rounds of one request go on with the same one. */
+function comparedWith({ before, answer, services }: IncidentDraft, number: number) {
+  const baseline = number > 0 ? before?.baseline : before?.verdict && baselineOf(before.verdict);
+  return { baseline, changes: answer === undefined ? undefined : services.views.changesSince(baseline, answer) };
+}
+
 /**
- * A new answer is compared with the one before it, and goes on being compared with that one when it is drawn again:
- * nobody may have read it in between. Where it was the first one, the first drawing is what the later ones change.
+ * A change of the urgency is always a reply, as is a change of stop or cause by what is newly pasted. When nothing
+ * changes, a new paste gets a sentence; an edit or a continued paste is seen in the answer, which is drawn again.
  */
-function compared(draft: IncidentDraft, notes: readonly string[], goesOn: boolean, starts: boolean): Comparison {
-  const { before, answer } = draft;
-  const last = before?.verdict && baselineOf(before.verdict);
-  const baseline = goesOn ? (before?.baseline ?? (starts ? last : undefined)) : last;
-  const changes = answer === undefined ? undefined : draft.services.views.changesSince(baseline, answer);
-  const former = goesOn ? changesAndNotes(before?.changes ?? '').notes.split('\n') : [];
-  const said = new Set([...(changes === undefined ? [] : [changes]), ...former, ...notes.map(asNote)]);
+function replyTo(
+  { before, incident }: IncidentDraft,
+  changes: Changes | undefined,
+  isOld: boolean,
+): 'answer' | 'redraw' | 'sentence' {
+  if (before?.answerTs === undefined) return 'answer';
+  if (before.incident.tier !== incident?.tier || changes?.kind === 'tier') return 'answer';
+  if (isOld) return 'redraw';
+  return changes?.kind === 'none' ? 'sentence' : 'answer';
+}
+
+/** What the latest answer says besides itself: how it differs from the one before, and what could not be read. */
+function saidBy(
+  { before }: IncidentDraft,
+  reply: 'answer' | 'redraw' | 'sentence',
+  changes: Changes | undefined,
+  notes: readonly string[],
+  number: number,
+): string | undefined {
+  const former = changesAndNotes(before?.changes ?? '');
+  const isNew = reply === 'answer' && number === 0;
+  const change = reply === 'answer' ? (changes?.text ?? '') : former.changes;
+  const kept = isNew ? [] : former.notes.split('\n');
+  const said = new Set([change, ...kept, ...(reply === 'sentence' ? [] : notes.map(asNote))]);
   said.delete('');
-  return { baseline, changes: said.size === 0 ? undefined : [...said].join('\n') };
+  return said.size === 0 ? undefined : [...said].join('\n');
+}
+
+function sentenceOf(changes: Changes | undefined, notes: readonly string[]): string {
+  return [...(changes === undefined ? [] : [changes.text]), ...notes.map(asNote)].join('\n');
 }
 
 /** Nothing new was a log: say why a file could not be read, repeat the answer, or say what was asked to be said. */

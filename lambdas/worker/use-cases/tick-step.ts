@@ -2,8 +2,10 @@
 import type { StepId } from '../../classifier/contract';
 import { checkStep, uncheckStep } from '../incident/decide';
 import type { Services } from '../services';
+import { drawSteps } from './answer';
 import { changeIncident } from './change-incident';
-import { redraw } from './complete';
+import { redraw, supersede } from './complete';
+import { tellPerson } from './effects';
 import type { Origin } from './origin';
 
 export interface Tick extends Origin {
@@ -11,6 +13,7 @@ export interface Tick extends Origin {
   step: StepId;
   /** `ts` of the message whose button was pressed. */
   message: string;
+  thread?: string | undefined;
   /** That message is seen by one person only and cannot be redrawn. */
   ephemeral: boolean;
   responseUrl?: string | undefined;
@@ -34,11 +37,18 @@ async function change(services: Services, tick: Tick, decide: typeof checkStep):
           reply: 'redraw',
         },
   );
+  const { responseUrl, message } = tick;
   if (changed.kind === 'refused') {
-    if (tick.responseUrl !== undefined) await services.slack.respond(tick.responseUrl, services.views.say(changed.why));
+    return tellPerson(services, tick, services.views.say(changed.why));
+  }
+  const { head } = changed;
+  if (tick.ephemeral) {
+    if (responseUrl !== undefined)
+      await services.slack.respond(responseUrl, drawSteps(services, head), { replaces: true });
     return;
   }
-  const isLatest = changed.head.answerTs === tick.message && changed.kind === 'changed';
-  // An older answer whose button was pressed would otherwise go on showing the step as it was.
-  if (!tick.ephemeral && !isLatest) await redraw(services, changed.head, tick.message);
+  // The button of an answer that another one has followed: the page was older than the thread.
+  if (head.answerTs !== undefined && head.answerTs !== message)
+    return supersede(services, head, message, head.answerTs);
+  if (changed.kind === 'unchanged') await redraw(services, head, message);
 }

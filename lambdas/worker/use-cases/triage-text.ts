@@ -23,7 +23,7 @@ export async function triageText(services: Services, command: TriageText): Promi
   const thread = await startThread(services, command, { kind: 'text-asked', user: command.user, redacted: text });
   if (thread === undefined) return;
   const message = { ts: thread, author: command.user, at: command.at, version: '0', text: command.text, files: [] };
-  await takeMessages(services, { ...command, thread, messages: [message], opens: true, asked: true });
+  await takeMessages(services, { ...command, thread, messages: [message], opens: true, asked: true, card: true });
 }
 
 async function refusalOf(services: Services, text: string, receivedAt: number): Promise<Told | undefined> {

@@ -14,9 +14,9 @@ describe('following what people do to their messages', () => {
     const paste = await alice.says(CHANNEL, ONE_LOST, thread);
     await at().answers(thread, 'Watch · INC');
     await alice.edits(CHANNEL, paste, LOST);
-    await at().answers(thread, 'Investigate · INC', '5 lines in 1 excerpt');
+    await at().answers(thread, 'Investigate · INC', '🟢 Watch → 🟠 Investigate');
     await proxy.quiet();
-    const answers = (await at().replies(thread)).filter((each) => each.files === undefined);
+    const answers = (await at().replies(thread)).filter((each) => textOf(each).includes('☐ 1.'));
     expect(answers.map((each) => textOf(each).split('\n')[0])).toEqual([expect.stringContaining('Investigate')]);
   });
 
@@ -40,9 +40,9 @@ describe('following what people do to their messages', () => {
     await alice.says(CHANNEL, LOST, thread);
     await at().answers(thread, 'Investigate · INC');
     const later = await bob.says(CHANNEL, DELIVERED, thread);
-    await at().answers(thread, 'Watch · INC', 'in 2 excerpts');
+    await at().answers(thread, 'Watch · INC', 'Investigate → 🟢 Watch');
     await bob.deletes(CHANNEL, later);
-    await at().answers(thread, 'Investigate · INC', 'in 1 excerpt');
+    await at().answers(thread, 'Investigate · INC', 'Watch → 🟠 Investigate');
   });
 
   it('says so when everything pasted was deleted, and starts again with the next paste', async () => {

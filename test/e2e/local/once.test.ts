@@ -14,7 +14,7 @@ async function answersIn(thread: string): Promise<SlackMessage[]> {
 
 /** Rows of the postmortem's timeline that name a pasted excerpt. */
 async function pastesInTimeline(thread: string, answer: SlackMessage): Promise<string[]> {
-  await at().alice.presses(answer, 'write_postmortem');
+  await at().alice.commands(CHANNEL, `/tlserror postmortem ${incidentIn(answer)}`);
   const message = await eventually('postmortem file', async () =>
     (await at().replies(thread)).findLast((each) => each.files?.[0]?.name.includes('postmortem')),
   );
@@ -47,7 +47,7 @@ describe('once and only once', () => {
     await at().alice.says(CHANNEL, LOST, thread);
     await at().bob.says(CHANNEL, DELIVERED, thread);
     await at().proxy.delivery.release((count) => Array.from({ length: count }, (_, index) => count - 1 - index));
-    await at().answers(thread, 'Watch · INC', 'in 2 excerpts');
+    await at().answers(thread, 'Watch · INC');
   });
 
   it('pastes in two threads at the same time are two incidents', async () => {
@@ -65,7 +65,7 @@ describe('once and only once', () => {
     await at().alice.says(CHANNEL, LOST, thread);
     await at().answers(thread, 'Investigate');
     const answers = await answersIn(thread);
-    expect(answers.filter((each) => textOf(each).includes('Where delivery stopped'))).toHaveLength(1);
+    expect(answers.filter((each) => textOf(each).includes('☐ 1.'))).toHaveLength(1);
     Object.assign(at().proxy.rules, { copies: 1, spacing: 'at-once' });
   });
 });
@@ -84,7 +84,7 @@ describe('when Slack is not well', () => {
     const thread = await at().opensThread();
     await at().alice.says(CHANNEL, LOST, thread);
     await at().bob.says(CHANNEL, DELIVERED, thread);
-    await at().answers(thread, 'Watch · INC', 'in 2 excerpts');
+    await at().answers(thread, 'Watch · INC', 'Investigate → 🟢 Watch');
     at().proxy.rules.pace = 0;
   });
 
@@ -100,12 +100,13 @@ describe('when Slack is not well', () => {
 
   it('answers anew when its answer can no longer be changed', async () => {
     const thread = await at().opensThread();
-    const paste = await at().alice.says(CHANNEL, LOST.split('\n')[0] ?? '', thread);
-    await at().answers(thread, 'Watch · INC');
+    const paste = await at().alice.says(CHANNEL, LOST, thread);
+    const former = await at().answers(thread, 'Investigate · INC');
     await at().proxy.quiet();
     at().proxy.fail('chat.update', { error: 'message_not_found' });
-    await at().alice.edits(CHANNEL, paste, LOST);
-    await at().answers(thread, 'Investigate · INC');
+    await at().alice.edits(CHANNEL, paste, LOST.replaceAll('4F2A1C0D7E', '4F2A1C0D7F'));
+    const anew = await at().answers(thread, 'Investigate · INC', '4F2A1C0D7F');
+    expect(anew.ts).not.toBe(former.ts);
   });
 
   it('says that it failed, once, when Slack refuses its answer', async () => {
@@ -133,7 +134,7 @@ describe('when the bot is restarted', () => {
     await at().proxy.quiet();
     await at().bot.restart(signal);
     await at().bob.says(CHANNEL, DELIVERED, thread);
-    const after = await at().answers(thread, 'Watch · INC', 'in 2 excerpts');
+    const after = await at().answers(thread, 'Watch · INC', 'Investigate → 🟢 Watch');
     expect(incidentIn(after)).toBe(before);
   });
 

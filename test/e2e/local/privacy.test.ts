@@ -41,7 +41,7 @@ describe('addresses, credentials and subjects', () => {
     await alice.says(CHANNEL, PASTE, thread);
     await at().answers(thread, 'Watch · INC');
     await bob.uploads(CHANNEL, { name: 'session.log', content: PASTE }, { thread });
-    await at().answers(thread, 'in 2 excerpts');
+    await at().answers(thread, 'Nothing changes');
     const mentioned = await alice.says(CHANNEL, `${MENTION} ${PASTE}`);
     await at().answers(mentioned, 'Watch · INC');
     await alice.commands(CHANNEL, `/tlserror ${PASTE}`);

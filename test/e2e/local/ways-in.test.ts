@@ -14,7 +14,7 @@ function comparable(answer: SlackMessage): string {
   return textOf(answer)
     .replace(/INC-\d+/g, 'INC')
     .replace(/<http[^|>]*\|(lines? [^>]+)>/g, '$1')
-    .replace(/\*Seen before in this channel\*(\n• INC.*)*/, '')
+    .replace(/\nSeen before: .*/, '')
     .replace(/\n+/g, '\n');
 }
 

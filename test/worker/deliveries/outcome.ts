@@ -63,7 +63,7 @@ async function expectShown(run: Outcome, head: Head): Promise<void> {
     token: 'xoxb-reader',
     fetch: async (url, init) => run.workspace.answer(String(url), init),
   });
-  const { message } = await drawAnswer({ ...run.services, slack }, head);
+  const message = await drawAnswer({ ...run.services, slack }, head);
   const shown = run.workspace.postsIn(head.incident.channel).find(({ ts }) => ts === head.answerTs);
   expect(withoutLinks(shown?.message ?? {})).toEqual(
     withoutLinks({ text: message.text, blocks: message.blocks ?? [] }),

@@ -84,6 +84,8 @@ export class Workspace {
         return this.post(args);
       case 'chat.update':
         return this.update(args);
+      case 'chat.postEphemeral':
+        return { message_ts: '1.1' };
       case 'chat.getPermalink':
         return { permalink: `https://example.slack.com/archives/${args['channel']}/p${args['message_ts']}` };
       case 'files.getUploadURLExternal': {

@@ -46,20 +46,53 @@ describe('/tlserror alone', () => {
 });
 
 describe('steps', () => {
-  it('are ticked and unticked by their buttons, and the answer shows it', async () => {
+  /** What the button reveals, as a post whose buttons can be pressed. */
+  const revealed = async (action: string) => {
+    await scene.presses(answer(), action);
+    const shown = scene.slack.responses.at(-1);
+    if (shown === undefined) throw new Error('Nothing was revealed.');
+    expect(shown.thread).toBe(thread);
+    return { ts: 'ephemeral', thread, message: shown.message, ephemeral: true };
+  };
+
+  it('are done one after another with the answer’s own button', async () => {
     await scene.says(FAILED, thread);
-    await scene.presses(answer(), 'tick_step:probe-smtp');
-    expect(wordsOf(answer().message)).toContain('✅ 2. ~Test from the sending host.~');
-    await scene.presses(answer(), 'untick_step:probe-smtp');
-    expect(wordsOf(answer().message)).toContain('☐ *2. Test from the sending host.*');
+    await scene.presses(answer(), 'tick_step:later-delivered');
+    expect(wordsOf(answer().message)).toContain('☐ 1. Test from the sending host.');
+    expect(wordsOf(answer().message)).not.toContain('Look up the fate.');
     expect(scene.slack.posts).toHaveLength(1);
   });
 
-  it('ticked on an older answer are shown on both', async () => {
+  it('are all shown to the one who asks, and ticked and unticked there', async () => {
     await scene.says(FAILED, thread);
+    const all = await revealed('all_steps');
+    expect(wordsOf(all.message)).toContain('☐ *2. Test from the sending host.*');
+    await scene.presses(all, 'tick_step:probe-smtp');
+    const ticked = scene.slack.responses.at(-1);
+    expect(ticked?.replaces).toBe(true);
+    expect(wordsOf(ticked?.message)).toContain('✅ 2. ~Test from the sending host.~');
+    expect(wordsOf(answer().message)).not.toContain('Test from the sending host.');
+    await scene.presses({ ...all, message: ticked?.message ?? all.message }, 'untick_step:probe-smtp');
+    expect(wordsOf(scene.slack.responses.at(-1)?.message)).toContain('☐ *2. Test from the sending host.*');
+    expect(wordsOf(answer().message)).toContain('Test from the sending host.');
+    expect(scene.slack.posts).toHaveLength(1);
+  });
+
+  it('have their reasons behind “Why”, with what the pastes strengthened', async () => {
+    await scene.says(FAILED, thread);
+    const words = wordsOf((await revealed('why_this')).message);
+    expect(words).toContain('*Most likely (40 %): Interference on the network path*');
+    expect(words).toContain('line 1: Nov 21 09:14:02');
+    expect(scene.slack.posts).toHaveLength(1);
+  });
+
+  it('ticked on an answer that another one has followed leave it a line', async () => {
+    await scene.says(FAILED, thread);
+    const before = { ...answer() };
     await scene.says(DEFERRED, thread);
-    await scene.presses(answer(), 'tick_step:probe-smtp');
-    expect(scene.slack.posts.map((post) => wordsOf(post.message).includes('✅ 2.'))).toEqual([true, true]);
+    await scene.presses(before, 'tick_step:later-delivered');
+    expect(wordsOf(answer().message)).toContain('a later answer');
+    expect(wordsOf(scene.slack.posts[1]?.message)).not.toContain('Look up the fate.');
   });
 
   it('leave what changed with the last paste on the page', async () => {
@@ -67,17 +100,17 @@ describe('steps', () => {
     await scene.says(DEFERRED, thread);
     const second = scene.slack.posts[1];
     if (second === undefined) throw new Error('There is no second answer.');
-    await scene.presses(second, 'tick_step:probe-smtp');
+    await scene.presses(second, 'tick_step:later-delivered');
     const words = wordsOf(second.message);
-    expect(words).toContain('*Watch → Investigate*, because: 2 attempts failed.');
-    expect(words).toContain('✅ 2.');
+    expect(words).toContain('*🟢 Watch → 🟠 Investigate*, because 2 attempts failed');
+    expect(words).toContain('☐ 1. Test from the sending host.');
   });
 
   it('of a resolved incident are closed', async () => {
     await scene.says(FAILED, thread);
     const before = { ...answer() };
     await scene.types('resolve INC-1');
-    await scene.presses(before, 'tick_step:probe-smtp');
+    await scene.presses(before, 'tick_step:later-delivered');
     expect(response()).toContain('Press *Reopen* first');
   });
 });
@@ -184,7 +217,7 @@ describe('monitoring', () => {
     expect(scene.slack.posts.at(-1)?.message.text).toContain(
       'set INC-1 to monitoring. What was done: the firewall was replaced',
     );
-    expect(wordsOf(answer().message)).toContain('INC-1 · monitoring');
+    expect(wordsOf(answer().message)).toMatch(/INC-1 · .* · monitoring/);
     expect(response()).toContain('INC-1 is monitored');
     await scene.types('monitor 1');
     expect(response()).toContain('being monitored already');
@@ -284,6 +317,7 @@ describe('Home', () => {
 describe('postmortem', () => {
   it('is a Markdown file in the thread', async () => {
     await scene.says(FAILED, thread);
+    await scene.types('resolve INC-1');
     await scene.presses(answer(), 'write_postmortem');
     expect(scene.slack.files).toHaveLength(1);
     expect(scene.slack.files[0]).toMatchObject({

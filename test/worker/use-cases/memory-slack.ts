@@ -15,7 +15,7 @@ export interface MemorySlack extends SlackGateway {
   files: { channel: string; thread: string; name: string; text: string }[];
   /** Names of the files that stood beside those. */
   beside: string[];
-  responses: { url: string; message: BotMessage }[];
+  responses: { url: string; message: BotMessage; thread?: string; replaces?: boolean }[];
   /** What people wrote in a thread, for `thread()`. */
   said: ThreadMessage[];
   downloads: Map<string, Download>;
@@ -66,9 +66,13 @@ export function memorySlack(): MemorySlack {
     async personName(user) {
       return `Person ${user}`;
     },
-    async respond(url, message) {
+    async respond(url, message, how = { replaces: false }) {
       slack.before('respond');
-      slack.responses.push({ url, message });
+      slack.responses.push({ url, message, ...how });
+    },
+    async whisper(_channel, thread, _user, message) {
+      slack.before('whisper');
+      slack.responses.push({ url: '', message, thread });
     },
     async thread(_channel, _thread) {
       slack.before('thread');

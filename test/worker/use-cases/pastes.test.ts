@@ -14,6 +14,8 @@ beforeEach(() => {
   scene = new Scene(database);
 });
 
+const CHANGED = '*🟢 Watch → 🟠 Investigate*, because 2 attempts failed';
+
 /** A thread opened by `/tlserror`; the bot's posts after its opening message. */
 async function opened(): Promise<string> {
   await scene.types('');
@@ -31,13 +33,12 @@ describe('a paste in an incident’s thread', () => {
     for (const part of [
       '🟢 Watch · INC-1',
       'It is not a block.',
-      'STARTTLS ✓ → *TLS handshake ✗*',
-      'Most likely cause (40 %)',
+      'handshake ✗ the connection was reset',
+      '*Most likely:* Interference on the network path (40 %)',
       'SSL_connect error to gmail-smtp-in.l.google.com[192.0.2.27]:25: lost connection',
       'How deep is the queue?',
       'Test from the sending host.',
       'Resolve',
-      'Postmortem',
     ])
       expect(words).toContain(part);
   });
@@ -45,39 +46,47 @@ describe('a paste in an incident’s thread', () => {
   it('is one excerpt with the author’s next message within a minute, and redraws its answer', async () => {
     const thread = await opened();
     await scene.says(FAILED, thread);
-    await scene.says(DEFERRED, thread, { after: 30 });
+    await scene.says('Nov 21 09:14:02 mx1 postfix/smtp[2211]: 4bX1Yz: status=sent', thread, { after: 30 });
     expect(scene.slack.posts).toHaveLength(1);
     expect(scene.slack.posts[0]?.updates).toBe(1);
-    const words = wordsOf(scene.slack.posts[0]?.message);
-    expect(words).toContain('Investigate');
-    expect(words).toContain('*Watch → Investigate*, because: 2 attempts failed.');
     const [excerpt, ...others] = await scene.services.store.excerpts(scene.team, 'INC-1');
     expect(others).toEqual([]);
     expect(excerpt?.parts).toHaveLength(2);
   });
 
-  it('is an excerpt of its own later, and gets an answer that says what changed', async () => {
+  it('continued within a minute is a reply all the same when it changes the urgency', async () => {
+    const thread = await opened();
+    await scene.says(FAILED, thread);
+    await scene.says(DEFERRED, thread, { after: 30 });
+    expect(scene.slack.posts).toHaveLength(2);
+    expect(wordsOf(scene.slack.posts[1]?.message)).toContain(CHANGED);
+  });
+
+  it('that changes nothing gets one sentence, and the answer above ticks what it showed', async () => {
     const thread = await opened();
     await scene.says(FAILED, thread);
     await scene.says(SENT, thread);
     expect(scene.slack.posts).toHaveLength(2);
-    const words = wordsOf(scene.slack.posts[1]?.message);
-    expect(words).toContain('The new lines confirm the last answer');
-    expect(words).toContain('✅ 1. ~Look up the fate.~ _(what was pasted shows it)_');
+    expect(scene.slack.posts[1]?.message.text).toBe('Nothing changes: it stays 🟢 Watch.');
+    const words = wordsOf(scene.slack.posts[0]?.message);
+    expect(words).toContain('☐ 1. Test from the sending host.');
+    expect(words).not.toContain('Look up the fate');
+    expect((await scene.services.store.load(scene.team, 'INC-1'))?.answerTs).toBe(scene.slack.posts[0]?.ts);
   });
 
-  it('continued tells the difference to the answer before it, however often it is continued', async () => {
+  it('that changes the urgency gets an answer that says so, and the former one leads there', async () => {
     const thread = await opened();
     await scene.says(FAILED, thread);
     await scene.says(DEFERRED, thread);
-    const changed = '*Watch → Investigate*, because: 2 attempts failed.';
-    expect(wordsOf(scene.slack.posts[1]?.message)).toContain(changed);
-    await scene.says(SENT, thread, { after: 30 });
+    const [former, latest] = scene.slack.posts;
+    expect(wordsOf(latest?.message)).toContain(CHANGED);
+    expect(former?.message.blocks?.map(({ type }) => type)).toEqual(['context']);
+    expect(wordsOf(former?.message)).toMatch(/INC-1 goes on in <.*\|a later answer>/);
     await scene.says(SENT, thread, { after: 30 });
     expect(scene.slack.posts).toHaveLength(2);
-    expect(wordsOf(scene.slack.posts[1]?.message)).toContain(changed);
+    expect(wordsOf(latest?.message)).toContain(CHANGED);
     await scene.says(FAILED, thread);
-    expect(wordsOf(scene.slack.posts[2]?.message)).toContain('The new lines confirm the last answer');
+    expect(scene.slack.posts[2]?.message.text).toContain('Nothing changes: it stays 🟠 Investigate.');
   });
 
   it('goes on telling of a file that could not be read when it is continued', async () => {
@@ -85,11 +94,10 @@ describe('a paste in an incident’s thread', () => {
     const sentence = 'I can read text only.';
     scene.slack.downloads.set('F1', { kind: 'refused', name: 'a.png', reason: 'not-text', sentence });
     await scene.says(FAILED, thread, { subtype: 'file_share', files: [{ id: 'F1' }] });
-    await scene.says(DEFERRED, thread, { after: 30 });
+    await scene.says('Nov 21 09:14:02 mx1 postfix/smtp[2211]: 4bX1Yz: status=sent', thread, { after: 30 });
     expect(scene.slack.posts).toHaveLength(1);
-    const words = wordsOf(scene.slack.posts[0]?.message);
-    expect(words).toContain(`⚠️ ${sentence}`);
-    expect(words).toContain('Watch → Investigate');
+    expect(scene.slack.posts[0]?.updates).toBe(1);
+    expect(wordsOf(scene.slack.posts[0]?.message)).toContain(`⚠️ ${sentence}`);
   });
 
   it('never leaves the worker with an address, and is not stored with one', async () => {
@@ -115,7 +123,7 @@ describe('a paste in an incident’s thread', () => {
     await scene.says(FAILED, thread);
     await scene.says('40 messages are queued, we looked twice.', thread, { user: 'U02BOB' });
     expect(scene.slack.posts).toHaveLength(2);
-    expect(wordsOf(scene.slack.posts[1]?.message)).toContain('New evidence: Queue depth over time');
+    expect(wordsOf(scene.slack.posts[1]?.message)).toContain('New is Queue depth over time');
     await scene.says('Now 41 messages are queued, I would say.', thread, { user: 'U02BOB' });
     expect(scene.slack.posts).toHaveLength(2);
   });
@@ -166,9 +174,18 @@ describe('edits and deletions', () => {
   it('an edit replaces what was pasted and redraws the answer', async () => {
     const thread = await opened();
     const ts = await scene.says(FAILED, thread);
-    await scene.edits(ts, thread, FAILED, `${FAILED}\n${DEFERRED}`);
+    await scene.edits(ts, thread, FAILED, `${FAILED}\nNov 21 09:14:02 mx1 postfix/smtp[2211]: 4bX1Yz: status=sent`);
     expect(scene.slack.posts).toHaveLength(1);
-    expect(wordsOf(scene.slack.posts[0]?.message)).toContain('Investigate');
+    expect(scene.slack.posts[0]?.updates).toBe(1);
+    expect(wordsOf(scene.slack.posts[0]?.message)).not.toContain('Look up the fate');
+  });
+
+  it('an edit that changes the urgency is a reply', async () => {
+    const thread = await opened();
+    const ts = await scene.says(FAILED, thread);
+    await scene.edits(ts, thread, FAILED, `${FAILED}\n${DEFERRED}`);
+    expect(scene.slack.posts).toHaveLength(2);
+    expect(wordsOf(scene.slack.posts[1]?.message)).toContain(CHANGED);
   });
 
   it('an edit with equal text, as a link preview makes one, does nothing', async () => {
@@ -187,7 +204,8 @@ describe('edits and deletions', () => {
     const early = scene.ts();
     await scene.edits(ts, thread, FAILED, `${FAILED}\n${DEFERRED}`, scene.ts());
     await scene.edits(ts, thread, FAILED, SENT, early);
-    expect(wordsOf(scene.slack.posts[0]?.message)).toContain('Investigate');
+    expect(scene.slack.posts).toHaveLength(2);
+    expect(wordsOf(scene.slack.posts[1]?.message)).toContain('🟠 Investigate · INC-1');
   });
 
   it('an edit that comes before its message counts, and the message does not undo it', async () => {
@@ -204,7 +222,7 @@ describe('edits and deletions', () => {
     const thread = await opened();
     const ts = await scene.says(FAILED, thread);
     await scene.edits(ts, thread, FAILED, 'sorry, wrong window');
-    expect(wordsOf(scene.slack.posts[0]?.message)).toContain('Everything that was pasted has been deleted');
+    expect(wordsOf(scene.slack.posts[1]?.message)).toContain('Everything that was pasted has been deleted');
   });
 
   it('a deletion takes the paste out and says so in the answer', async () => {
@@ -212,8 +230,9 @@ describe('edits and deletions', () => {
     await scene.says(FAILED, thread);
     const second = await scene.says(DEFERRED, thread);
     await scene.deletes(second, thread);
-    const words = wordsOf(scene.slack.posts[1]?.message);
-    expect(words).toContain('Watch · INC-1');
+    const words = wordsOf(scene.slack.posts[2]?.message);
+    expect(words).toContain('🟢 Watch · INC-1');
+    expect(words).toContain('*🟠 Investigate → 🟢 Watch*');
     expect(await scene.services.store.excerpts(scene.team, 'INC-1')).toHaveLength(1);
   });
 
@@ -224,7 +243,7 @@ describe('edits and deletions', () => {
     await scene.deletes(second, thread);
     const [excerpt] = await scene.services.store.excerpts(scene.team, 'INC-1');
     expect(excerpt?.parts).toHaveLength(1);
-    expect(wordsOf(scene.slack.posts[0]?.message)).toContain('Watch · INC-1');
+    expect(wordsOf(scene.slack.posts[2]?.message)).toContain('🟢 Watch · INC-1');
   });
 
   it('a deletion that comes first wins over its message', async () => {
@@ -262,7 +281,7 @@ describe('exactly one effect', () => {
     expect((await scene.services.store.load(scene.team, 'INC-1'))?.answerTs).toBe(scene.slack.posts[0]?.ts);
   });
 
-  it('an answer that is found only after a later one stays the older one, and shows what holds now', async () => {
+  it('an answer that is found only after a later one stays the older one, and leads there', async () => {
     const thread = await opened();
     const body = scene.message(FAILED, { thread_ts: thread });
     scene.slack.after = () => {
@@ -275,8 +294,8 @@ describe('exactly one effect', () => {
     expect(scene.slack.posts).toHaveLength(2);
     const [older, newer] = scene.slack.posts;
     expect((await scene.services.store.load(scene.team, 'INC-1'))?.answerTs).toBe(newer?.ts);
-    expect(older?.message).toEqual(newer?.message);
-    expect(wordsOf(older?.message)).toContain('2 deliveries failed');
+    expect(wordsOf(older?.message)).toContain('a later answer');
+    expect(wordsOf(newer?.message)).toContain('2 deliveries failed');
   });
 
   it('a post that failed is made on redelivery', async () => {
@@ -364,6 +383,7 @@ describe('requests to the table', () => {
       const after = { ...head, incident: { ...head.incident, version } };
       await scene.services.store.append({ expectedVersion: head.incident.version, events, head: after, effect });
     };
+    await scene.says(DEFERRED, thread);
     await lengthened(10);
     const few = await during(() => scene.says(DEFERRED, thread));
     await lengthened(10_000);
@@ -375,31 +395,60 @@ describe('all ways in give the same answer', () => {
   /** Without what differs by incident: its id, its links, and those seen before it. */
   const withoutPlace = (text: string) =>
     text
-      .replace(/\n\*Seen before in this channel\*(?:\n• .*)+/, '')
+      .replace(/\nSeen before: .*/, '')
       .replace(/INC-\d+/g, 'INC')
       .replace(/archives\/[^|]*/g, '');
 
-  it('command, mention, mention in a thread, shortcut and paste', async () => {
+  it('command, mention, mention in a thread, shortcut, file and paste: the same verdict, byte for byte', async () => {
     const answers: string[] = [];
-    const last = () => answers.push(withoutPlace(wordsOf(scene.slack.posts.at(-1)?.message)));
+    const verdicts: string[] = [];
+    const last = async () => {
+      const post = scene.slack.posts.at(-1);
+      answers.push(withoutPlace(wordsOf(post?.message)));
+      const head = await scene.services.store.findByThread(scene.team, scene.channel, post?.thread ?? '');
+      // An excerpt is called after its message.
+      verdicts.push(JSON.stringify(head?.verdict).replaceAll(/"excerpt":"[^"]*"/g, '"excerpt":""'));
+    };
 
     await scene.types(FAILED);
-    last();
+    await last();
     await scene.says(`<@${BOT}> ${FAILED}`);
-    last();
+    await last();
     const thread = scene.ts();
     scene.slack.said = [
       { ts: thread, user: ALICE, bot: false, raw: { ts: thread, text: 'Mail is stuck, see below' } },
       { ts: scene.ts(), user: ALICE, bot: false, raw: { text: FAILED } },
     ];
     await scene.says(`<@${BOT}>`, thread);
-    last();
+    await last();
     await scene.shortcut({ ts: scene.ts(), user: ALICE, text: FAILED });
-    last();
+    await last();
+    scene.slack.downloads.set('F1', { kind: 'text', name: 'mail.log', text: FAILED });
+    await scene.says('', undefined, { subtype: 'file_share', files: [{ id: 'F1' }] });
+    await last();
     await scene.says(FAILED, await opened());
-    last();
+    await last();
     for (const each of answers) expect(each).toBe(answers[0]);
-    expect(answers).toHaveLength(5);
+    for (const each of verdicts) expect(each).toBe(verdicts[0]);
+    expect(answers).toHaveLength(6);
+  });
+
+  it('the first message of a thread that the bot opened is the same card, and goes on with the incident', async () => {
+    await scene.types(FAILED);
+    const [asked] = scene.slack.posts;
+    await scene.types('');
+    const root = scene.slack.posts.at(-1);
+    await scene.says(FAILED, root?.ts);
+    const cards = [asked, root].map((post) => withoutPlace(wordsOf(post?.message)).split('\n'));
+    for (const card of cards) {
+      expect(card[0]).toBe('🟢 Watch · INC · mx1.example.com → gmail.com');
+      expect(card.at(-1)).toMatch(/^open · no owner · opened by <@U01ALICE> · last change 2025-11-21 \d\d:\d\d UTC/);
+    }
+    expect(cards[0]?.slice(0, 2)).toEqual(cards[1]?.slice(0, 2));
+    await scene.types('own INC-2');
+    expect(wordsOf(root?.message)).toContain('owner <@U01ALICE>');
+    await scene.types('resolve INC-2 the relay was restarted');
+    expect(wordsOf(root?.message)).toContain('resolved: the relay was restarted');
   });
 
   it('a command without any log in it opens no thread and says what to paste', async () => {

@@ -147,7 +147,7 @@ export class Scene {
 
   /** Presses a button of a post, by action id. */
   presses(
-    post: { ts: string; thread: string | undefined; message: { blocks?: unknown } },
+    post: { ts: string; thread: string | undefined; message: { blocks?: unknown }; ephemeral?: boolean },
     action: string,
   ): Promise<void> {
     this.clock += 120;
@@ -159,7 +159,13 @@ export class Scene {
       team: { id: this.team },
       user: { id: ALICE },
       channel: { id: this.channel },
-      container: { type: 'message', channel_id: this.channel, message_ts: post.ts, thread_ts: post.thread },
+      container: {
+        type: 'message',
+        channel_id: this.channel,
+        message_ts: post.ts,
+        thread_ts: post.thread,
+        is_ephemeral: post.ephemeral === true,
+      },
       response_url: 'https://hooks.slack.com/actions/2',
       actions: [{ action_id: action, action_ts: `${this.clock}.5`, value: JSON.parse(`"${found[2]}"`) }],
     });

@@ -1,215 +1,244 @@
-/** The bot's answer to what was pasted: for the marketer two plain sentences, for the engineer everything else. */
+/** The bot's answer, on one screen: how urgent, what it means, how far it came, what to do first, what to paste, why. */
 import type { KnownBlock } from '@slack/types';
-import { causeTitle, FAILURE_NAMES, guardrailText, TIER_TEXTS } from '../../../classifier/advice/texts';
-import type { Cause } from '../../../classifier/contract';
+import {
+  causeTitle,
+  ladderLine,
+  laneName,
+  leadingLane,
+  leadingSpot,
+  questionParts,
+} from '../../../classifier/advice/texts';
+import type { ChecklistStep, CoverageKind } from '../../../classifier/contract';
 import type { Answer } from '../../incident/answer';
 import type { Incident } from '../../incident/incident';
-import type { ListedIncident } from '../../store/incident-store';
 import { changesAndNotes } from '../../use-cases/notes';
-import type { AnswerInput, QuotedExcerpt } from '../../use-cases/outcome';
+import type { AnswerInput } from '../../use-cases/outcome';
 import type { BotMessage } from '../gateway';
-import { ACTIONS } from '../ids';
-import { checklistParts } from './checklist';
-import { claimLine, mergedClaims, places, type Quotes, quotesOf, withExcerptNames } from './evidence-lines';
-import { actions, bounded, button, context, fitted, header, type Part, paged, quote, section } from './message';
-import { clip, commandLines, plain, plainClipped } from './mrkdwn';
-import { LADDER, PHASE_NOUNS, tierMark } from './words';
+import { ACTIONS, stepValue } from '../ids';
+import { quoteOf } from './evidence-lines';
+import { actions, button, context, header, section } from './message';
+import { clip, code, commandLines, link, plain, plainClipped } from './mrkdwn';
+import { tierMark } from './words';
 
-/** How much an answer in the thread says, and how much `show` does. */
-const BRIEF = { full: false, quotes: 4, otherCauses: 3, wouldChange: 3 };
-const FULL = { full: true, quotes: 20, otherCauses: 20, wouldChange: 20 };
-type Extent = typeof BRIEF;
+/** What one screen of a thread holds. */
+export const SCREEN = { text: 1_200, blocks: 10 } as const;
+/** Breaks between blocks and buttons, as a reader who copies the answer gets them. */
+const BREAKS = 20;
 
-/**
- * The answer within Slack's limits. `complete` is false when something had to stay out: then the full report belongs
- * into a file, and the message says so.
- */
-export function answerMessage(input: AnswerInput): { message: BotMessage; complete: boolean } {
-  const { blocks, left } = fitted(parts(input, BRIEF));
-  const complete = left === 0 && leadingQuotes(input, FULL.quotes).left === 0;
-  if (!complete)
-    blocks.push(context('This message holds the most important part. The whole report is in the file below.'));
-  return { message: { text: notification(input), blocks }, complete };
+/** Where the lines of an answer stand, from top to bottom. */
+const SLOTS = ['change', 'plain', 'ladder', 'steps', 'questions', 'cause', 'small'] as const;
+type Slot = (typeof SLOTS)[number];
+
+/** Some lines of the answer. The higher the rank, the earlier they give way to the others. */
+interface Piece {
+  slot: Slot;
+  rank: number;
+  text: string;
 }
 
-/** `show` may be answered in so many messages: a `response_url` takes five. */
-const PAGES = 4;
+const TITLES: Partial<Record<Slot, string>> = { steps: '*Checklist*', questions: '*Please paste*' };
 
-/** The answer with every step in full, in as many messages as it needs. */
-export function fullAnswer(input: AnswerInput): [BotMessage, ...BotMessage[]] {
-  const { incident } = input;
-  const all = paged(parts(input, FULL));
-  const [first = [], ...rest] = all.slice(0, PAGES);
-  const last = rest.at(-1) ?? first;
-  if (all.length > PAGES) last.push(context('The rest does not fit here: it is in the report in the thread.'));
-  return [
-    { text: notification(input), blocks: first },
-    ...rest.map((blocks, index) => ({
-      text: `${incident.id}, continued (${index + 2} of ${rest.length + 1})`,
-      blocks,
-    })),
-  ];
+/** The answer within one screen; whatever does not fit is behind its buttons. */
+export function answerMessage(input: AnswerInput): BotMessage {
+  const { incident, verdict } = input;
+  const head = headOf(incident, verdict);
+  const buttons = answerButtons(incident, verdict);
+  const open = openSteps(incident, verdict);
+  const left = SCREEN.text - BREAKS - head.length - labelsOf(buttons) - moreSteps(open.length, open.length).length;
+  const kept = fitting(piecesOf(input, open), left);
+  const shown = kept.filter(({ slot, rank }) => slot === 'steps' && STEP_RANKS.includes(rank)).length;
+  const more = moreSteps(open.length, shown);
+  const blocks: KnownBlock[] = [header(head)];
+  for (const slot of SLOTS) {
+    const lines = kept.filter((piece) => piece.slot === slot).map(({ text }) => text);
+    if (slot === 'steps' && shown > 0 && more !== '') lines.push(more);
+    if (lines.length === 0) continue;
+    const text = [...(TITLES[slot] === undefined ? [] : [TITLES[slot]]), ...lines].join('\n');
+    blocks.push(slot === 'small' ? context(text) : section(text));
+  }
+  return { text: notification(input), blocks: [...blocks, ...(buttons === undefined ? [] : [buttons])] };
 }
+
+/** `🟠 Investigate · INC-7 · mta3 → Gmail`: who is concerned, and what became of it. */
+export function headOf(incident: Incident, verdict: Answer): string {
+  const { tier } = verdict;
+  const lane = tier === 'none' ? undefined : laneName(leadingLane(verdict));
+  const status = incident.status === 'open' ? [] : [incident.status];
+  const mark = tier === 'none' ? (UNJUDGED[verdict.coverage.kind] ?? tierMark(tier)) : tierMark(tier);
+  return clip([mark, incident.id, ...(lane === undefined ? [] : [lane]), ...status].join(' · '), 150);
+}
+
+/** Without a log nothing can be said to be well. */
+const UNJUDGED: Partial<Record<CoverageKind, string>> = { talk: '⚪ No log lines', empty: '⚪ No text' };
 
 /** What notifications and screen readers say. */
 function notification({ incident, verdict }: AnswerInput): string {
-  return clip(`${incident.id} ${tierMark(verdict.tier)}: ${plain(verdict.plain)}`, 2_000);
+  return clip(`${incident.id} ${tierMark(verdict.tier)}: ${plain(verdict.plain)}`, 1_000);
 }
 
 /** What stands in the answer's place when every paste was deleted, or nothing was pasted yet. */
 export function emptyAnswer(incident: Incident, sentence: string): BotMessage {
+  const buttons = incidentButtons(incident);
   return {
     text: `${incident.id}: ${sentence}`,
-    blocks: [header(`${incident.id} · nothing to judge`), section(plain(sentence)), incidentButtons(incident)],
+    blocks: [header(`${incident.id} · nothing to judge`), section(plain(sentence)), actions(buttons)],
   };
 }
 
-function parts(input: AnswerInput, extent: Extent): Part[] {
-  const { incident, verdict, excerpts } = input;
-  const status = incident.status === 'open' ? '' : ` · ${incident.status}`;
-  const all: Part[] = [
-    { rank: 0, blocks: [header(`${tierMark(verdict.tier)} · ${incident.id}${status}`)] },
-    { rank: 0, blocks: [section(plainClipped(verdict.plain, 1_500))] },
-    { rank: 1, blocks: [section(`*Where delivery stopped*\n${ladder(verdict)}`)] },
-  ];
-  if (incident.owner !== undefined) all.push({ rank: 1, blocks: [context(`Owner: <@${incident.owner}>`)] });
+/** Ranks of the first three steps, of the command and the healthy result of the first one. */
+const STEP_RANKS: readonly number[] = [0, 8, 10];
+const COMMAND_RANK = 1;
+const HEALTHY_RANK = 9;
+/** No command is longer. */
+const WHOLE = 5_000;
+
+function piecesOf(input: AnswerInput, open: readonly ChecklistStep[]): Piece[] {
+  const { verdict } = input;
+  const ladder = verdict.tier === 'none' ? undefined : ladderLine(verdict);
   const { changes, notes } = changesAndNotes(input.changes ?? '');
-  if (changes !== '') {
-    all.push({ rank: 2, blocks: [section(`*What changed since the last answer*\n${clip(changes, 1_500)}`)] });
+  const piece = (slot: Slot, rank: number, text: string | undefined): Piece[] =>
+    text === undefined || text === '' ? [] : [{ slot, rank, text }];
+  return [
+    ...piece('change', -1, clip(changes, 260)),
+    ...piece('plain', -3, plainClipped(verdict.plain, 320)),
+    ...piece('ladder', -2, ladder && plainClipped(ladder, 180)),
+    ...stepPieces(open),
+    ...questionPieces(verdict),
+    ...piece('cause', 2, causeLine(verdict)),
+    ...piece('cause', 7, evidenceLine(input)),
+    ...piece('small', 3, clip(notes, 300)),
+    ...piece('small', 6, seenBefore(input)),
+    ...piece('small', 4, ownerLine(input.incident)),
+  ];
+}
+
+/** The pieces that fit, by rank, in their order. */
+function fitting(pieces: readonly Piece[], room: number): Piece[] {
+  const kept = new Set<Piece>();
+  const opened = new Set<Slot>();
+  let left = room;
+  for (const piece of [...pieces].sort((a, b) => a.rank - b.rank)) {
+    const size = piece.text.length + 1 + (opened.has(piece.slot) ? 0 : (TITLES[piece.slot]?.length ?? 0) + 1);
+    const needsFirst = piece.slot === 'steps' && piece.rank > 0 && !opened.has('steps');
+    if (size > left || needsFirst) continue;
+    left -= size;
+    opened.add(piece.slot);
+    kept.add(piece);
   }
-  if (notes !== '') all.push({ rank: 2, blocks: [section(clip(notes, 1_500))] });
-  if (verdict.tierReasons.length > 0) {
-    const reasons = verdict.tierReasons.map(
-      ({ rule, text }) => `• ${plainClipped(withExcerptNames(text, excerpts), 400)} _(rule ${rule})_`,
-    );
-    all.push({ rank: 3, blocks: [section(bounded([`*Why: ${TIER_TEXTS[verdict.tier].name}*`, ...reasons]))] });
-  }
-  const [leading, ...others] = verdict.causes;
-  if (leading !== undefined) {
-    const { lines, left } = leadingQuotes(input, extent.quotes);
-    const more = left === 0 ? [] : [quote(`and ${left} more ${left === 1 ? 'line' : 'lines'}`)];
-    const quotes = [...lines.map(quote), ...more];
-    all.push({ rank: 2, blocks: [section(leadingCause(leading, excerpts)), ...quotes] });
-  }
-  all.push({
-    rank: 4,
-    blocks: [section(`*For the engineer*\n${plainClipped(withExcerptNames(verdict.technical, excerpts), 1_500)}`)],
+  return pieces.filter((piece) => kept.has(piece));
+}
+
+function openSteps(incident: Incident, { checklist, tier }: Answer): ChecklistStep[] {
+  return tier === 'none' ? [] : checklist.filter(({ id }) => incident.steps[id] === undefined);
+}
+
+function stepPieces(open: readonly ChecklistStep[]): Piece[] {
+  return open.slice(0, STEP_RANKS.length).flatMap((step, index) => {
+    const rank = STEP_RANKS[index] ?? 0;
+    const title: Piece = { slot: 'steps', rank, text: `☐ ${index + 1}. ${plainClipped(step.title, 100)}` };
+    return index === 0 ? [title, ...firstStep(step)] : [title];
   });
-  if (verdict.contrast !== undefined) {
-    all.push({
-      rank: 5,
-      blocks: [section(`*What separates failing from succeeding*\n${plainClipped(verdict.contrast.text, 600)}`)],
-    });
-  }
-  const questions = verdict.evidence.flatMap(({ ask }) => (ask === undefined ? [] : [question(ask)]));
-  if (questions.length > 0) {
-    all.push({
-      rank: 3,
-      blocks: [section(bounded(['*Please paste here, most useful first*', ...questions.slice(0, 3)]))],
-    });
-  }
-  all.push(...checklistParts(incident, verdict.checklist, { full: extent.full, rank: 4 }));
-  if (others.length > 0) all.push({ rank: 6, blocks: [section(otherCauses(others, excerpts, extent.otherCauses))] });
-  if (verdict.guardrails.length > 0) {
-    const rails = verdict.guardrails.map((id) => `• ${plain(guardrailText[id])}`);
-    all.push({ rank: 7, blocks: [context(bounded(['*Keep in mind*', ...rails]))] });
-  }
-  if (verdict.wouldChange.length > 0) {
-    const changing = verdict.wouldChange.map(({ to, text }) => `• ${plainClipped(to, 40)}: ${plainClipped(text, 400)}`);
-    const shown = firstOf(changing, extent.wouldChange);
-    all.push({ rank: 8, blocks: [context(bounded(['*What would change this verdict*', ...shown]))] });
-  }
-  if ((input.seenBefore ?? []).length > 0) {
-    all.push({
-      rank: 5,
-      blocks: [context(bounded(['*Seen before in this channel*', ...seen(input.seenBefore ?? [])]))],
-    });
-  }
-  all.push({ rank: 9, blocks: [context(coverage(verdict, excerpts.length))] });
-  all.push({ rank: 0, blocks: [incidentButtons(incident)] });
-  return all;
 }
 
-/** The first of several lines, and how many there are besides. */
-function firstOf(lines: readonly string[], most: number): string[] {
-  const left = lines.length - most;
-  return left > 0 ? [...lines.slice(0, most), `_and ${left} more_`] : [...lines];
+/** A command is shown whole or not at all: half of one is worse than none. */
+function firstStep({ command, healthy }: ChecklistStep): Piece[] {
+  const pieces: Piece[] = [];
+  const lines = commandLines(command ?? '', WHOLE);
+  if (lines.length > 0) pieces.push({ slot: 'steps', rank: COMMAND_RANK, text: lines.join('\n') });
+  if (healthy !== undefined)
+    pieces.push({ slot: 'steps', rank: HEALTHY_RANK, text: `_Healthy:_ ${plainClipped(healthy, 120)}` });
+  return pieces;
 }
 
-/** Between a question and the command that answers it. */
-const COMMAND_MARK = ' Run: ';
-
-function question(ask: string): string {
-  const at = ask.indexOf(COMMAND_MARK);
-  if (at < 0) return `• ${plainClipped(ask, 600)}`;
-  const command = commandLines(ask.slice(at + COMMAND_MARK.length), 500).join(' ');
-  return `• ${plainClipped(ask.slice(0, at), 400)} ${command}`;
+function moreSteps(open: number, shown: number): string {
+  return open > shown ? `_and ${open - shown} more_` : '';
 }
 
-/** The rungs up to the stop ticked, the stop marked, the rest named. */
-function ladder(verdict: Answer): string {
-  const { phase, failure } = verdict.stop;
-  if (verdict.tier === 'none' && failure === 'none' && phase !== 'delivered')
-    return 'Nothing here failed on the way out.';
-  const stop = LADDER.indexOf(phase);
-  if (stop < 0) return `What was pasted does not show at which step: ${FAILURE_NAMES[failure]}.`;
-  const rungs = LADDER.map((rung, index) => {
-    if (index < stop || (index === stop && failure === 'none')) return `${PHASE_NOUNS[rung]} ✓`;
-    return index === stop ? `*${PHASE_NOUNS[rung]} ✗*` : `_${PHASE_NOUNS[rung]}_`;
+/** Ranks of the three questions. */
+const QUESTION_RANKS = [5, 11, 12];
+
+function questionPieces({ evidence }: Answer): Piece[] {
+  const asked = evidence.flatMap(({ ask }) => (ask === undefined ? [] : [questionParts(ask).question]));
+  return QUESTION_RANKS.flatMap((rank, index) => {
+    const question = asked[index];
+    return question === undefined ? [] : [{ slot: 'questions', rank, text: `• ${plainClipped(question, 170)}` }];
   });
-  return `${rungs.join(' → ')}${failure === 'none' ? '' : `\nWhat happened there: ${FAILURE_NAMES[failure]}.`}`;
 }
 
-function leadingCause(cause: Cause, excerpts: readonly QuotedExcerpt[]): string {
-  const { supports, contradicts } = cause;
-  return bounded([
-    `*Most likely cause (${percent(cause)}): ${plain(causeTitle(cause.id))}*`,
-    plainClipped(cause.text, 500),
-    ...mergedClaims(supports, excerpts).map((claim) => claimLine(excerpts, claim, '+')),
-    ...mergedClaims(contradicts, excerpts).map((claim) => claimLine(excerpts, claim, '–')),
-  ]);
+/** Nothing that is undetermined is called a cause. */
+function causeLine({ causes, tier }: Answer): string | undefined {
+  const [first] = causes;
+  if (first === undefined || tier === 'none') return undefined;
+  const named = causes
+    .filter(({ id }) => id !== 'undetermined')
+    .map(({ id, confidence }) => `${plain(causeTitle(id))} (${percent(confidence)})`);
+  if (first.id !== 'undetermined') return `*Most likely:* ${named[0]}`;
+  return named.length === 0
+    ? '*Cause not determined yet*'
+    : `*Cause not determined yet;* possible: ${named.slice(0, 2).join(', ')}`;
 }
 
-/** The lines that speak for or against the leading cause. */
-function leadingQuotes({ verdict, excerpts }: AnswerInput, most: number): Quotes {
-  const [cause] = verdict.causes;
-  if (cause === undefined) return { lines: [], left: 0 };
-  return quotesOf(excerpts, mergedClaims([...cause.supports, ...cause.contradicts], excerpts), most);
-}
-
-function otherCauses(causes: readonly Cause[], excerpts: readonly QuotedExcerpt[], most: number): string {
-  const lines = causes.map((cause) => {
-    const against = cause.contradicts.length === 0 ? '' : `; against it ${places(excerpts, cause.contradicts, false)}`;
-    const why = cause.supports.length === 0 ? '' : ` (${places(excerpts, cause.supports, false)}${against})`;
-    return `• ${percent(cause)} ${plain(causeTitle(cause.id))}${why}`;
-  });
-  return bounded(['*Also possible*', ...firstOf(lines, most)]);
-}
-
-function percent({ confidence }: Cause): string {
+export function percent(confidence: number): string {
   return `${Math.round(confidence * 100)} %`;
 }
 
-function incidentButtons(incident: Incident): KnownBlock {
-  const change =
-    incident.status === 'resolved'
-      ? button('Reopen', ACTIONS.reopen, incident.id)
-      : button('Resolve', ACTIONS.resolve, incident.id, 'primary');
-  return actions([change, button('Postmortem', ACTIONS.postmortem, incident.id)]);
+/** Characters of the quoted line: its end says what happened. */
+const QUOTED = 130;
+
+function evidenceLine({ verdict, excerpts }: AnswerInput): string | undefined {
+  const spot = verdict.tier === 'none' ? undefined : leadingSpot(verdict);
+  if (spot === undefined) return undefined;
+  const { place, quote } = quoteOf(excerpts, spot.line, spot.excerpt);
+  return quote === undefined ? undefined : `${place}: ${code(middleOut(quote, QUOTED), QUOTED + 20)}`;
 }
 
-function seen(incidents: readonly ListedIncident[]): string[] {
-  return incidents.slice(0, 3).map(({ id, openedAt, status, resolution }) => {
-    const day = new Date(openedAt).toISOString().slice(0, 10);
-    const how = resolution === undefined ? status : `solved by: ${plainClipped(resolution, 200)}`;
-    return `• ${id} of ${day}, ${how}`;
-  });
+/** A log line begins with its origin and ends with its outcome: what stands between gives way. */
+export function middleOut(line: string, max: number): string {
+  const text = line.replace(/\s+/g, ' ');
+  if (text.length <= max) return text;
+  const end = Math.floor(max * 0.6);
+  return `${clip(text, max - end - 1)}${/^[\uDC00-\uDFFF]/.test(text.slice(-end)) ? text.slice(1 - end) : text.slice(-end)}`;
 }
 
-function coverage(verdict: Answer, excerpts: number): string {
-  const { lines, recognised, formats } = verdict.coverage;
-  const read = `${lines} ${lines === 1 ? 'line' : 'lines'} in ${excerpts} ${excerpts === 1 ? 'excerpt' : 'excerpts'} read, ${recognised} recognised`;
-  const as = formats.length === 0 ? '' : ` (${plain(formats.slice(0, 6).join(', '))})`;
-  const estimated = verdict.scope.estimated ? ' Counts are estimates.' : '';
-  return `${read}${as}. Names before the @ of addresses are replaced by pseudonyms.${estimated}`;
+function ownerLine({ owner }: Incident): string | undefined {
+  return owner === undefined ? undefined : `Owner: <@${owner}>`;
+}
+
+function seenBefore({ seenBefore: earlier = [] }: AnswerInput): string | undefined {
+  const [latest] = earlier;
+  if (latest === undefined) return undefined;
+  const day = new Date(latest.openedAt).toISOString().slice(0, 10);
+  const how = latest.resolution === undefined ? latest.status : `solved by: ${plainClipped(latest.resolution, 100)}`;
+  return `Seen before: ${latest.id} of ${day}, ${how}`;
+}
+
+/** What can be done about the answer at once; the rest of the words are `help`'s. */
+function answerButtons(incident: Incident, verdict: Answer): KnownBlock | undefined {
+  const { id, status, owner } = incident;
+  if (status === 'resolved') return actions(incidentButtons(incident));
+  const [next] = openSteps(incident, verdict);
+  const failed = verdict.tier !== 'none';
+  return actions([
+    ...(next === undefined ? [] : [button('Done', `${ACTIONS.tick}:${next.id}`, stepValue(id, next.id), 'primary')]),
+    ...(failed ? [button('All steps', ACTIONS.steps, id), button('Why', ACTIONS.why, id)] : []),
+    ...(owner === undefined && failed ? [button('Own it', ACTIONS.own, id)] : []),
+    button('Resolve', ACTIONS.resolve, id),
+  ]);
+}
+
+function incidentButtons({ id, status }: Incident) {
+  return status === 'resolved'
+    ? [button('Postmortem', ACTIONS.postmortem, id), button('Reopen', ACTIONS.reopen, id)]
+    : [button('Resolve', ACTIONS.resolve, id)];
+}
+
+function labelsOf(block: KnownBlock | undefined): number {
+  if (block?.type !== 'actions') return 0;
+  return block.elements.reduce((sum, each) => sum + (each.type === 'button' ? each.text.text.length : 0), 0);
+}
+
+/** What becomes of an answer that another one has followed: one line that leads there. */
+export function supersededMessage({ id }: Incident, url: string | undefined): BotMessage {
+  const line = `_An earlier answer stood here._ ${id} goes on in ${link(url, 'a later answer')}.`;
+  return { text: `${id} goes on in a later answer.`, blocks: [context(line)] };
 }

@@ -1,36 +1,39 @@
-/** The checklist of an answer: what to do first in full, the rest in a line each, every step with its button. */
+/** All steps of an answer, each with its button: what it is good for, its command, and what a healthy result looks like. */
 import type { KnownBlock } from '@slack/types';
 import type { ChecklistStep } from '../../../classifier/contract';
 import type { Incident } from '../../incident/incident';
-import { ACTIONS, COMMAND, stepValue } from '../ids';
-import { button, context, divider, type Part, section } from './message';
-import { commandInShort, commandLines, plainClipped, withRedirection } from './mrkdwn';
+import type { AnswerInput } from '../../use-cases/outcome';
+import type { BotMessage } from '../gateway';
+import { ACTIONS, stepValue } from '../ids';
+import { button, context, fitted, header, type Part, section } from './message';
+import { commandLines, plainClipped, withRedirection } from './mrkdwn';
 
-/** So many open steps are shown with their reason, their command and its healthy result; nobody does more at once. */
-const IN_FULL = 3;
-
-/** `full`: all open steps are shown so. The ranks of the parts begin at `rank`. */
-export function checklistParts(
-  incident: Incident,
-  steps: readonly ChecklistStep[],
-  { full, rank }: { full: boolean; rank: number },
-): Part[] {
-  if (steps.length === 0) return [];
-  const isDone = ({ id }: ChecklistStep) => incident.steps[id] !== undefined;
-  const open = steps.filter((step) => !isDone(step));
-  const inFull = new Set(full ? open : open.slice(0, IN_FULL));
-  const done = steps.length - open.length;
-  const short = open.length - inFull.size;
-  const parts = steps.map((step, index): Part => {
-    const block = isDone(step) ? doneStep : inFull.has(step) ? openStep : shortStep;
-    return { rank: rank + 1 + index / 100, blocks: [block(incident, step, index + 1)] };
-  });
-  const hint = `Why each of the other steps, and its whole command: \`${COMMAND} show ${incident.id}\``;
-  return [
-    { rank, blocks: [divider(), section(`*Checklist* (${done} of ${steps.length} done)`)] },
-    ...parts,
-    ...(short > 0 ? [{ rank: rank + 1, blocks: [context(hint)] }] : []),
+/** Everything at once; of very many steps the last ones are shown without their reasons. */
+export function stepsMessage({ incident, verdict }: Pick<AnswerInput, 'incident' | 'verdict'>): BotMessage {
+  const steps = verdict.checklist;
+  const done = steps.filter(({ id }) => incident.steps[id] !== undefined).length;
+  const title = `All steps of ${incident.id}: ${done} of ${steps.length} done`;
+  const full = [
+    { rank: 0, blocks: [header(title)] },
+    ...steps.map((step, index) => stepPart(incident, step, index, true)),
   ];
+  const whole = fitted(full);
+  if (whole.left === 0) return { text: title, blocks: whole.blocks };
+  const short = steps.map((step, index) => stepPart(incident, step, index, index < SOME));
+  const { blocks, left } = fitted([{ rank: 0, blocks: [header(title)] }, ...short]);
+  if (left > 0)
+    blocks.push(
+      context(`${left} more ${left === 1 ? 'step does' : 'steps do'} not fit here; they follow as these are done.`),
+    );
+  return { text: title, blocks };
+}
+
+/** Of so many steps that they do not fit, these are shown in full. */
+const SOME = 6;
+
+function stepPart(incident: Incident, step: ChecklistStep, index: number, full: boolean): Part {
+  const block = incident.steps[step.id] !== undefined ? doneStep : full ? openStep : shortStep;
+  return { rank: 1 + index / 100, blocks: [block(incident, step, index + 1)] };
 }
 
 function doneStep(incident: Incident, { id, title }: ChecklistStep, number: number): KnownBlock {
@@ -52,8 +55,11 @@ function openStep(incident: Incident, step: ChecklistStep, number: number): Know
 }
 
 function shortStep(incident: Incident, step: ChecklistStep, number: number): KnownBlock {
-  const command = step.command === undefined ? '' : `  ${commandInShort(step.command)}`;
-  return section(`☐ ${number}. ${plainClipped(step.title, 300)}${command}`, tickButton(incident, step));
+  const [command = ''] = commandLines(step.command ?? '', 300);
+  return section(
+    [`☐ ${number}. ${plainClipped(step.title, 150)}`, command].filter(Boolean).join('\n'),
+    tickButton(incident, step),
+  );
 }
 
 function tickButton(incident: Incident, { id }: ChecklistStep) {

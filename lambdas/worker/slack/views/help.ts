@@ -25,7 +25,7 @@ export function helpMessage(): BotMessage {
         [
           '*Incidents of this channel*',
           `• \`${COMMAND} list\` shows the open ones, the most urgent first`,
-          `• \`${COMMAND} show INC-12\` shows you its whole answer, every step in full`,
+          `• \`${COMMAND} show INC-12\` shows you its answer; all steps and the reasons are behind its buttons`,
           `• \`${COMMAND} note INC-12 the provider was called\` keeps a note in its timeline`,
           `• \`${COMMAND} own INC-12\` makes you its owner; \`@tlserror own @somebody\` in its thread, somebody else`,
           `• \`${COMMAND} monitor INC-12 we replaced the firewall\` waits and sees: a failure after that opens it again`,

@@ -3,7 +3,6 @@ import type {
   ActionsBlock,
   Button,
   ContextBlock,
-  DividerBlock,
   HeaderBlock,
   KnownBlock,
   PlainTextElement,
@@ -42,10 +41,6 @@ export function plainSection(line: string): SectionBlock {
 
 function plainText(text: string): PlainTextElement {
   return { type: 'plain_text', text: clip(text, SLACK_LIMITS.section), emoji: false };
-}
-
-export function divider(): DividerBlock {
-  return { type: 'divider' };
 }
 
 export function button(text: string, id: string, value: string, style?: 'primary' | 'danger'): Button {
@@ -116,17 +111,4 @@ export function fitted(
     blocks: parts.filter((part) => kept.has(part)).flatMap((part) => part.blocks),
     left: parts.length - kept.size,
   };
-}
-
-/** The parts in their order over as many messages as they need; a part stays whole. */
-export function paged(parts: readonly Part[]): KnownBlock[][] {
-  const pages: KnownBlock[][] = [];
-  let page: KnownBlock[] = [];
-  for (const { blocks } of parts) {
-    const grown = [...page, ...blocks];
-    const fits = grown.length <= SLACK_LIMITS.blocks && textSize(grown) <= SLACK_LIMITS.text;
-    if (!fits && page.length > 0) pages.push(page);
-    page = fits ? grown : [...blocks];
-  }
-  return page.length > 0 ? [...pages, page] : pages;
 }

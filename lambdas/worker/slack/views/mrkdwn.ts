@@ -56,15 +56,6 @@ export function withRedirection(escaped: string): string {
   return escaped.replaceAll('&lt;/dev/null', '</dev/null');
 }
 
-/** The beginning of a command, cut between words. */
-export function commandInShort(command: string, max = 90): string {
-  const [line = '', ...more] = command.split('\n');
-  if (line.length <= max && more.length === 0) return commandLines(line)[0] ?? '';
-  const cut =
-    line.length <= max ? line : line.slice(0, line.lastIndexOf(' ', max) > 20 ? line.lastIndexOf(' ', max) : max);
-  return withRedirection(code(`${cut} …`));
-}
-
 /** A link, or the bare label where there is no address. */
 export function link(url: string | undefined, label: string): string {
   return url === undefined ? plain(label) : `<${url.replaceAll('|', '%7C').replaceAll('>', '%3E')}|${plain(label)}>`;

@@ -1,24 +1,26 @@
 /** The words for everything that a use case may have to tell. */
 import type { Outcome, Told, Views } from '../../use-cases/outcome';
 import type { BotMessage } from '../gateway';
-import { answerMessage, emptyAnswer, fullAnswer } from './answer';
+import { answerMessage, emptyAnswer, supersededMessage } from './answer';
+import { cardMessage } from './card';
 import { changesSince } from './changes';
+import { stepsMessage } from './checklist';
 import { helpMessage } from './help';
 import { homeBlocks, listMessage } from './list';
 import { section } from './message';
 import { pastePrompt, textPrompt } from './opened-thread';
-import { fullReport } from './report';
 import * as sentences from './sentences';
+import { whyMessage } from './why';
 
 const { SENTENCES } = sentences;
 
 export const views: Views = {
   say,
-  answer(input) {
-    const { message, complete } = answerMessage(input);
-    return complete ? { message } : { message, report: fullReport(input) };
-  },
-  fullAnswer,
+  answer: answerMessage,
+  superseded: supersededMessage,
+  card: cardMessage,
+  steps: stepsMessage,
+  why: whyMessage,
   home: homeBlocks,
   changesSince,
 };
