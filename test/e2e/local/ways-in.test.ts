@@ -107,7 +107,7 @@ describe('asking without a log', () => {
       await at().alice.says(CHANNEL, 'Hm.', thread);
     }
     await at().alice.says(CHANNEL, `${MENTION} triage`, thread);
-    await at().answers(thread, 'Investigate', '4F2A1C0D7E', '7B19E40A31');
+    await at().answers(thread, 'Investigate', '4F2A1C0D7E', '(2 of 2)');
     at().proxy.rules.pageSize = 200;
   });
 
