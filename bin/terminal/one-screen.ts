@@ -5,8 +5,10 @@ import {
   laneName,
   leadingLane,
   leadingSpot,
+  otherLanes,
   questionParts,
   TIER_TEXTS,
+  waitingText,
 } from '../../lambdas/classifier/advice/texts';
 import type { ChecklistStep, Verdict } from '../../lambdas/classifier/contract';
 import { type Report, UNJUDGED } from './report';
@@ -16,6 +18,8 @@ import { clipMiddle, columns, wrap, wrapCommand } from './wrap';
 /** Rows of one answer, the file's path above it not counted. */
 export const MOST_ROWS = 20;
 const MOST_STEPS = 3;
+/** Other lanes that are named. */
+const MOST_LANES = 3;
 /** Rows of the quoted line. */
 const EVIDENCE_ROWS = 2;
 
@@ -55,6 +59,7 @@ function partsOf(report: Report): Part[] {
     { rank: 4, rows: quiet ? [] : cause(report) },
     ...(quiet ? [] : steps(report)),
     { rank: 6, rows: question(report) },
+    { rank: 8, rows: quiet ? [] : others(report) },
     { rank: quiet ? 2 : 0, rows: quiet ? rowsOf(wrap(visible(verdict.technical), report.width)) : [] },
     { rank: 0, rows: rest(report) },
   ];
@@ -67,8 +72,10 @@ function rowsOf(text: string): string[] {
 function head({ verdict, style, width }: Report): string[] {
   const unjudged = verdict.tier === 'none' ? UNJUDGED[verdict.coverage.kind] : undefined;
   const tier = unjudged ?? TIER_TEXTS[verdict.tier].name.toUpperCase();
-  const lane = verdict.tier === 'none' ? undefined : laneName(leadingLane(verdict));
-  const [first = '', ...more] = rowsOf(wrap(visible(lane === undefined ? tier : `${tier} · ${lane}`), width, '', '  '));
+  const lane = leadingLane(verdict);
+  const about = verdict.tier === 'none' ? [] : [laneName(lane), waitingText(lane)];
+  const words = [tier, ...about.filter((each) => each !== undefined)].join(' · ');
+  const [first = '', ...more] = rowsOf(wrap(visible(words), width, '', '  '));
   return [first.replace(tier, style.tier[verdict.tier](tier)), ...more];
 }
 
@@ -133,10 +140,17 @@ function stepParts({ style, width }: Report, step: ChecklistStep, index: number)
 }
 
 function question({ verdict, width }: Report): string[] {
-  const [ask] = verdict.evidence.flatMap((item) => (item.ask === undefined ? [] : [item.ask]));
-  return ask === undefined
-    ? []
-    : rowsOf(wrap(`Please find out: ${visible(questionParts(ask).question)}`, width, '', '  '));
+  const [item] = verdict.evidence.filter(({ ask }) => ask !== undefined);
+  const asked = item?.short ?? (item?.ask === undefined ? undefined : questionParts(item.ask).question);
+  return asked === undefined ? [] : rowsOf(wrap(`Please find out: ${visible(asked)}`, width, '', '  '));
+}
+
+/** Lanes besides the one the answer is about. */
+function others({ verdict, width }: Report): string[] {
+  const lanes = otherLanes(verdict).map((lane) => `${laneName(lane) ?? 'others'} (${TIER_TEXTS[lane.tier].name})`);
+  if (lanes.length === 0) return [];
+  const more = lanes.length > MOST_LANES ? `, and ${lanes.length - MOST_LANES} more` : '';
+  return rowsOf(wrap(visible(`Also failing: ${lanes.slice(0, MOST_LANES).join(', ')}${more}.`), width, '', '  '));
 }
 
 function rest({ verdict, style, width }: Report): string[] {

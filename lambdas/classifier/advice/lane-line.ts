@@ -1,35 +1,71 @@
 /** One line each for an answer that has to fit one screen: whose mail goes where, how far it came, and on which line that shows. */
-import type { Verdict } from '../contract';
+import type { Lane, Verdict } from '../contract';
 import { receiverName } from '../receivers';
-import type { Phase } from '../vocabulary';
+import type { Phase, Tier } from '../vocabulary';
 import { ARRIVED_UNPROVEN, arrivedUnproven } from './arrived';
 import { detailName, FAILURE_NAMES } from './technical';
 
 /** What a verdict says without its digests: all that these lines need. */
-type Judged = Pick<Verdict, 'stop' | 'direction' | 'observations' | 'scope' | 'causes' | 'tierReasons'>;
+type Judged = Pick<
+  Verdict,
+  'stop' | 'direction' | 'observations' | 'scope' | 'lanes' | 'tier' | 'causes' | 'tierReasons' | 'recovered'
+>;
 
-/** The lane that leads a verdict: one sending host towards one receiver. */
-export interface LeadingLane {
-  host?: string;
-  receiver?: string;
+/** One sending host towards one receiver. */
+export interface LaneInShort {
+  host?: string | undefined;
+  receiver?: string | undefined;
+  tier: Tier;
   attempts: number;
   failures: number;
+  /** Messages that failed and were seen neither delivered nor given up, where that is known. */
+  waiting?: number;
+  /** The numbers are lower bounds. */
+  atLeast: boolean;
 }
 
-/** The most urgent lane of a verdict; empty names where the text has none. */
-export function leadingLane({ scope }: Pick<Verdict, 'scope'>): LeadingLane {
-  const [host] = scope.hosts;
-  const [receiver] = scope.receivers;
-  return {
-    ...(host === undefined ? {} : { host }),
-    ...(receiver === undefined ? {} : { receiver: receiverName(receiver) }),
-    attempts: scope.attempts,
-    failures: scope.failures,
-  };
+/** The lane that leads a verdict: the most urgent one that stopped where the verdict says. Names are absent where the text has none. */
+export function leadingLane(verdict: Pick<Verdict, 'scope' | 'lanes' | 'stop' | 'tier'>): LaneInShort {
+  const { scope, tier } = verdict;
+  const lane = leading(verdict);
+  if (lane !== undefined) return inShort(lane, scope.atLeast);
+  const { hosts, receivers, attempts, failures, atLeast } = scope;
+  return { host: hosts[0], receiver: named(receivers[0]), tier, attempts, failures, atLeast };
+}
+
+/** The other lanes that failed, most urgent first. */
+export function otherLanes(verdict: Pick<Verdict, 'scope' | 'lanes' | 'stop'>): LaneInShort[] {
+  const first = leading(verdict);
+  const others = verdict.lanes.filter((lane) => lane !== first && lane.failures > 0 && lane.tier !== 'none');
+  return others.map((lane) => inShort(lane, verdict.scope.atLeast));
+}
+
+function leading({ lanes, stop }: Pick<Verdict, 'lanes' | 'stop'>): Lane | undefined {
+  const failing = lanes.filter(({ failures }) => failures > 0);
+  return (
+    failing.find((lane) => lane.stop.phase === stop.phase && lane.stop.failure === stop.failure) ??
+    failing.find((lane) => lane.stop.phase === stop.phase) ??
+    failing[0]
+  );
+}
+
+function inShort({ host, receiver, tier, attempts, failures, open }: Lane, atLeast: boolean): LaneInShort {
+  return { host, receiver: named(receiver), tier, attempts, failures, waiting: open, atLeast };
+}
+
+/** A receiver as people call it; the contract says `unknown` where the text names none. */
+function named(receiver: string | undefined): string | undefined {
+  return receiver === undefined || receiver === 'unknown' ? undefined : receiverName(receiver);
+}
+
+/** `2 messages waiting`; `undefined` where none is known to wait. */
+export function waitingText({ waiting = 0, atLeast }: LaneInShort): string | undefined {
+  if (waiting === 0) return undefined;
+  return `${atLeast ? 'at least ' : ''}${waiting} ${waiting === 1 ? 'message' : 'messages'} waiting`;
 }
 
 /** `mta3 → Gmail`; `undefined` when the text names neither end. */
-export function laneName({ host, receiver }: LeadingLane): string | undefined {
+export function laneName({ host, receiver }: Pick<LaneInShort, 'host' | 'receiver'>): string | undefined {
   if (host === undefined) return receiver === undefined ? undefined : `→ ${receiver}`;
   return receiver === undefined ? host : `${host} → ${receiver}`;
 }
@@ -70,10 +106,19 @@ export function ladderLine(verdict: Judged): string | undefined {
   if (failure === 'none') return phase === 'delivered' ? `${RUNGS.delivered} ✓` : undefined;
   const narrowed = detail === undefined ? '' : ` (${detailName(detail)})`;
   const ticked = ORDER.filter((rung) => isReached(verdict, rung)).map((rung) => `${RUNGS[rung]} ✓`);
-  return [...ticked, `${RUNGS[phase]} ✗ ${FAILURE_NAMES[failure]}${narrowed}${share(leadingLane(verdict))}`].join(' ');
+  const lane = leadingLane(verdict);
+  const stopped = `${RUNGS[phase]} ✗ ${FAILURE_NAMES[failure]}${narrowed}${share(lane)}`;
+  return [...ticked, stopped, ...afterwards(verdict, lane)].join(' ');
 }
 
-function share({ failures, attempts }: LeadingLane): string {
+/** What became of the mail that failed, once all of it is known to have gone out. */
+function afterwards({ recovered }: Judged, { waiting = 0 }: LaneInShort): string[] {
+  if (waiting > 0) return [];
+  if (recovered === 'encrypted') return ['→ delivered later, under TLS ✓'];
+  return recovered === 'cleartext' ? ['→ delivered later, in clear text'] : [];
+}
+
+function share({ failures, attempts }: LaneInShort): string {
   return attempts > 1 && failures <= attempts ? ` (${failures} of ${attempts})` : '';
 }
 

@@ -9,7 +9,16 @@ import { STEP_TEXTS } from './steps';
 
 export { ARRIVED_UNPROVEN, arrivedUnproven } from './arrived';
 export { guardrailText } from './guardrails';
-export { ladderLine, laneName, leadingLane, leadingSpot, questionParts, type Spot } from './lane-line';
+export {
+  ladderLine,
+  laneName,
+  leadingLane,
+  leadingSpot,
+  otherLanes,
+  questionParts,
+  type Spot,
+  waitingText,
+} from './lane-line';
 export { detailName, FAILURE_NAMES, PHASE_NAMES } from './technical';
 export { TIER_TEXTS } from './tiers';
 

@@ -49,7 +49,7 @@ describe('the checklist', () => {
     expect(textOf(all)).toMatch(/Package updates, firewall and network changes/);
     expect(textOf(all)).toContain('openssl s_client -starttls smtp -connect gmail-smtp-in.l.google.com:25');
     await at().bob.presses(all, 'tick_step:later-delivered');
-    await at().answers(thread, '☐ 1. Look at the queue twice');
+    await at().answers(thread, /☐ 1\. (?!Check whether)/);
   });
 
   it('has its reasons behind “Why”', async () => {
@@ -66,7 +66,7 @@ describe('the checklist', () => {
   it('keeps a tick that a person made when more is pasted', async () => {
     const { thread, answer } = await incident();
     await at().bob.presses(answer, 'tick_step:later-delivered');
-    await at().answers(thread, '☐ 1. Look at the queue twice');
+    await at().answers(thread, /☐ 1\. (?!Check whether)/);
     await at().bob.says(CHANNEL, pasteOf('s_client-healthy.log'), thread);
     await at().answers(thread, /Nothing changes|→/);
     await at().proxy.quiet();
@@ -186,7 +186,7 @@ describe('the postmortem', () => {
   it('is a file in the thread with summary, impact, timeline and causes', async () => {
     const { thread, id, answer } = await incident();
     await at().bob.presses(answer, 'Done');
-    await at().answers(thread, '☐ 1. Look at the queue twice');
+    await at().answers(thread, /☐ 1\. (?!Check whether)/);
     await at().bob.says(CHANNEL, pasteOf('gmail-delivered-later.log'), thread);
     const lowered = await at().answers(thread, 'Watch · INC');
     await at().proxy.quiet();

@@ -6,7 +6,9 @@ import {
   laneName,
   leadingLane,
   leadingSpot,
+  otherLanes,
   questionParts,
+  waitingText,
 } from '../../../classifier/advice/texts';
 import type { ChecklistStep, CoverageKind } from '../../../classifier/contract';
 import type { Answer } from '../../incident/answer';
@@ -62,10 +64,12 @@ export function answerMessage(input: AnswerInput): BotMessage {
 /** `🟠 Investigate · INC-7 · mta3 → Gmail`: who is concerned, and what became of it. */
 export function headOf(incident: Incident, verdict: Answer): string {
   const { tier } = verdict;
-  const lane = tier === 'none' ? undefined : laneName(leadingLane(verdict));
+  const lane = leadingLane(verdict);
+  const isOver = incident.status === 'resolved';
+  const about = tier === 'none' ? [] : [laneName(lane), ...(isOver ? [] : [waitingText(lane)])];
   const status = incident.status === 'open' ? [] : [incident.status];
   const mark = tier === 'none' ? (UNJUDGED[verdict.coverage.kind] ?? tierMark(tier)) : tierMark(tier);
-  return clip([mark, incident.id, ...(lane === undefined ? [] : [lane]), ...status].join(' · '), 150);
+  return clip([mark, incident.id, ...about, ...status].filter((part) => part !== undefined).join(' · '), 150);
 }
 
 /** Without a log nothing can be said to be well. */
@@ -103,12 +107,13 @@ function piecesOf(input: AnswerInput, open: readonly ChecklistStep[]): Piece[] {
     ...piece('plain', -3, plainClipped(verdict.plain, 320)),
     ...piece('ladder', -2, ladder && plainClipped(ladder, 180)),
     ...stepPieces(open),
-    ...questionPieces(verdict),
+    ...(input.incident.status === 'resolved' ? [] : questionPieces(verdict)),
     ...piece('cause', 2, causeLine(verdict)),
     ...piece('cause', 7, evidenceLine(input)),
     ...piece('small', 3, clip(notes, 300)),
     ...piece('small', 6, seenBefore(input)),
     ...piece('small', 4, ownerLine(input.incident)),
+    ...piece('small', 13, othersLine(verdict)),
   ];
 }
 
@@ -129,7 +134,9 @@ function fitting(pieces: readonly Piece[], room: number): Piece[] {
 }
 
 function openSteps(incident: Incident, { checklist, tier }: Answer): ChecklistStep[] {
-  return tier === 'none' ? [] : checklist.filter(({ id }) => incident.steps[id] === undefined);
+  return tier === 'none' || incident.status === 'resolved'
+    ? []
+    : checklist.filter(({ id }) => incident.steps[id] === undefined);
 }
 
 function stepPieces(open: readonly ChecklistStep[]): Piece[] {
@@ -158,7 +165,7 @@ function moreSteps(open: number, shown: number): string {
 const QUESTION_RANKS = [5, 11, 12];
 
 function questionPieces({ evidence }: Answer): Piece[] {
-  const asked = evidence.flatMap(({ ask }) => (ask === undefined ? [] : [questionParts(ask).question]));
+  const asked = evidence.flatMap(({ ask, short }) => (ask === undefined ? [] : [short ?? questionParts(ask).question]));
   return QUESTION_RANKS.flatMap((rank, index) => {
     const question = asked[index];
     return question === undefined ? [] : [{ slot: 'questions', rank, text: `• ${plainClipped(question, 170)}` }];
@@ -198,6 +205,17 @@ export function middleOut(line: string, max: number): string {
   if (text.length <= max) return text;
   const end = Math.floor(max * 0.6);
   return `${clip(text, max - end - 1)}${/^[\uDC00-\uDFFF]/.test(text.slice(-end)) ? text.slice(1 - end) : text.slice(-end)}`;
+}
+
+/** Other lanes that are named. */
+const MOST_LANES = 3;
+
+function othersLine(verdict: Answer): string | undefined {
+  const lanes = verdict.tier === 'none' ? [] : otherLanes(verdict);
+  if (lanes.length === 0) return undefined;
+  const named = lanes.slice(0, MOST_LANES).map((lane) => `${laneName(lane) ?? 'others'} (${tierMark(lane.tier)})`);
+  const more = lanes.length > MOST_LANES ? `, and ${lanes.length - MOST_LANES} more` : '';
+  return plain(`Also failing: ${named.join(', ')}${more}`);
 }
 
 function ownerLine({ owner }: Incident): string | undefined {
