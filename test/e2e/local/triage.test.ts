@@ -26,7 +26,7 @@ describe('pasting into a thread that /tlserror opened', () => {
     expect(text).toMatch(/☐ 1\. Check whether the queued mail was delivered later\n`grep -F 4F2A1C0D7E/);
     await at().proxy.quiet();
     const [root] = await threadOf(at().proxy.slack, CHANNEL, thread);
-    expect(root && textOf(root)).toMatch(/🟠 Investigate · INC-\d+ · mx1 → Gmail[^]*open · no owner/);
+    expect(root && textOf(root)).toMatch(/🟠 Investigate · INC-\d+ · mx1 → Gmail[\s\S]*open · no owner/);
   });
 
   it('lowers its urgency in a new reply when the later deliveries under TLS are pasted', async () => {
