@@ -22,6 +22,10 @@ const COMMANDS: Record<string, () => Command> = {
     const { probeCommand }: typeof import('./probe') = require('./probe');
     return probeCommand;
   },
+  check: () => {
+    const { checkCommand }: typeof import('./check') = require('./check');
+    return checkCommand;
+  },
   message: () => {
     const { messageCommand }: typeof import('./message') = require('./message');
     return messageCommand;

@@ -7,6 +7,7 @@ Usage:
                                                            a verdict for each file, or for standard input
   npx tlserror postmortem [--html] FILE…                   one incident from its excerpts, as Markdown or one HTML page
   npx tlserror probe [HOST[:PORT]]                         the way from this host to a receiver, rung by rung
+  npx tlserror check DOMAIN                                the records of a sending domain, and its outbound addresses
   npx tlserror message FILE                                a received message: its way and its authentication
   npx tlserror redact FILE…                                the text without names, credentials and subjects, to pass on
   npx tlserror bench                                       measure the speed on this machine
@@ -60,6 +61,22 @@ HOST is a mail domain, or a host: with a port other than 25, or in brackets ("[m
 
 Exit code: 0 every connection reached the mail commands inside a verified TLS session, 1 the command line is wrong, 2 a
 name, a connection or a certificate failed.
+`,
+  check: `Usage: npx tlserror check DOMAIN [--ip IP]… [--selector S]… [--zone FILE] [--json]
+
+Looks at what DNS says of a sending domain: MX, reverse DNS, SPF as a tree with its look-ups, DKIM keys, DMARC with the addresses of its
+reports, MTA-STS with its policy, TLS-RPT, DANE, and blocklists last. Each finding is good, bad, not applicable or unknown: a time-out
+or SERVFAIL is unknown, never bad. Where a record is wrong the right one stands beside it, and each area says what it can explain.
+
+  --ip IP        an address that mail goes out from; once for each
+  --selector S   a DKIM selector ("s=" in the DKIM-Signature of a message); once for each
+  --zone FILE    take all records from this zone file, without network; blocklists are left out unless --lists is given
+  --policy FILE  take the MTA-STS policy from this file
+  --resolver IP  ask this resolver instead of the system's; blocklists do not answer public ones
+  --lists        ask blocklists in a zone file, too
+  --json         one JSON document
+
+Exit code: 0 nothing is bad, 1 the command line is wrong, 2 something is bad, 3 nothing is bad and something is unknown.
 `,
   message: `Usage: npx tlserror message [--verify] [--zone FILE] [--json] FILE
 

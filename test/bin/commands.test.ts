@@ -16,6 +16,7 @@ describe('the command line itself', () => {
     [['bench', '--help']],
     [['redact', '--help']],
     [['probe', '--help']],
+    [['check', '--help']],
     [['message', '--help']],
     [['start', '--help']],
   ])('%j explains itself', async (args) => {
