@@ -1,18 +1,8 @@
 import type { Format } from '../mailers/format';
 import type { LogRecord } from '../record';
+import { isInboundLine, isWithin, takesMail } from './inbound';
 import { takenAt } from './listed-total';
 import { readPeers } from './peers';
-
-/** Words of lines about a client that came to us. */
-const INBOUND = [
-  'SSL_accept',
-  'postfix/smtpd[',
-  'postfix/submission/smtpd[',
-  'STARTTLS=server',
-  'TLS error on connection from',
-  'authenticator failed for',
-  'pkg=smtpserver',
-];
 
 /** A version that a person or a program states; the Exchange of a year has no dot. */
 const STATED =
@@ -38,7 +28,8 @@ export const text: Format = {
     if (taken !== undefined) state.listingTakenAt = taken;
     readPeers(record);
     readVersions(record);
-    const isServer = record.text.startsWith('NOQUEUE: ') || INBOUND.some((words) => record.text.includes(words));
-    if (isServer) record.direction = 'inbound';
+    const { program, text } = record;
+    const isInbound = (program !== undefined && takesMail(program)) || isInboundLine(text) || isWithin(record.relay);
+    if (isInbound) record.direction = 'inbound';
   },
 };

@@ -86,6 +86,18 @@ function recipientIn(body: string): string {
   return open < 0 ? first : body.slice(end + 2, open);
 }
 
+/** What a client of ours did, what the ACLs and filters said of it, and calls back to its sender. */
+const OF_A_CLIENT =
+  /\b(?:temporarily )?rejected (?:RCPT|MAIL|DATA|EHLO|HELO|AUTH|VRFY|EXPN|ETRN|connection|after DATA|by )|\b(?:malware|spam|dns|regex|condition|mime) acl condition|\bacl condition: |\bcallout\b|\bsender verify (?:fail|defer)|\bauthenticator failed for|TLS error on connection from|SMTP (?:connection|command|call|data|protocol|syntax|input)\b[^\r\n]{0,80}(?:from|timeout|lost|error|dropped)|(?:unexpected disconnection|incomplete transaction|no MAIL in SMTP connection|Connection from|fixed_login|plain authenticator|ident connection)/;
+
+/** How a line begins that says what became of a recipient. */
+const OUTCOMES: readonly string[] = ['=>', '->', '*>', '>>', '==', '**'];
+
+function isOfAClient(text: string): boolean {
+  // A receiving server's own words may hold the like.
+  return OF_A_CLIENT.test(text) && !text.includes('remote mail server');
+}
+
 function readMessage(record: LogRecord, body: string, state: ReadingState): void {
   const mark = body.slice(0, 2);
   if (mark === '<=') {
@@ -98,9 +110,11 @@ function readMessage(record: LogRecord, body: string, state: ReadingState): void
     return;
   }
   readHost(record, body);
-  if (!['=>', '->', '*>', '>>', '==', '**'].includes(mark)) return;
+  if (!OUTCOMES.includes(mark) && isOfAClient(body)) record.direction = 'inbound';
+  if (!OUTCOMES.includes(mark)) return;
   const receiver = domainIn(body.slice(0, 400));
-  const local = !record.relay && (mark === '=>' || mark === '->');
+  const transport = / T=(?<name>[\w.-]{1,60})/.exec(body)?.groups?.['name'] ?? 'smtp';
+  const local = !record.relay && (mark === '=>' || mark === '->' || !/smtp|remote|relay|smart|out/i.test(transport));
   if (local) record.direction = 'inbound';
   else if (receiver !== undefined) record.receiver = receiver;
   record.recipient = recipientIn(body);
@@ -158,8 +172,7 @@ export const exim: Format = {
       readMessage(record, text.slice(id + 1), state);
     } else {
       readHost(record, text);
-      if (/TLS error on connection from|SMTP (?:connection|command) from|authenticator failed for/.test(text))
-        record.direction = 'inbound';
+      if (isOfAClient(text)) record.direction = 'inbound';
       if (text.startsWith('exim ')) record.supplies = { 'mta-version': `Exim ${text.slice(5, text.indexOf(' ', 5))}` };
     }
     towardsSubmission(record);

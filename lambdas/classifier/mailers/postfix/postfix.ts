@@ -1,6 +1,7 @@
 import { defined } from '../../defined';
 import { detached } from '../../detached';
 import { dialogueStep, noteStep } from '../../reading/dialogue';
+import { isWithin } from '../../reading/inbound';
 import { domainIn, isSubmission, portAt, relayIn } from '../../reading/peers';
 import type { Disposition, LogRecord } from '../../record';
 import type { Direction } from '../../vocabulary';
@@ -20,6 +21,10 @@ const DIRECTIONS: Record<string, Direction> = {
   local: 'inbound',
   virtual: 'inbound',
   lmtp: 'inbound',
+  pipe: 'inbound',
+  spawn: 'inbound',
+  policyd: 'inbound',
+  verify: 'inbound',
   pickup: 'outbound',
   cleanup: 'outbound',
 };
@@ -289,10 +294,16 @@ export const postfix: Format = {
         record.supplies = { 'mta-version': `Postfix ${text.slice(version + 26, end < 0 ? text.length : end)}` };
       }
     }
+    if (isWithin(record.relay) || isProbed(text, status)) record.direction = 'inbound';
     record.direction = directionTo(record);
     if (status > 0 && record.disposition?.status !== 'delivered') readRefusal(record, status);
   },
 };
+
+/** An address that was asked for on behalf of a client, without a message (address verification). */
+function isProbed(text: string, status: number): boolean {
+  return status > 0 && /^status=(?:un)?deliverable\b/.test(text.slice(status, status + 21));
+}
 
 /** The SMTP reply inside a delivery's reason: evidence on its own. */
 function readRefusal(record: LogRecord, status: number): void {

@@ -29,6 +29,22 @@ function delayOf(value: string): number | undefined {
   return Number.isFinite(total) ? total : undefined;
 }
 
+/** What a client of ours did, or a filter said of it. */
+const OF_A_CLIENT =
+  /^(?:[\w-]{6,30}: |NOQUEUE: )?(?:ruleset=check_|lost input channel from|timeout waiting for input from|collect: |[Mm]ilter|rejecting (?:commands|connections)|\S+ (?:\[[^\]]{2,45}\] )?did not issue MAIL)/;
+/** Mailers that keep mail on the machine. */
+const STAYS: ReadonlySet<string> = new Set([
+  'local',
+  'prog',
+  '*file*',
+  '*include*',
+  'cyrusv2',
+  'cyrus',
+  'lmtp',
+  'procmail',
+  'dovecot',
+]);
+
 /** Sendmail's log. */
 export const sendmail: Format = {
   id: 'sendmail',
@@ -44,7 +60,7 @@ export const sendmail: Format = {
     const key = `${record.host ?? ''} ${record.process ?? ''}`;
     const id = QUEUE_ID.exec(text)?.[0];
     if (id !== undefined && !id.startsWith('NOQUEUE')) record.queueId = id;
-    if (text.includes('STARTTLS=server') || /^(?:\S+: )?ruleset=check_/.test(text)) record.direction = 'inbound';
+    if (text.includes('STARTTLS=server') || OF_A_CLIENT.test(text)) record.direction = 'inbound';
     const relay = field(text, 'relay=');
     const arrival = text.includes('from=') && text.includes('nrcpts=');
     if (relay !== undefined && !arrival) readRelay(record, relay);
@@ -55,7 +71,8 @@ export const sendmail: Format = {
     if (stat > 0 && text.includes('to=')) {
       const value = text.slice(stat + 5);
       const mailer = field(text, 'mailer=');
-      const handedOn = record.relay?.ip === '127.0.0.1' || mailer === 'local' || mailer === 'prog';
+      const stays = mailer !== undefined && STAYS.has(mailer);
+      const handedOn = record.relay?.ip === '127.0.0.1' || stays;
       const delay = field(text, ' delay=');
       const more = { delaySeconds: delay === undefined ? undefined : delayOf(delay) };
       if (value.startsWith('Sent')) noteStatus(record, 'delivered', more);
@@ -65,7 +82,7 @@ export const sendmail: Format = {
       record.recipient = to;
       const receiver = domainIn(to);
       if (receiver !== undefined && !handedOn) record.receiver = receiver;
-      if (handedOn) record.direction = 'unknown';
+      if (handedOn) record.direction = stays ? 'inbound' : 'unknown';
       // A delivery that says nothing of TLS before the server's answer had none yet; a line pasted alone proves neither.
       const stage = state.stages.get(key) ?? (state.records >= 2 ? 'banner' : undefined);
       if (stage !== undefined) record.stage = stage;
