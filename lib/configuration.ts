@@ -26,8 +26,10 @@ const configurationSchema = z.object({
   dashboard: yesOrNo,
   /** Gets every alarm; without one, subscribe to the topic in the output. */
   alarmEmail: z.optional(z.email()),
+  /** Executions that the account runs at once, in all its functions: ten in a new one. */
+  accountConcurrency: whole(10, 1_000_000),
   /** Reserves this concurrency for each function: takes it from the account's pool, so off unless asked for. */
-  reservedConcurrency: z.optional(whole(1, 1_000)),
+  reservedConcurrency: z.optional(whole(2, 1_000)),
 });
 export type Configuration = z.infer<typeof configurationSchema>;
 
@@ -38,6 +40,7 @@ const NAMES = [
   'budgetUsd',
   'dashboard',
   'alarmEmail',
+  'accountConcurrency',
   'reservedConcurrency',
 ] as const;
 
@@ -49,4 +52,20 @@ export function readConfiguration(node: Node): Configuration {
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
   throw new Error(`The deployment's context is wrong (${wrong}). Set it in cdk.json or with --context name=value.`);
+}
+
+/** Jobs worked on at the same time where nothing else is the limit; Slack's own limits are reached well before. */
+const WORKERS = 20;
+/** Executions left to the ingress where the account's pool is shared. */
+const INGRESS = 2;
+/** The least that a queue's trigger can be set to. */
+const LEAST = 2;
+
+/**
+ * Jobs worked on at the same time. Each holds a worker and, while it is judged, a classifier. Beyond what both may run at
+ * once a job is throttled, and every time costs it one of its five deliveries.
+ */
+export function workersOf({ accountConcurrency, reservedConcurrency }: Configuration): number {
+  const room = reservedConcurrency ?? Math.floor((accountConcurrency - INGRESS) / 2);
+  return Math.max(LEAST, Math.min(WORKERS, room));
 }

@@ -16,7 +16,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { Budget, COST_TAG } from './budget';
 import { ClassifierMetrics } from './classifier-metrics';
-import type { Configuration } from './configuration';
+import { type Configuration, workersOf } from './configuration';
 import { OperationsDashboard } from './dashboard';
 import { FunctionWithAlarm } from './function-with-alarm';
 import { IncidentTable } from './incident-table';
@@ -35,8 +35,6 @@ const FOR_PICTURES = [
 ];
 
 const WORKER_TIMEOUT = Duration.seconds(60);
-/** Jobs worked on at the same time; Slack's own limits are reached well before. */
-const WORKERS = 20;
 
 /** The whole bot: public URL → ingress → queue → worker → classifier, with its table, secrets, alarms and dashboard. */
 export class TlserrorStack extends Stack {
@@ -118,7 +116,7 @@ export class TlserrorStack extends Stack {
     });
     const trigger = new SqsEventSource(jobs.queue, {
       batchSize: 1,
-      maxConcurrency: WORKERS,
+      maxConcurrency: workersOf(configuration),
       reportBatchItemFailures: true,
     });
     worker.function.addEventSource(trigger);

@@ -3,7 +3,14 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { readConfiguration } from '../../lib/configuration';
 import { TlserrorStack } from '../../lib/tlserror-stack';
 
-const CONTEXT = { budgetUsd: 20, dashboard: true, retentionDays: 365, requestsPerSecond: 50, requestBurst: 200 };
+const CONTEXT = {
+  budgetUsd: 20,
+  dashboard: true,
+  retentionDays: 365,
+  requestsPerSecond: 50,
+  requestBurst: 200,
+  accountConcurrency: 10,
+};
 const configured = (context: Record<string, unknown>) =>
   readConfiguration(new App({ context: { ...CONTEXT, ...context } }).node);
 
@@ -28,6 +35,8 @@ describe('the deployment’s context', () => {
     [{ alarmEmail: 'nobody' }, 'alarmEmail'],
     [{ requestBurst: undefined }, 'requestBurst'],
     [{ dashboard: 'no' }, 'dashboard'],
+    [{ accountConcurrency: 5 }, 'accountConcurrency'],
+    [{ reservedConcurrency: 1 }, 'reservedConcurrency'],
   ])('%j is refused by name', (context, name) => {
     expect(() => configured(context)).toThrow(
       new RegExp(`^The deployment's context is wrong \\(.*${name}.*\\)\\. Set it in cdk.json or with --context`),
@@ -38,6 +47,20 @@ describe('the deployment’s context', () => {
     const app = new App({ context: { ...CONTEXT, 'aws:cdk:bundling-stacks': [] } });
     const without = new TlserrorStack(app, 'Tlserror', configured({ dashboard: false }));
     Template.fromStack(without).resourceCountIs('AWS::CloudWatch::Dashboard', 0);
+  });
+
+  it.each([
+    ['an account with ten in all', { accountConcurrency: 10 }, 4],
+    ['a usual account', { accountConcurrency: 1_000 }, 20],
+    ['a small reservation', { accountConcurrency: 1_000, reservedConcurrency: 5 }, 5],
+    ['a large reservation', { accountConcurrency: 1_000, reservedConcurrency: 50 }, 20],
+    ['the least reservation', { reservedConcurrency: '2' }, 2],
+  ])('lets no more jobs run at once than the functions may: %s', (_, context, workers) => {
+    const app = new App({ context: { ...CONTEXT, 'aws:cdk:bundling-stacks': [] } });
+    const template = Template.fromStack(new TlserrorStack(app, 'Tlserror', configured(context)));
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      ScalingConfig: { MaximumConcurrency: workers },
+    });
   });
 
   it('may reserve concurrency and name who is told', () => {
