@@ -8,8 +8,8 @@ import { StoreUnavailable } from '../../lambdas/worker/store/errors';
 import type { Journal, Pointer } from './journal';
 import { bodyOf } from './pointers';
 
-/** A request that was under way in so many runs is no longer tried: it may be what ends them. */
-const RUNS = 10;
+/** A request that was begun in so many runs and finished in none is left alone: it may be what ends them. */
+const RUNS = 5;
 /** Slack's clock, this machine's, and what was on its way may differ by so many milliseconds. */
 const OVERLAP_MS = 60_000;
 /** Milliseconds between tries to reach Slack or the database. */
@@ -39,13 +39,14 @@ export async function catchUp(options: CatchUp): Promise<void> {
   });
   // What was pasted into a thread belongs to nothing until the thread has its incident.
   for (const { pointer } of due) if (pointer.kind === 'opened') await again(options, [pointer]);
+  // One thread after another, what was tried least first: a run that is cut short as well has got some of it done.
   const threads = new Map<string, Pointer[]>();
-  for (const { pointer } of due) {
+  for (const { pointer } of due.sort((one, other) => one.tries - other.tries)) {
     if (pointer.kind === 'opened') continue;
     const key = `${pointer.channel}:${pointer.thread}`;
     threads.set(key, [...(threads.get(key) ?? []), pointer]);
   }
-  await Promise.all([...threads.values()].map((pointers) => again(options, pointers)));
+  for (const pointers of threads.values()) await again(options, pointers);
   if (last !== undefined) await missed(options, last - OVERLAP_MS);
 }
 

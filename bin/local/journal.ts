@@ -25,7 +25,7 @@ const pointerSchema = z.object({
 export type Pointer = z.infer<typeof pointerSchema>;
 
 const lineSchema = z.union([
-  /** `tries`: starts of this program that found it open. */
+  /** `tries`: runs that began it and did not finish. */
   z.object({ open: pointerSchema, at: z.int(), tries: z.int() }),
   z.object({ done: z.string() }),
   z.object({ seen: z.int() }),
@@ -59,8 +59,7 @@ export function openJournal(folder: string, now: () => number): Journal {
   const unfinished = readUnfinished(file);
   /** Slack may send the same request again while the first one is under way. */
   const open = new Map<string, { pointer: Pointer; times: number; tries: number }>();
-  for (const { pointer, tries } of unfinished.pointers)
-    open.set(keyOf(pointer), { pointer, times: 0, tries: tries + 1 });
+  for (const { pointer, tries } of unfinished.pointers) open.set(keyOf(pointer), { pointer, times: 0, tries });
   let lines = 0;
   let noted = 0;
   let frozen = false;
@@ -88,8 +87,9 @@ export function openJournal(folder: string, now: () => number): Journal {
         return;
       }
       const key = keyOf(pointer);
-      const { times, tries } = open.get(key) ?? { times: 0, tries: 0 };
-      open.set(key, { pointer, times: times + 1, tries });
+      const known = open.get(key);
+      const tries = (known?.tries ?? 0) + (known?.times === 0 ? 1 : 0);
+      open.set(key, { pointer, times: (known?.times ?? 0) + 1, tries });
       note({ open: pointer, at: now(), tries });
     },
     done(pointer) {

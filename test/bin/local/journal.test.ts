@@ -22,12 +22,15 @@ describe('the journal', () => {
     expect(open().unfinished).toEqual({ pointers: [], last: clock - 60_000 });
   });
 
-  it('gives the next run what this one did not finish, counting the runs', () => {
+  it('gives the next run what this one did not finish, counting the runs that began it', () => {
     const journal = open();
     journal.open(pointer('2.0'));
     journal.open(pointer('3.0'));
     journal.done(pointer('2.0'));
     expect(open().unfinished.pointers).toEqual([{ pointer: pointer('3.0'), tries: 0 }]);
+    const next = open();
+    expect(next.unfinished.pointers).toEqual([{ pointer: pointer('3.0'), tries: 0 }]);
+    next.open(pointer('3.0'));
     expect(open().unfinished.pointers).toEqual([{ pointer: pointer('3.0'), tries: 1 }]);
   });
 
