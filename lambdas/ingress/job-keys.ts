@@ -5,8 +5,11 @@
 import * as z from 'zod/mini';
 import type { Job } from './job';
 
-const text = z.optional(z.string());
-const nullable = z.nullish(z.string());
+/** An identifier or time stamp of Slack's: real ones have 40 characters at most, and keys of the table are made of them. */
+const short = z.string().check(z.regex(/^[\x20-\x7e]{0,100}$/));
+const text = z.optional(short);
+const nullable = z.nullish(short);
+const words = z.nullish(z.string());
 
 const messageSchema = z.object({
   subtype: text,
@@ -16,7 +19,7 @@ const messageSchema = z.object({
   user: nullable,
   app_id: nullable,
   bot_profile: z.nullish(z.object({ app_id: nullable })),
-  text: nullable,
+  text: words,
   edited: z.nullish(z.object({ ts: text })),
   files: z.nullish(z.array(z.object({ id: text, mode: text }))),
 });
@@ -30,7 +33,7 @@ const eventBodySchema = z.object({
   authorizations: z.nullish(z.array(z.object({ user_id: nullable, is_bot: z.nullish(z.boolean()) }))),
   event: z.extend(messageSchema, {
     type: z.string(),
-    channel: z.nullish(z.union([z.string(), z.object({ id: text })])),
+    channel: z.nullish(z.union([short, z.object({ id: text })])),
     channel_type: nullable,
     event_ts: text,
     deleted_ts: text,

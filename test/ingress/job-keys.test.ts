@@ -165,6 +165,16 @@ describe('keys of a job', () => {
     expect(effectOf('event', body)).toBe('C1:2.0:9.9');
   });
 
+  it.each([
+    ['a client id', message({ thread_ts: '1.0', client_msg_id: 'm'.repeat(3_000) })],
+    ['a thread', message({ thread_ts: '1'.repeat(3_000) })],
+    ['a channel', event({ type: 'message', user: 'U1', ts: '2.0', thread_ts: '1.0', channel: 'C'.repeat(3_000) })],
+    ['a file', message({ subtype: 'file_share', files: [{ id: 'F'.repeat(3_000) }] })],
+    ['a client id of no such letters', message({ thread_ts: '1.0', client_msg_id: 'ä' })],
+  ])('takes %s that Slack never gave for no request at all', (_name, body) => {
+    expect(effectOf('event', body)).toBeUndefined();
+  });
+
   it('keeps the same client id, or the same moment, in two channels apart', () => {
     const said = (channel: string) =>
       event({ type: 'message', user: 'U1', ts: '2.0', thread_ts: '1.0', channel, client_msg_id: 'cm' });

@@ -112,16 +112,46 @@ function expanded(bytes: Uint8Array): Uint8Array | Reason {
   }
 }
 
-/** UTF-8, UTF-16 with a byte-order mark (Windows editors), or Windows-1252; `undefined` for anything with NUL bytes. */
+/** What a text may hold of bytes that no text needs: a crash leaves NULs in a log, a program its own noise. */
+const NOISE = 1 / 200;
+/** In a text of UTF-16 without its mark, so many of the bytes at odd or at even places are NULs at least. */
+const HALF = 0.8;
+
+/**
+ * UTF-8, UTF-16 (Windows editors), or Windows-1252, without the NULs in it; `undefined` for what is no text. An encoding is
+ * not believed where the bytes hold more control characters than a log does.
+ */
 function decoded(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes.includes(0)) return undefined;
+  const nuls = countOf(bytes, (byte) => byte === 0);
+  if (nuls === 0) return utf8(bytes) ?? new TextDecoder('windows-1252').decode(bytes);
+  const odd = countOf(bytes, (byte, index) => byte === 0 && index % 2 === 1);
+  if (odd > (bytes.length / 2) * HALF && nuls - odd < odd / 8) return new TextDecoder('utf-16le').decode(bytes);
+  if (nuls - odd > (bytes.length / 2) * HALF && odd < (nuls - odd) / 8)
+    return new TextDecoder('utf-16be').decode(bytes);
+  const rest = bytes.filter((byte) => byte !== 0);
+  if (countOf(rest, isNoise) > rest.length * NOISE) return undefined;
+  return rest.length === 0 ? undefined : utf8(rest);
+}
+
+function utf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return undefined;
   }
+}
+
+/** Control characters, but for tab, line feed, form feed, carriage return and escape. */
+function isNoise(byte: number): boolean {
+  return byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b;
+}
+
+function countOf(bytes: Uint8Array, isCounted: (byte: number, index: number) => boolean): number {
+  let count = 0;
+  for (let index = 0; index < bytes.length; index++) if (isCounted(bytes[index] ?? 0, index)) count += 1;
+  return count;
 }
 
 const SENTENCES: Record<Reason, (name: string) => string> = {

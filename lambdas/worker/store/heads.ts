@@ -8,8 +8,8 @@ import type { ListedIncident } from './incident-store';
 import { HEAD_SORT, headItem, headPartItem, type Key, keyOf, keys, read, snapshotSchema } from './items';
 import { INDEXES, SCHEMA_VERSION } from './keys';
 
-/** Characters of the plain sentence that lists show. */
-const LISTED_PLAIN = 600;
+/** Characters of a sentence that lists show; the snapshot has the whole of it. */
+const LISTED = 600;
 
 /** Attributes of a head that exist only sometimes: an update removes the ones it does not set. */
 const SOMETIMES = [
@@ -37,7 +37,7 @@ export function headItems(head: Head): { key: Key; attributes: Record<string, un
       openedAt: incident.openedAt,
       thread: incident.thread,
       plain: plainOf(head),
-      resolution: incident.resolution,
+      resolution: incident.resolution?.slice(0, LISTED),
       expiresAt,
       snapshot: first,
       parts: rest.length,
@@ -133,5 +133,5 @@ function indexed({ incident, verdict }: Head): Record<string, string> {
 }
 
 function plainOf({ incident, verdict }: Head): string | undefined {
-  return (verdict?.plain ?? incident.diagnosis?.plain)?.slice(0, LISTED_PLAIN);
+  return (verdict?.plain ?? incident.diagnosis?.plain)?.slice(0, LISTED);
 }

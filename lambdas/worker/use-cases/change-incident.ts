@@ -10,8 +10,12 @@ import { commit } from './effects';
 import type { Origin } from './origin';
 import type { Told } from './outcome';
 
+/** What the bot may have called an incident; anything else was typed or forged, and the table is not asked for it. */
+const ID = /^INC-\d{1,15}$/i;
+
 /** The incident, if it is one of the caller's channel: another channel's id is as unknown as a wrong one. */
 export async function findIncident(services: Services, origin: Origin, id: string): Promise<Head | undefined> {
+  if (!ID.test(id)) return undefined;
   const head = await services.store.load(origin.team, id.toUpperCase());
   return head?.incident.channel === origin.channel ? head : undefined;
 }

@@ -19,6 +19,7 @@ export type Told =
         | 'too-long'
         | 'too-many-excerpts'
         | 'thread-without-log'
+        | 'file-without-log'
         | 'mention-without-text'
         | 'nothing-for-postmortem'
         | 'empty-note'

@@ -103,7 +103,8 @@ async function takeFile(
   const judged = await judge(draft, id, text, message.at);
   if (judged.kind === 'too-large') return words(draft, 'too-long');
   if (judged.kind === 'empty') return words(draft, 'empty-text');
-  if (!counts(draft, judged.verdict)) return undefined;
+  // Talk is left alone; a file is shared to be read.
+  if (!counts(draft, judged.verdict)) return words(draft, 'file-without-log');
   const part: Part = { ts: message.ts, version: message.version, text };
   return (await putNew(draft, excerptOf(id, [part], judged.verdict.own), judged.verdict, said))[0];
 }
@@ -141,7 +142,10 @@ function suppliesEvidence(draft: IncidentDraft, { evidence }: Verdict): boolean 
   return evidence.some(({ id, state }) => state === 'present' && missing.includes(id));
 }
 
-function words(draft: IncidentDraft, kind: 'too-long' | 'empty-text' | 'too-many-excerpts'): string {
+function words(
+  draft: IncidentDraft,
+  kind: 'too-long' | 'empty-text' | 'file-without-log' | 'too-many-excerpts',
+): string {
   return draft.services.views.say({ kind }).text;
 }
 

@@ -265,6 +265,31 @@ describe('downloads', () => {
     await expect(gateway().download(shared)).resolves.toEqual(refusal('not-text'));
   });
 
+  it.each<[string, Buffer]>([
+    ['one NUL', Buffer.from('line 1: the log\nline\0 2: goes on\n')],
+    [
+      'the NULs that a crash leaves',
+      Buffer.concat([Buffer.from('line 1: the log\n'), Buffer.alloc(4096), Buffer.from('line 2: goes on\n')]),
+    ],
+    ['UTF-16 without its mark', Buffer.from('line 1: the log\nline 2: goes on\n', 'utf16le')],
+    ['UTF-16 without its mark, the other way', Buffer.from('line 1: the log\nline 2: goes on\n', 'utf16le').swap16()],
+  ])('read a log with %s', async (_name, content) => {
+    routes.set('/files/mail.log', bytes(content, 'text/plain'));
+    await expect(gateway().download(file())).resolves.toMatchObject({
+      kind: 'text',
+      text: 'line 1: the log\nline 2: goes on\n',
+    });
+  });
+
+  it.each<[string, Buffer]>([
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452000000100000001008060000001ff3ff61', 'hex')],
+    ['a program', Buffer.from('7f454c4602010100000000000000000003003e0001000000', 'hex')],
+    ['nothing but NULs', Buffer.alloc(64)],
+  ])('refuse %s that says it is text', async (_name, content) => {
+    routes.set('/files/mail.log', bytes(content, 'text/plain'));
+    await expect(gateway().download(file())).resolves.toEqual(refusal('not-text'));
+  });
+
   it('refuse bytes that are no text, and a body longer than announced', async () => {
     routes.set(
       '/files/mail.log',

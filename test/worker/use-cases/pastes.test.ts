@@ -154,6 +154,16 @@ describe('a paste in an incident’s thread', () => {
     expect(scene.slack.posts.map((post) => post.message.text)).toEqual([sentence]);
   });
 
+  it('that is a file without a log gets a sentence, where talk is left alone', async () => {
+    const thread = await opened();
+    scene.slack.downloads.set('F1', { kind: 'text', name: 'todo.txt', text: 'milk\nbread\nbutter' });
+    await scene.says('', thread, { subtype: 'file_share', files: [{ id: 'F1', name: 'todo.txt' }] });
+    await scene.says('milk, bread, butter', thread);
+    expect(scene.slack.posts.map((post) => post.message.text)).toEqual([
+      expect.stringContaining('no mail log, SMTP reply or test transcript in that file'),
+    ]);
+  });
+
   it('that is too long gets a sentence with a remedy', async () => {
     const thread = await opened();
     await scene.says('TOO LONG', thread);

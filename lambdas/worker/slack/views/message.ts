@@ -8,6 +8,7 @@ import type {
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
+import { visible } from '../../postmortem/plain-text';
 import { clip } from './mrkdwn';
 
 /** Slack's own limits, and a budget below the size at which whole messages are refused. */
@@ -40,7 +41,7 @@ export function plainSection(line: string): SectionBlock {
 }
 
 function plainText(text: string): PlainTextElement {
-  return { type: 'plain_text', text: clip(text, SLACK_LIMITS.section), emoji: false };
+  return { type: 'plain_text', text: clip(visible(text), SLACK_LIMITS.section), emoji: false };
 }
 
 export function button(text: string, id: string, value: string, style?: 'primary' | 'danger'): Button {

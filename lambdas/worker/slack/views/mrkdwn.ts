@@ -1,11 +1,12 @@
 /** Printing foreign text into Slack's mrkdwn: nothing in it may become markup, a link or a ping. */
+import { visible } from '../../postmortem/plain-text';
 
 /**
  * Escapes Slack's three control characters: with `<` gone no mention, link or `<!channel>` is left. Three backticks in
- * a row, which would open a code block, get zero-width spaces between them.
+ * a row, which would open a code block, get zero-width spaces between them; what turns the direction of text is marked.
  */
 export function plain(text: string): string {
-  return unfenced(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return unfenced(visible(text)).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function unfenced(text: string): string {
@@ -26,7 +27,7 @@ export function plainClipped(text: string, max: number): string {
   const room = Math.max(1, max - 1);
   let used = 0;
   let kept = '';
-  for (const character of unfenced(text)) {
+  for (const character of unfenced(visible(text))) {
     const printed = plain(character);
     if (used + printed.length > room) break;
     used += printed.length;

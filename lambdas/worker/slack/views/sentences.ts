@@ -12,6 +12,8 @@ export const SENTENCES = {
     'This incident already holds 200 pastes, which is all I can judge together. Please resolve it, and open a new thread for what is new.',
   threadWithoutLog:
     'I read this thread and found no mail log, SMTP reply or test transcript in it. Please paste the lines as your mail server wrote them, or share them as a text file.',
+  fileWithoutLog:
+    'I found no mail log, SMTP reply or test transcript in that file. Please share the log as your mail server wrote it, or paste the lines around the failure.',
   mentionWithoutText: `Please paste the log lines together with my name, or mention me in the thread where they stand. \`${COMMAND} help\` shows all I can do.`,
   nothingPasted:
     'Nothing was pasted in this thread yet, so there is nothing to judge. Please paste the log lines here.',
@@ -28,7 +30,7 @@ export const SENTENCES = {
 
 /** The same words for an id that does not exist and one of another channel: neither says which. */
 export function unknownIncident(id: string): string {
-  return `I know no incident ${plain(id)} in this channel. \`${COMMAND} list\` shows the open ones; an incident of another channel is shown only there.`;
+  return `I know no incident ${plain(id.slice(0, 40))} in this channel. \`${COMMAND} list\` shows the open ones; an incident of another channel is shown only there.`;
 }
 
 export function malformedId(text: string): string {

@@ -7,7 +7,8 @@ import { changesSince } from './changes';
 import { stepsMessage } from './checklist';
 import { helpMessage } from './help';
 import { homeBlocks, listMessage } from './list';
-import { section } from './message';
+import { SLACK_LIMITS, section } from './message';
+import { clip } from './mrkdwn';
 import { pastePrompt, textPrompt } from './opened-thread';
 import * as sentences from './sentences';
 import { whyMessage } from './why';
@@ -40,7 +41,8 @@ function say(outcome: Outcome): BotMessage {
       return emptyAnswer(incident, incident.excerpts.length === 0 ? SENTENCES.nothingPasted : SENTENCES.allDeleted);
     }
     default: {
-      const text = sentenceOf(outcome);
+      // Slack shows no more of a section, and refuses a message that is much longer.
+      const text = clip(sentenceOf(outcome), SLACK_LIMITS.section);
       return { text, blocks: [section(text)] };
     }
   }
@@ -72,6 +74,8 @@ function sentenceOf(told: Told): string {
       return SENTENCES.tooManyExcerpts;
     case 'thread-without-log':
       return SENTENCES.threadWithoutLog;
+    case 'file-without-log':
+      return SENTENCES.fileWithoutLog;
     case 'mention-without-text':
       return SENTENCES.mentionWithoutText;
     case 'nothing-for-postmortem':
