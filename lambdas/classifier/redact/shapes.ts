@@ -94,13 +94,15 @@ const URL_LOGIN =
 const OPTION = /(?<!\S)--?([A-Za-z][\w-]{2,40})[ \t]{1,4}(?=[^\s‹-])/g;
 /** netrc and fetchmail on one line. */
 const LOGIN_AND_PASSWORD =
-  /\b(?:login|user|username)[ \t]{1,4}(["']?)([^\s"'‹]{1,320}|‹[^‹›\s]{1,20}›[^\s"']{0,255})\1(?:[ \t]{1,4}(?:there|is|with|here|account[ \t]\S{1,64}))?(?:[ \t]{1,4}with)?\s{1,8}(?:password|passwd|pass)[ \t]{1,4}(["']?)([^\s‹][^\s"'‹]*)/g;
+  /\b(?:login|user|username)[ \t]{1,4}(["']?)([^\s"'‹,;:=]{1,320}|‹[^‹›\s]{1,20}›[^\s"']{0,255})\1(?:[ \t]{1,4}(?:there|is|with|here|account[ \t]\S{1,64}))?(?:[ \t]{1,4}(?:with|and))?[ \t]?[,;/]?\s{1,8}(?:with |and )?(?:password|passwd|pass|pw|pwd)(?:[ \t]{1,4}|[ \t]?[:=][ \t]{0,4})(["']?)([^\s‹][^\s"'‹]*|‹secret›)/gi;
 /** A quoted word behind the name of a field, in sentences and configurations. */
 const NAMED_QUOTE =
   /\b(password|passwd|passphrase|pass|secret|token|user(?:name)?|login|role|account|mailbox)[ \t]{1,4}(?=["'][^"'\s])/gi;
-/** `the password is hunter2`. */
+/** `the password is hunter2`, `with password hunter2`. */
 const SAID =
-  /\b(?:password|passwd|passphrase|passcode|pw|pwd)[ \t]{1,2}(?:is|was|war|ist|set to|changed to|=|->)[ \t]{1,2}(?:now[ \t])?["']?([^\s"'‹›]{3,128})/gi;
+  /\b(?:password|passwd|passphrase|passcode|passwort|pw|pwd)[ \t]{1,2}((?:is|was|war|ist|set to|changed to|=|->)[ \t]{1,2}(?:now[ \t])?)?["']?([^\s"'‹›]{3,128})/gi;
+/** Letters and digits mixed, as in no word and no reply's code. */
+const MIXED = /^(?=[^\s]*\d)(?=[^\s]*[a-z])[A-Za-z][^\s:]{5,}$/;
 /** `for user anna`, `unknown user anna`. */
 const FOR_USER =
   /\b(?:(?:for|of|by|as|from|unknown|invalid|no such|sasl|authenticated|local) (?:the )?(?:user|account|login|mailbox|username))[ \t]{1,2}(?=[^\s"'<(‹])([^\s"'<>(),;:‹›@]{2,128})(?![@=])/gi;
@@ -196,7 +198,7 @@ function findOptions(view: View, report: Report): void {
     const from = found.index + all.indexOf(name, 4);
     if (!name.includes('@') && !name.startsWith('‹')) report(from, from + name.length, 'name');
     const end = found.index + all.length;
-    report(end - password.length, end, 'secret');
+    if (!password.startsWith('‹')) report(end - password.length, end, 'secret');
   }
 }
 
@@ -212,8 +214,9 @@ function findPhrases(view: View, report: Report): void {
     } else if (!content.includes('@')) reportLogin(view, at, report, false);
   }
   for (const found of text.matchAll(SAID)) {
-    const value = found[1] ?? '';
-    if (!NO_NAME.test(value) && looksLikeKey(value)) last(found, 1, 'secret', report);
+    const value = found[2] ?? '';
+    if (NO_NAME.test(value)) continue;
+    if (found[1] === undefined ? MIXED.test(value) : looksLikeKey(value)) last(found, 2, 'secret', report);
   }
   for (const found of text.matchAll(FOR_USER)) {
     const value = found[1] ?? '';

@@ -29,7 +29,7 @@ export async function runRequest(
     case 'list':
       return list(services, asked);
     case 'malformed':
-      return sayOnce(services, asked, { kind: 'malformed-id', text: request.id });
+      return sayOnce(services, asked, { kind: 'malformed-id' });
     default:
       return runOnIncident(services, request, asked, thread);
   }

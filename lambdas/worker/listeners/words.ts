@@ -21,7 +21,8 @@ export type Words =
   | { kind: 'help' }
   | { kind: 'list' }
   | { kind: 'incident'; verb: Verb; id?: string; text?: string }
-  | { kind: 'malformed'; id: string }
+  /** No incident id stands where one belongs. What does is not repeated: it may be an address or a password. */
+  | { kind: 'malformed' }
   | { kind: 'text'; text: string };
 
 const ID = /^(?:INC-)?(\d{1,9})$/i;
@@ -59,12 +60,11 @@ function incidentWords(
   const number = ID.exec(second)?.[1];
   const isId = number !== undefined && (FULL_ID.test(second) || !inThread || !WITH_TEXT.has(verb));
   const text = (isId ? rest : [second, ...rest]).join(' ');
-  if (verb === 'own' && text !== '' && !PERSON.test(text))
-    return rest.length === 0 ? { kind: 'malformed', id: second } : asText;
+  if (verb === 'own' && text !== '' && !PERSON.test(text)) return rest.length === 0 ? { kind: 'malformed' } : asText;
   if (isId) {
     if (text !== '' && !WITH_TEXT.has(verb)) return asText;
     return { kind: 'incident', verb, id: `INC-${number}`, ...(text === '' ? {} : { text }) };
   }
   if (inThread && WITH_TEXT.has(verb)) return { kind: 'incident', verb, text };
-  return rest.length === 0 ? { kind: 'malformed', id: second } : asText;
+  return rest.length === 0 ? { kind: 'malformed' } : asText;
 }

@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
 import { LIMITS } from '../../classifier/contract';
+import { redact } from '../../classifier/redact';
 import type { Download } from './gateway';
 import { isTrusted } from './trusted-hosts';
 
@@ -37,7 +38,8 @@ type Reason = Extract<Download, { kind: 'refused' }>['reason'];
 /** Never throws for what a file is or lacks: each reason has its sentence for the person who shared it. */
 export async function readFile(reader: FileReader, shared: SharedFile): Promise<Download> {
   const file = shared.file_access === 'check_file_info' ? await looked(reader, shared) : shared;
-  const name = file.name ?? file.title ?? 'the file';
+  // A name is said in the thread and in the log: it may hold an address as well as a text.
+  const name = redact(file.name ?? file.title ?? 'the file');
   const refusal = refusedBefore(file, name);
   if (refusal !== undefined) return refusal;
   const url = file.url_private_download ?? file.url_private;

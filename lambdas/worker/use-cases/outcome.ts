@@ -29,8 +29,8 @@ export type Told =
     }
   /** The id names no incident of the channel it was asked in. */
   | { kind: 'unknown-incident'; id: string }
-  /** What stands where an id belongs. */
-  | { kind: 'malformed-id'; text: string }
+  /** Something else stands where an id belongs; it is kept nowhere. */
+  | { kind: 'malformed-id' }
   | { kind: 'missing-id'; verb: string }
   | {
       kind:

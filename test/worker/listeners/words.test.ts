@@ -16,7 +16,7 @@ describe('words after /tlserror and @tlserror', () => {
     ['show 12', { kind: 'incident', verb: 'show', id: 'INC-12' }],
     ['forget 12', { kind: 'incident', verb: 'forget', id: 'INC-12' }],
     ['resolve 12 new cable', { kind: 'incident', verb: 'resolve', id: 'INC-12', text: 'new cable' }],
-    ['show twelve', { kind: 'malformed', id: 'twelve' }],
+    ['show twelve', { kind: 'malformed' }],
     ['show 12 hosts', { kind: 'text', text: 'show 12 hosts' }],
     ['monitor inc-3', { kind: 'incident', verb: 'monitor', id: 'INC-3' }],
     ['note INC-3 called them', { kind: 'incident', verb: 'note', id: 'INC-3', text: 'called them' }],

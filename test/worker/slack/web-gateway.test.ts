@@ -255,6 +255,15 @@ describe('downloads', () => {
     expect(JSON.stringify(download)).toContain('files:read');
   });
 
+  it('say no name of a file as it is', async () => {
+    routes.set('/files/mail.log', bytes('a log', 'text/plain'));
+    for (const name of ['anna.keller@example.com.log', 'log of anna.keller@example.com', 'smtp_password=anna.keller']) {
+      for (const shared of [file({ name }), file({ name, mimetype: 'image/png' }), file({ name: null, title: name })]) {
+        expect(JSON.stringify(await gateway().download(shared))).not.toContain('anna');
+      }
+    }
+  });
+
   it('read what was gzipped, and refuse what is damaged or expands to too much', async () => {
     const gzip = (content: string | Buffer) => bytes(gzipSync(content), 'application/gzip');
     const shared = file({ name: 'mail.log.1.gz', mimetype: 'application/gzip' });

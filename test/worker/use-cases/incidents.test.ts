@@ -1,3 +1,5 @@
+import { gunzipSync } from 'node:zlib';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { onHome } from '../../../lambdas/worker/listeners/home';
 import { SlackRefused } from '../../../lambdas/worker/slack/errors';
 import { startDatabase, type TestDatabase } from '../../support/dynoxide';
@@ -354,5 +356,41 @@ describe('forget', () => {
     expect(await scene.services.store.load(scene.team, 'INC-1')).toBeUndefined();
     await scene.types('list');
     expect(response()).toContain('No incident is open');
+  });
+});
+
+describe('words that people type', () => {
+  /** Everything of the table, readable: what is compressed is text as well. */
+  const stored = async (): Promise<string> => {
+    const { Items: items = [] } = await database.client.send(new ScanCommand({ TableName: database.table }));
+    const plain = (value: unknown): unknown => (value instanceof Uint8Array ? expanded(value) : value);
+    return JSON.stringify(items, (_, value) => plain(value));
+  };
+  const expanded = (bytes: Uint8Array): string => {
+    try {
+      return gunzipSync(bytes).toString();
+    } catch {
+      return Buffer.from(bytes).toString('latin1');
+    }
+  };
+
+  it.each([
+    ...['show', 'own', 'resolve', 'reopen', 'forget', 'postmortem', 'note', 'monitor', 'escalate'].flatMap((verb) => [
+      `${verb} zqanna.keller@example.com`,
+      `${verb} zqhunter2`,
+    ]),
+    'show zqanna.keller zqhunter2',
+    'own INC-1 zqhunter2',
+    'note INC-1 zqanna.keller@example.com says the password is zqhunter2!7',
+    'note INC-1 smtp_password=zqhunter2',
+    'resolve INC-1 told zqanna.keller@example.com, AUTH PLAIN enFodW50ZXIy',
+    'monitor INC-1 user zqanna, pass: zqhunter2x',
+    'escalate INC-1 to zqanna.keller@example.com',
+    `triage ${FAILED} zqanna.keller@example.com password=zqhunter2`,
+  ])('are neither stored nor repeated as they are: %s', async (words) => {
+    await scene.says(FAILED, thread);
+    await scene.types(words);
+    const said = JSON.stringify([scene.slack.posts, scene.slack.responses]);
+    for (const text of [said, await stored()]) expect(text).not.toMatch(/zqanna|zqhunter|enFod/);
   });
 });

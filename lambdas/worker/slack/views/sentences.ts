@@ -22,6 +22,7 @@ export const SENTENCES = {
   nothingForPostmortem: 'There is nothing to write a postmortem about yet: no log lines were pasted in this incident.',
   emptyNote: `Please say what to note, as in \`${COMMAND} note INC-12 the provider was called\`.`,
   noThreadIncident: `There is no incident in this thread. Mention me here with the word *triage* to read what was pasted, or name an incident, as in \`${COMMAND} show INC-3\`.`,
+  malformedId: `That is no incident id; one looks like *INC-12*. \`${COMMAND} list\` shows the open ones with their ids.`,
   noOpenIncidents: `No incident is open in this channel. \`${COMMAND}\` starts one: I open a thread, and you paste the log lines there.`,
   failed:
     'Something went wrong on my side, so this was not triaged. Nothing you pasted is lost: please try again in a few minutes, and tell whoever runs this bot if it happens again.',
@@ -31,10 +32,6 @@ export const SENTENCES = {
 /** The same words for an id that does not exist and one of another channel: neither says which. */
 export function unknownIncident(id: string): string {
   return `I know no incident ${plain(id.slice(0, 40))} in this channel. \`${COMMAND} list\` shows the open ones; an incident of another channel is shown only there.`;
-}
-
-export function malformedId(text: string): string {
-  return `“${plain(text.slice(0, 40))}” is no incident id; one looks like *INC-12*. \`${COMMAND} list\` shows the open ones with their ids.`;
 }
 
 export function missingId(verb: string): string {

@@ -91,7 +91,7 @@ function sentenceOf(told: Told): string {
     case 'unknown-incident':
       return sentences.unknownIncident(told.id);
     case 'malformed-id':
-      return sentences.malformedId(told.text);
+      return SENTENCES.malformedId;
     case 'missing-id':
       return sentences.missingId(told.verb);
     case 'already-monitored':
