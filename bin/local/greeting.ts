@@ -5,8 +5,13 @@ import { CHANNEL } from './local-slack';
 const SAMPLE =
   'Nov 20 09:14:02 mx1 postfix/smtp[2112]: 4F2A1C0D7E: to=<user@gmail.com>, relay=gmail-smtp-in.l.google.com[192.0.2.26]:25, delay=31, delays=0.1/0/31/0, dsn=4.7.5, status=deferred (Cannot start TLS: handshake failure)';
 
-export function greeting(facts: { where: string; workspace: string; page: string | undefined }): string {
-  const { where, workspace, page } = facts;
+export function greeting(facts: {
+  where: string;
+  workspace: string;
+  page: string | undefined;
+  tryPage: string;
+}): string {
+  const { where, workspace, page, tryPage } = facts;
   const lines =
     page === undefined
       ? [
@@ -34,5 +39,5 @@ export function greeting(facts: { where: string; workspace: string; page: string
           'Warning: the page listens on every network interface of this machine and asks for no password;',
           'paste real logs only where the network is your own.',
         ];
-  return [...lines, '', 'Stop with Ctrl-C.'].join('\n');
+  return [...lines, '', `Without Slack, one text and its answer: ${tryPage}`, '', 'Stop with Ctrl-C.'].join('\n');
 }

@@ -19,6 +19,7 @@ import { openJournal } from './journal';
 import { localSlackBinary, requireFreePort, startLocalSlack } from './local-slack';
 import { Refusal } from './refusal';
 import { readSettings, type Settings } from './settings';
+import { serveTryPage } from './try-page';
 
 export interface Running {
   /** What to tell the person. */
@@ -70,11 +71,18 @@ export async function start(environment: Record<string, string | undefined>): Pr
       await intake.end();
     });
     await app.start();
+    const tryPage = await serveTryPage(settings.port + 1);
+    undo.push(() => tryPage.stop());
     const { team, botUser } = workspace;
     const take = (body: Record<string, unknown>) => intake.take({ body, ack: async () => undefined });
     void catchUp({ services, journal, team, botUser, take });
     return {
-      greeting: greeting({ where: database.where, workspace: workspace.name, page: slack.page }),
+      greeting: greeting({
+        where: database.where,
+        workspace: workspace.name,
+        page: slack.page,
+        tryPage: tryPage.address,
+      }),
       failed: Promise.race(children.map(({ died }) => died)),
       stop,
     };

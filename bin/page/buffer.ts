@@ -1,0 +1,2 @@
+/** Node's Buffer, for code that was written with it. */
+export { Buffer } from 'buffer/';
