@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
+import { unzipped } from '../../lambdas/checks/reports/unzip';
 import { CommandError } from './command-error';
 
 /** Bytes that are read at a time. */
@@ -60,6 +61,9 @@ const MAGIC: readonly { bytes: readonly number[]; what: string; remedy: string }
   { bytes: [0xd4, 0xc3, 0xb2, 0xa1], what: 'a packet capture', remedy: 'Name the mail log of the same minutes.' },
   { bytes: [0x0a, 0x0d, 0x0d, 0x0a], what: 'a packet capture', remedy: 'Name the mail log of the same minutes.' },
 ];
+
+/** A zip archive, and what it holds, may have as many bytes. */
+const LARGEST_ARCHIVE = 32 * 1024 * 1024;
 
 const TEXT_REMEDY = 'Name a text file: a mail log, the output of a command, or pasted lines.';
 /** Text may hold a stray control character; of random bytes one in eleven is one. */
@@ -120,8 +124,9 @@ async function* decoded(path: string, input: Pieces, onBytes: (bytes: number) =>
     const first = await raw.next();
     if (first.done === true) return;
     const all = joined(first.value, raw);
-    const zipped = first.value[0] === 0x1f && first.value[1] === 0x8b;
-    yield* decodedText(path, zipped ? gunzipped(all) : all);
+    const [one, two] = first.value;
+    if (one === 0x50 && two === 0x4b) yield* decodedText(path, unpacked(all));
+    else yield* decodedText(path, one === 0x1f && two === 0x8b ? gunzipped(all) : all);
   } catch (error) {
     throw error instanceof CommandError ? error : unreadable(path, error);
   }
@@ -139,6 +144,19 @@ async function* counted(input: Pieces, onBytes: (bytes: number) => void): AsyncG
 async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield first;
   yield* rest;
+}
+
+/** The one file of a zip archive, as reports are sent; any other archive as it stands, to be refused. */
+async function* unpacked(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of input) {
+    pieces.push(piece.slice());
+    size += piece.length;
+    if (size > LARGEST_ARCHIVE) break;
+  }
+  const archive = Buffer.concat(pieces);
+  yield (size > LARGEST_ARCHIVE ? undefined : unzipped(archive, LARGEST_ARCHIVE)) ?? archive;
 }
 
 async function* gunzipped(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

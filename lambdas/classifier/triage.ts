@@ -13,6 +13,7 @@ import type { Signature } from './failures/signature';
 import { createClock } from './reading/clock';
 import { isNewestFirst, oldestFirst } from './reading/newest-first';
 import { createRecordReader } from './reading/read';
+import { reportAsLines } from './reading/report-lines';
 import { createCarrier } from './reading/unwrap';
 import { type ClassifierRequest, CONTRACT_VERSION, LIMITS, requestSchema } from './request';
 
@@ -86,7 +87,7 @@ function readInto(context: TriageContext): Reading {
   let rest = '';
   let begun = false;
   const uncovered = (block: string): string => {
-    const plain = carrier(block);
+    const plain = (begun ? undefined : reportAsLines(block)) ?? carrier(block);
     if (!begun && isNewestFirst(plain, createClock({}))) kept = '';
     begun = true;
     return plain;

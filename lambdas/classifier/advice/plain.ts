@@ -8,14 +8,22 @@ import { POLICY_OR_AUTHENTICATION, RECEIVER_MAILBOX, TRANSIENT_DROP } from '../v
 import { arrivedUnproven } from './arrived';
 import { CAUSE_TEXTS, type Desk } from './causes';
 import { upper } from './letters';
+import { isReport } from './reported';
 import { concernsGmail, concernsSeveral, isBeforeSession, leads, topCause } from './situation';
 
 export function plainFor(finding: Finding): string {
   if (finding.tier === 'none') return nothingFailed(finding);
+  if (isReport(finding)) return REPORTED;
   return `${whatItMeans(finding)} ${whoseDesk(finding)}`;
 }
 
 const NOBODY_ACTS = 'There is no block and nobody has to act.';
+/** A DMARC report in which every message was proven. */
+const PROVEN =
+  'This report counts mail with our domain that others saw, and all of it was proven to be ours. There is no block and nobody has to act.';
+/** What receivers count of a domain's mail. */
+const REPORTED =
+  'This report counts what others saw of mail with our domain, and a part of it failed. It shows no block of what we send, and the mail engineer looks at it when there is time.';
 const UNTOLD = 'so nothing can be said about the campaign yet.';
 const NOT_OURS = 'not about the mail that we send, so the campaign is not affected.';
 
@@ -40,6 +48,7 @@ function nothingFailed(f: Finding): string {
   if (f.coverage.kind === 'log' && f.coverage.recognised === 0) {
     return 'Nothing in these lines speaks of mail on its way to Gmail, so they tell nothing about the campaign. They show no block, and the mail engineer can say which lines are meant.';
   }
+  if (f.coverage.formats.includes('dmarc-report')) return PROVEN;
   return WITHOUT_FAILURE[f.coverage.kind];
 }
 

@@ -6,6 +6,7 @@ import { RECEIVER_MAILBOX } from '../vocabulary';
 import { arrivedUnproven } from './arrived';
 import { commandFor, probes, type Run, valuesOf, versionCommand } from './commands';
 import type { Question } from './evidence';
+import { isReport } from './reported';
 import { isCertificateStop, leads } from './situation';
 
 /** An answer changes less the further down it stands; more than three questions nobody answers. */
@@ -252,6 +253,7 @@ export function questionsFor(finding: Finding): { asked: Question[]; relevant: E
   if (finding.tier === 'none') {
     return { asked: kind === 'talk' || kind === 'empty' ? [ask('logLines', finding)] : [], relevant: [] };
   }
+  if (isReport(finding)) return { asked: [], relevant: [] };
   const first: QuestionId[] =
     finding.mta === undefined && !arrivedUnproven(finding) && !leads(finding, RECEIVER_MAILBOX) ? ['mta'] : [];
   const ranked = [...first, ...rowFor(finding), ...secondRow(finding)].map((id) => ask(id, finding));

@@ -15,6 +15,7 @@ import {
 } from '../vocabulary';
 import { arrivedUnproven } from './arrived';
 import { commandSet, libraryOf, probes, type Run, valuesOf, versionCommand } from './commands';
+import { isReport } from './reported';
 import { hasFound, hasTranscriptOf, isCertificateStop, leads, pressureLeads, rung } from './situation';
 
 export interface Step {
@@ -306,6 +307,7 @@ function debugTrace(f: Finding): string {
 export function stepsFor(finding: Finding): StepId[] {
   if (finding.tier === 'none') return [];
   if (arrivedUnproven(finding)) return ['changes', 'domain-health', 'live-message'];
+  if (isReport(finding)) return ['changes', 'domain-health'];
   const chosen = STEPS.filter((id) => STEP_TEXTS[id].applies?.(finding) ?? true);
   if (leads(finding, GMAIL_PRESSURE, RECEIVER_PRESSURE, POLICY_OR_AUTHENTICATION)) return chosen;
   const last = chosen.filter((id) => id === 'domain-health');

@@ -4,6 +4,7 @@ import type { Detail, Failure, Focus, Pattern, Phase } from '../vocabulary';
 import { arrivedUnproven } from './arrived';
 import { upper } from './letters';
 import { misreadingsFor } from './misreadings';
+import { isReport, reported } from './reported';
 import { isBeforeSession, isCertificateStop, topCause } from './situation';
 
 export const PHASE_NAMES: Record<Phase, string> = {
@@ -77,6 +78,8 @@ const MOST_IDS = 5;
 
 export function technicalFor(finding: Finding): string {
   if (finding.tier === 'none') return withoutFailure(finding);
+  if (isReport(finding))
+    return `The report counts: ${reported(finding)} It is about mail that others saw, and nothing of it was tried from here.`;
   if (arrivedUnproven(finding)) return arrived(finding);
   return [
     `${whereItStopped(finding)} ${counts(finding)}`,

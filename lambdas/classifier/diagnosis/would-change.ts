@@ -86,6 +86,7 @@ const CHANGES: Partial<Record<Tier, readonly Change[]>> = {
 export function wouldChange(assessment: Assessment, tier: Tier): Verdict['wouldChange'] {
   // What arrived is in no queue that could grow.
   if (assessment.stop.phase === 'delivered') return [];
+  if (assessment.situation.failures.every(({ format }) => format === 'tls-rpt')) return [];
   const heights: readonly string[] = TIERS;
   return (CHANGES[tier] ?? [])
     .filter(({ open }) => open?.(assessment) ?? true)

@@ -44,6 +44,7 @@ import { signature as daneNoRecords } from './dane-no-records';
 import { signature as deliveringUnencrypted } from './delivering-unencrypted';
 import { signature as deliverySuspended } from './delivery-suspended';
 import { signature as dialogueEndsInHandshake } from './dialogue-ends-in-handshake';
+import { signature as dmarcReportFailing } from './dmarc-report-failing';
 import { signature as dnsBadHostname } from './dns-bad-hostname';
 import { signature as dnsNotFound } from './dns-not-found';
 import { signature as dnsTlsa } from './dns-tlsa';
@@ -199,6 +200,7 @@ import { signature as tlsLevelForced } from './tls-level-forced';
 import { signature as tlsNoSharedCipher } from './tls-no-shared-cipher';
 import { signature as tlsOtherAlert } from './tls-other-alert';
 import { signature as tlsProtocolVersionAlert } from './tls-protocol-version-alert';
+import { signature as tlsReportCounts } from './tls-report-counts';
 import { signature as tlsRequiredNotOffered } from './tls-required-not-offered';
 import { signature as tlsUnexpectedEof } from './tls-unexpected-eof';
 import { signature as tlsUnsupportedProtocol } from './tls-unsupported-protocol';
@@ -268,6 +270,7 @@ export const SIGNATURES: readonly Signature[] = [
   deliveringUnencrypted,
   deliverySuspended,
   dialogueEndsInHandshake,
+  dmarcReportFailing,
   dnsBadHostname,
   dnsNotFound,
   dnsTlsa,
@@ -422,6 +425,7 @@ export const SIGNATURES: readonly Signature[] = [
   tlsNoSharedCipher,
   tlsOtherAlert,
   tlsProtocolVersionAlert,
+  tlsReportCounts,
   tlsRequiredNotOffered,
   tlsUnexpectedEof,
   tlsUnsupportedProtocol,

@@ -2,6 +2,7 @@ import { smtpTranscript } from '../reading/smtp-transcript';
 import { bounceMail } from './bounce/bounce-mail';
 import { curl } from './curl/curl';
 import { deliveryStatus } from './delivery-status/delivery-status';
+import { dmarcReport } from './dmarc-report/dmarc-report';
 import { dotnetMail } from './dotnet/dotnet-mail';
 import { emailHeaders } from './email-headers/email-headers';
 import { exchange } from './exchange/exchange';
@@ -43,6 +44,7 @@ export const FORMATS: readonly Format[] = [
   bounceMail,
   curl,
   deliveryStatus,
+  dmarcReport,
   dotnetMail,
   emailHeaders,
   exchange,

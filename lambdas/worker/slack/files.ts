@@ -1,6 +1,7 @@
 /** Reads a file that somebody shared, when it is text, also gzipped: with the token to Slack alone, up to a byte limit. */
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
+import { unzipped } from '../../checks/reports/unzip';
 import { LIMITS } from '../../classifier/contract';
 import { redact } from '../../classifier/redact';
 import type { Download } from './gateway';
@@ -63,7 +64,7 @@ function refusedBefore(file: SharedFile, name: string): Download | undefined {
 /** Pictures, archives and the like hold no log; a single file that was gzipped may. */
 export function isBinaryType(mimetype: string): boolean {
   return (
-    /^(?:image|audio|video|font)\//.test(mimetype) || /^application\/(?:pdf|zip|x-tar|x-7z|vnd\.|msword)/.test(mimetype)
+    /^(?:image|audio|video|font)\//.test(mimetype) || /^application\/(?:pdf|x-tar|x-7z|vnd\.|msword)/.test(mimetype)
   );
 }
 
@@ -102,8 +103,10 @@ async function limited(response: Response, limit: number): Promise<Uint8Array | 
   return Buffer.concat(chunks);
 }
 
-/** The bytes themselves or, of a gzip file (a rotated log, a TLS report), what it holds; otherwise why it cannot be read. */
+/** The bytes themselves or, of a zip archive of one file or of a gzip file (a rotated log, a TLS report), what it holds; otherwise why it cannot be read. */
 function expanded(bytes: Uint8Array): Uint8Array | Reason {
+  // Reports of receivers come so; any other archive is no text.
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return unzipped(Buffer.from(bytes), FILE_BYTES) ?? 'not-text';
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
     return gunzipSync(bytes, { maxOutputLength: FILE_BYTES });

@@ -31,11 +31,15 @@ function valueOfKey(text: string, key: string): string | undefined {
 /** Large senders, whose reports are about mail to our domain. */
 const SENDERS = /^google|^(?:microsoft|yahoo|comcast|mail\.ru)\b(?!-)/i;
 
+/** A whole report, as one line (`reading/report-lines.ts`). */
+const COUNTED =
+  /^TLS report \((?<lines>\d{1,6}) lines\) of (?<organisation>[^\r\n]{1,255}?) about (?<domain>[\w.-]{1,253})?/;
+
 /** SMTP TLS reports (RFC 8460), pretty-printed or on one line. */
 export const tlsRpt: Format = {
   id: 'tls-rpt',
   kind: 'report',
-  claims: (line, inside) => KEYS.some((key) => line.includes(key)) || (inside && isJson(line)),
+  claims: (line, inside) => COUNTED.test(line) || KEYS.some((key) => line.includes(key)) || (inside && isJson(line)),
   continues: (line, pending) =>
     pending.text.length < 6000 &&
     KEYS.some((key) => pending.text.includes(key)) &&
@@ -43,6 +47,17 @@ export const tlsRpt: Format = {
     isJson(line),
   read(record, state) {
     const { text } = record;
+    const counted = COUNTED.exec(text)?.groups;
+    if (counted !== undefined) {
+      record.span = Number(counted['lines']);
+      record.direction = SENDERS.test(counted['organisation'] ?? '') ? 'inbound' : 'unknown';
+      const domain = counted['domain'];
+      const mx = / mx (?<mx>[\w.-]{1,253})/.exec(text)?.groups?.['mx'];
+      if (/: 0 of \d+ sessions failed$/.test(text)) record.text = '';
+      if (domain !== undefined) record.receiver = domain;
+      if (mx !== undefined) record.relay = { name: mx };
+      return;
+    }
     const organisation = valueOfKey(text, 'organization-name');
     if (organisation !== undefined) state.note = SENDERS.test(organisation) ? 'inbound' : 'outbound';
     if (state.note === 'inbound') record.direction = 'inbound';
