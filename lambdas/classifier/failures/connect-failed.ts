@@ -65,6 +65,12 @@ export const signature: Signature = {
       sample:
         'The recipient server did not accept our requests to connect. Learn more at https://support.google.com/mail/answer/7720',
     },
+    {
+      match: /responded with:? \x224\d\d \d\.\d\.\d{1,3} unable to connect/i,
+      from: 'Exchange: last error of a queue',
+      sample:
+        '451 4.4.0 primary target IP address responded with "421 4.4.2 unable to connect." Attempted failover to alternate host, but that did not succeed.',
+    },
   ],
   meaning: 'No TCP connection came about.',
   references: ['curl exit code 7', 'corpus: curl, gnutls-cli'],

@@ -12,13 +12,8 @@ export const signature: Signature = {
       from: 'Postfix -v, a public paste',
       sample: '220 *******************************************************',
     },
-    {
-      match: /enabling PIX workarounds[^\r\n]{0,60}/i,
-      from: 'Postfix src/smtp/smtp_proto.c',
-      sample: 'mx.example.org[192.0.2.2]: enabling PIX workarounds: disable_esmtp delay_dotcrlf',
-    },
   ],
   meaning: 'A device on the path has overwritten what the server said, so STARTTLS never arrived.',
-  references: ['Cisco ASA: ESMTP inspection', 'Postfix smtp_pix_workarounds'],
+  references: ['Cisco ASA: ESMTP inspection'],
   rejects: [{ text: '220 mx.google.com ESMTP', because: 'as the server wrote it' }],
 };

@@ -14,7 +14,7 @@ export const signature: Signature = {
         '5.7.1 this message has been blocked. https://support.google.com/mail/?p=UnsolicitedMessageError a1b2c3 - gsmtp',
     },
     {
-      match: asReply(/550 5\.7\.1[^\r\n]{0,200}(?:likely )?unsolicited mail/),
+      match: /(?<!rate of )\b550[- ]5\.7\.1[^\r\n]{0,200}?(?<!rate of (?:550[- ]5\.7\.1 )?)unsolicited mail/i,
       from: 'Google: Gmail SMTP errors and codes',
       sample: '550-5.7.1 [192.0.2.4 12] Our system has detected that this message is likely unsolicited mail.',
     },
@@ -30,7 +30,7 @@ export const signature: Signature = {
       sample: '550-5.7.1 [192.0.2.4 12] Our system has detected that this message is likely unsolicited mail.',
     },
     {
-      match: asReply(/55[02] 5\.7\.[01] [^\r\n]{0,160}(?:has been|was) blocked/),
+      match: asReply(/55[02] 5\.7\.[01] [^\r\n]{0,160}(?<!IP address )(?:has been|was) blocked/),
       from: 'corpus: curl',
       sample: '550-5.7.1 this message has been blocked. For more information, go to',
     },
@@ -38,6 +38,10 @@ export const signature: Signature = {
   meaning: 'The message was rejected for its content or the reputation behind it.',
   references: ['Google: Gmail SMTP errors and codes'],
   rejects: [
+    {
+      text: '550-5.7.1 [192.0.2.4 1] Our system has detected an unusual rate of 550-5.7.1 unsolicited mail originating from your IP address. To protect our users from spam, mail sent from your IP address has been blocked.',
+      because: 'about the rate',
+    },
     { text: '550 5.1.1 The email account that you tried to reach does not exist', because: 'about the mailbox' },
   ],
 };

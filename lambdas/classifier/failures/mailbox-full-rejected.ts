@@ -17,6 +17,12 @@ export const signature: Signature = {
       from: 'Google: Gmail SMTP errors and codes',
       sample: '552-5.2.2 The email account that you tried to reach is over quota.',
     },
+    {
+      match:
+        /\b5\d\d[- ][^\r\n]{0,120}\b(?:over ?quota|quota (?:is )?exceeded|exceeded (?:the |its |his |storage )?[^\r\n]{0,20}quota|mailbox (?:is )?full|mailbox size limit exceeded|out of storage|insufficient (?:disk|storage) space)\b/i,
+      from: 'many receivers',
+      sample: '554 5.2.0 STOREDRV.Deliver.Exception:QuotaExceededException; mailbox is full',
+    },
   ],
   meaning: 'The mailbox is full, and the message was returned.',
   references: ['Google: Gmail SMTP errors and codes'],

@@ -24,6 +24,12 @@ export const signature: Signature = {
       sample:
         "SMTP Error: The following recipients failed: a@gmail.com: The recipient's inbox is out of storage space.",
     },
+    {
+      match:
+        /\b4\d\d[- ][^\r\n]{0,120}\b(?:over ?quota|quota (?:is )?exceeded|mailbox (?:is )?full|mailbox size limit exceeded|out of storage)\b/i,
+      from: 'many receivers',
+      sample: '452 <a@example.org>: mailbox is full',
+    },
   ],
   meaning: 'The mailbox of the recipient is full.',
   references: ['Google: Gmail SMTP errors and codes'],

@@ -34,6 +34,17 @@ export const signature: Signature = {
         },
       ],
     },
+    {
+      match: /\bstat=User unknown\b/i,
+      from: 'Sendmail include/sm/sysexits.h',
+      sample: 'mailer=esmtp, relay=mx.example.org. [192.0.2.7], dsn=5.1.1, stat=User unknown',
+    },
+    {
+      match:
+        /\b5[05]\d[- ](?:#?5\.\d{1,3}\.\d{1,3} )?[^\r\n]{0,120}\b(?:user (?:is )?(?:unknown|not found|doesn't exist|does not exist)|no such (?:user|mailbox|recipient|address)|unknown (?:user|recipient|mailbox)|(?:mailbox|recipient|account|address) (?:not found|unknown|does not exist|doesn't exist|unavailable|is disabled|invalid)|invalid (?:recipient|mailbox)|account (?:has been )?disabled)\b/i,
+      from: 'Postfix src/smtpd/smtpd_check.c, and many receivers',
+      sample: '550 <a@example.org>: Recipient address rejected: User unknown in virtual mailbox table',
+    },
   ],
   meaning: 'There is no such mailbox.',
   references: ['Google: Gmail SMTP errors and codes', 'RFC 3463 §3.2'],

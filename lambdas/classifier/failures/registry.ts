@@ -18,6 +18,7 @@ import { signature as certNameMismatch } from './cert-name-mismatch';
 import { signature as certNotYetValid } from './cert-not-yet-valid';
 import { signature as certRevoked } from './cert-revoked';
 import { signature as certSelfSigned } from './cert-self-signed';
+import { signature as certStatusMissing } from './cert-status-missing';
 import { signature as certUnknownIssuer } from './cert-unknown-issuer';
 import { signature as certVerifyFailed } from './cert-verify-failed';
 import { signature as certWeak } from './cert-weak';
@@ -46,7 +47,10 @@ import { signature as deliverySuspended } from './delivery-suspended';
 import { signature as dialogueEndsInHandshake } from './dialogue-ends-in-handshake';
 import { signature as dmarcReportFailing } from './dmarc-report-failing';
 import { signature as dnsBadHostname } from './dns-bad-hostname';
+import { signature as dnsMalformed } from './dns-malformed';
+import { signature as dnsNoData } from './dns-no-data';
 import { signature as dnsNotFound } from './dns-not-found';
+import { signature as dnsNullMx } from './dns-null-mx';
 import { signature as dnsTlsa } from './dns-tlsa';
 import { signature as dnsTryAgain } from './dns-try-again';
 import { signature as downgradingToPlain } from './downgrading-to-plain';
@@ -135,6 +139,7 @@ import { signature as orangeMailboxFull } from './orange-mailbox-full';
 import { signature as orangeRate } from './orange-rate';
 import { signature as orangeReputation } from './orange-reputation';
 import { signature as otherServiceOffTopic } from './other-service-off-topic';
+import { signature as pixWorkarounds } from './pix-workarounds';
 import { signature as plainClientOnTlsPort } from './plain-client-on-tls-port';
 import { signature as policyMatchMxNames } from './policy-match-mx-names';
 import { signature as policyRejected } from './policy-rejected';
@@ -179,6 +184,7 @@ import { signature as sendmailHandshakeFailed } from './sendmail-handshake-faile
 import { signature as sendmailVerifyFail } from './sendmail-verify-fail';
 import { signature as serverCertificateNotVerified } from './server-certificate-not-verified';
 import type { Signature } from './signature';
+import { signature as sizeLimit } from './size-limit';
 import { signature as smtpHostNotConnected } from './smtp-host-not-connected';
 import { signature as smtpTimeoutAfter } from './smtp-timeout-after';
 import { signature as spoolFileLocked } from './spool-file-locked';
@@ -244,6 +250,7 @@ export const SIGNATURES: readonly Signature[] = [
   certNotYetValid,
   certRevoked,
   certSelfSigned,
+  certStatusMissing,
   certUnknownIssuer,
   certVerifyFailed,
   certWeak,
@@ -272,7 +279,10 @@ export const SIGNATURES: readonly Signature[] = [
   dialogueEndsInHandshake,
   dmarcReportFailing,
   dnsBadHostname,
+  dnsMalformed,
+  dnsNoData,
   dnsNotFound,
+  dnsNullMx,
   dnsTlsa,
   dnsTryAgain,
   downgradingToPlain,
@@ -361,6 +371,7 @@ export const SIGNATURES: readonly Signature[] = [
   orangeRate,
   orangeReputation,
   otherServiceOffTopic,
+  pixWorkarounds,
   plainClientOnTlsPort,
   policyMatchMxNames,
   policyRejected,
@@ -404,6 +415,7 @@ export const SIGNATURES: readonly Signature[] = [
   sendmailHandshakeFailed,
   sendmailVerifyFail,
   serverCertificateNotVerified,
+  sizeLimit,
   smtpHostNotConnected,
   smtpTimeoutAfter,
   spoolFileLocked,

@@ -23,9 +23,22 @@ export const signature: Signature = {
       sample: "aiosmtplib.errors.SMTPDataError: (452, '4.3.1 Insufficient system storage')",
     },
     {
-      match: [[' 45', 'stat="4', 'response: 4'], asQuoted(/4[0-5]\d[- ][^\r\n]{0,10}/)],
+      match: [
+        [' 45', ' 42', ' 43', ' 47', 'stat="4', 'response: 4'],
+        asQuoted(/4[0-5]\d(?:[- ]|$)[^\r\n]{0,10}/, '|refused to talk to me: '),
+      ],
       from: 'Postfix src/smtpd/smtpd_check.c',
       sample: 'said: 451 4.3.5 Server configuration problem',
+      also: [
+        {
+          from: 'Exim src/transports/smtp.c',
+          sample: 'SMTP error from remote mail server after RCPT TO:<a@example.org>: 450 try again in 5 minutes',
+        },
+        {
+          from: 'Postfix src/smtp/smtp_proto.c',
+          sample: 'host mx.example.org[192.0.2.7] refused to talk to me: 450 Server configuration problem',
+        },
+      ],
     },
   ],
   meaning: byCodeAlone('A temporary refusal'),

@@ -24,16 +24,36 @@ export const signature: Signature = {
     },
     {
       match: [
-        [' 55', 'stat="5', 'response: 5', 'to me: 5'],
+        [' 55', ' 50', ' 52', ' 53', ' 54', 'stat="5', 'response: 5', 'to me: 5'],
         asQuoted(/5\d\d(?:[- ]|$)[^\r\n]{0,10}/, '|refused to talk to me: '),
       ],
       from: 'RFC 3463',
       sample: 'said: 550 5.4.6 Routing loop detected',
+      also: [
+        {
+          from: 'Exim src/transports/smtp.c',
+          sample: 'SMTP error from remote mail server after MAIL FROM:<s@example.org>: 550 Go away',
+        },
+        {
+          from: 'Exim src/transports/smtp.c',
+          sample: 'SMTP error from remote mail server after pipelined MAIL FROM:<s@example.org> SIZE=2048: 552 No',
+        },
+        {
+          from: 'Exim src/transports/smtp.c',
+          sample: 'SMTP error from remote mail server after end of data: 554 No thanks',
+        },
+      ],
     },
     {
       match: /(?:^|[\s:/])5\.5\.1 Unrecognized command/i,
       from: 'Perl Net::SMTP, which keeps the code apart',
       sample: 'starttls:  / 5.5.1 Unrecognized command',
+    },
+    {
+      match:
+        /\bstat=(?:Service unavailable|Data format error|Remote protocol error|Requested action not taken|Unsupported)\b/i,
+      from: 'Sendmail include/sm/sysexits.h',
+      sample: 'mailer=esmtp, relay=mx.example.org. [192.0.2.7], dsn=5.0.0, stat=Service unavailable',
     },
   ],
   meaning: byCodeAlone('A final refusal'),

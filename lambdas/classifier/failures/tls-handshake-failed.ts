@@ -122,6 +122,11 @@ export const signature: Signature = {
       from: '.NET SslStream',
       sample: 'System.Security.Authentication.AuthenticationException: Authentication failed, see inner exception.',
     },
+    {
+      match: /\bSSL error: connect failed\b/i,
+      from: 'mail gateways',
+      sample: 'SSL error: connect failed: protocol error',
+    },
   ],
   meaning: 'TLS could not be set up; this line does not say why.',
   references: ['Exim src/tls.c', 'KumoMTA smtp_dispatcher.rs', 'OpenSMTPD mta_session.c', 'corpus: exim, swaks'],

@@ -92,7 +92,7 @@ export function asReply({ source }: RegExp): RegExp {
 /** A reply behind words with which programs quote one; `more` are further alternatives, each behind a bar. */
 export function asQuoted({ source }: RegExp, more = ''): RegExp {
   const words =
-    'said: |rejected: |response was: |bad greeting from SMTP host: [^\\r\\n]{1,200}response: |Fail" stat="|remote mail server after [A-Za-z ]{3,60}: |<[-*~ ]{0,3} ';
+    'said: |rejected: |response was: |bad greeting from SMTP host: [^\\r\\n]{1,200}response: |Fail" stat="|remote mail server after (?:pipelined )?[A-Za-z ]{3,60}(?::<[^>\\r\\n]{0,255}>[^:\\r\\n]{0,60})?: |in response to [A-Za-z ]{4,20}(?::<[^>\\r\\n]{0,255}>)?: |<[-*~ ]{0,3} ';
   return new RegExp(`(?:${words}${more})${NOT_OWN}${source}`, 'i');
 }
 

@@ -56,7 +56,10 @@ export interface Format {
   kind?: CoverageKind;
   /** What the program's lines are about unless a line says otherwise; absent: outbound mail. */
   direction?: Direction;
-  /** Lower-case names that write it behind a syslog header; a trailing `/` matches a path (`postfix/`). */
+  /**
+   * Lower-case names that write it behind a syslog header; a trailing `/` matches a path (`postfix/`), a leading one a daemon
+   * behind whatever name its instance has (`/smtp`).
+   */
   programs?: readonly string[];
   /** Words by which it says at which rung a reply came or a connection broke, wherever they are quoted. */
   phases?: WordsByRung;

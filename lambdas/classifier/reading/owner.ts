@@ -8,9 +8,11 @@ import { readHead } from './syslog';
 
 const BY_PROGRAM = new Map<string, Format>();
 const BY_PREFIX: [string, Format][] = [];
+const BY_DAEMON = new Map<string, Format>();
 for (const format of FORMATS) {
   for (const program of format.programs ?? []) {
-    if (program.endsWith('/') || program.endsWith('-')) BY_PREFIX.push([program, format]);
+    if (program.startsWith('/')) BY_DAEMON.set(program, format);
+    else if (program.endsWith('/') || program.endsWith('-')) BY_PREFIX.push([program, format]);
     else BY_PROGRAM.set(program, format);
   }
 }
@@ -22,7 +24,8 @@ export function formatOf(program: string): Format | undefined {
   const exact = BY_PROGRAM.get(program);
   if (exact) return exact;
   for (const [prefix, format] of BY_PREFIX) if (program.startsWith(prefix)) return format;
-  return undefined;
+  const slash = program.lastIndexOf('/');
+  return slash > 0 ? BY_DAEMON.get(program.slice(slash)) : undefined;
 }
 
 /** The format of a line without head: the one we are inside of is asked first, then the others by id. */

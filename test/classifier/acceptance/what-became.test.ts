@@ -123,7 +123,7 @@ describe('what stopped the mail', () => {
     const to = (stat: string) =>
       `Nov 21 05:10:03 relay1 sendmail[31500]: 6AL5A2Bv031500: to=<ann@gmail.com>, delay=00:00:01, mailer=esmtp, relay=gmail-smtp-in.l.google.com. [192.0.2.26], ${stat}`;
     expect(verdictOf([tls, to('dsn=2.0.0, stat=Sent (OK)')].join('\n'))).toMatchObject({ tier: 'none' });
-    expect(verdictOf([tls, to('dsn=5.0.0, stat=Service unavailable')].join('\n')).stop.failure).toBe('unexplained');
+    expect(verdictOf([tls, to('dsn=5.0.0, stat=Service unavailable')].join('\n')).stop.failure).toBe('rejected');
     expect(verdictOf(tls).stop.failure).toBe('certificate');
   });
 });

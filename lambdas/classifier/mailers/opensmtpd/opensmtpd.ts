@@ -2,6 +2,7 @@ import { fill } from '../../defined';
 import { replyCode } from '../../reading/dialogue';
 import { domainIn, isSubmission, looksLikeAddress } from '../../reading/peers';
 import type { Disposition, LogRecord } from '../../record';
+import type { Phase } from '../../vocabulary';
 import { type Format, type ReadingState, remember } from '../format';
 
 /** `key=value` or `key="value"`, up to the blank or quote that ends it. */
@@ -47,6 +48,37 @@ function readDelivery(record: LogRecord, text: string, state: ReadingState, sess
     record.relay = { ip: relay.slice(0, open), name: relay.slice(open + 2, -1).toLowerCase() };
 }
 
+/** Where a session stands, by the states of its trace. */
+const STATES: Record<string, Phase> = {
+  BANNER: 'banner',
+  EHLO: 'ehlo',
+  HELO: 'ehlo',
+  LHLO: 'ehlo',
+  STARTTLS: 'starttls',
+  SMTP_BANNER: 'banner',
+  AUTH: 'session',
+  READY: 'session',
+  MAIL: 'session',
+  RCPT: 'session',
+  DATA: 'session',
+  BODY: 'session',
+  EOM: 'session',
+};
+const TRACE =
+  /^mta: (?<session>0x[\da-f]{4,16}|[\da-f]{16}): (?:(?<side><<<|>>>) (?<said>.*)|MTA_\w{2,20} -> MTA_(?<state>[A-Z]{2,20}))/;
+
+/** A line of `smtpctl trace mta`: what was said, and at which state. */
+function readTrace(record: LogRecord, state: ReadingState): boolean {
+  const traced = TRACE.exec(record.text)?.groups;
+  const session = traced?.['session'];
+  if (session === undefined) return false;
+  record.process = session;
+  const reached = STATES[traced?.['state'] ?? ''];
+  if (reached !== undefined) remember(state.stages, session, reached, 512);
+  fill(record, { stage: state.stages.get(session) });
+  return true;
+}
+
 /** OpenSMTPD's log; its sessions are kept apart by their own id, since one process serves them all. */
 export const opensmtpd: Format = {
   id: 'opensmtpd',
@@ -56,7 +88,9 @@ export const opensmtpd: Format = {
     ['starttls', 'STARTTLS rejected'],
   ],
   programs: ['smtpd', 'opensmtpd'],
-  claims: (line) => isSession(line) && (line.startsWith(' mta ', 16) || line.startsWith(' smtp ', 16)),
+  claims: (line) =>
+    (isSession(line) && (line.startsWith(' mta ', 16) || line.startsWith(' smtp ', 16))) ||
+    (line.startsWith('mta: ') && TRACE.test(line)),
   read(record, state) {
     const { text } = record;
     record.program = 'smtpd';
@@ -71,6 +105,7 @@ export const opensmtpd: Format = {
       if (relay) record.relay = relay;
       return;
     }
+    if (text.startsWith('mta: ') && readTrace(record, state)) return;
     if (!isSession(text)) return;
     const session = text.slice(0, 16);
     record.process = session;

@@ -29,6 +29,19 @@ const DIRECTIONS: Record<string, Direction> = {
   cleanup: 'outbound',
 };
 
+/** What stands behind the `syslog_name` of an instance. */
+const DAEMONS: readonly string[] = [
+  ...Object.keys(DIRECTIONS),
+  ...SILENT_PROGRAMS,
+  'pipe',
+  'nqmgr',
+  'oqmgr',
+  'retry',
+  'defer',
+  'discard',
+  'tlsmgr',
+].map((name) => `/${name}`);
+
 /** Programs in whose lines `status=` is somebody else's word. */
 const NEVER_DELIVER: ReadonlySet<string> = new Set([...SILENT_PROGRAMS, 'smtpd', 'postscreen', 'tlsproxy', 'dnsblog']);
 
@@ -255,7 +268,7 @@ export const postfix: Format = {
     ['session', 'DATA command', 'message body'],
   ],
   direction: 'unknown',
-  programs: ['postfix', 'postfix/', 'postfix-'],
+  programs: ['postfix', 'postfix/', 'postfix-', ...DAEMONS],
   claims: (line) =>
     line.charCodeAt(0) !== 123 && !line.startsWith('posttls-finger: ') && BARE.some((words) => line.includes(words)),
   read(record, state) {

@@ -48,7 +48,16 @@ const STAYS: ReadonlySet<string> = new Set([
 /** Sendmail's log. */
 export const sendmail: Format = {
   id: 'sendmail',
-  phases: [['session', 'STARTTLS: read error=']],
+  phases: [
+    [
+      'session',
+      'STARTTLS: read error=',
+      'stat=Service unavailable',
+      'stat=User unknown',
+      'stat=Data format error',
+      'stat=Remote protocol error',
+    ],
+  ],
   programs: ['sendmail', 'sm-mta', 'sm-msp', 'sm-msp-queue', 'sm-que', 'sm-mta-queue'],
   claims: (line) =>
     line.includes('STARTTLS=client, ') ||
