@@ -1,5 +1,5 @@
 /**
- * The classifier in threads beside the bot, so that a long paste keeps nobody waiting: one thread takes whatever comes, one
+ * The classifier, and its redaction, in threads beside the bot, so that a long paste keeps nobody waiting: one thread takes whatever comes, one
  * takes short texts alone. A text that a thread cannot end, or that ends the thread, costs its own answer and no other's.
  */
 import { existsSync } from 'node:fs';
@@ -7,9 +7,12 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod/mini';
 import { type ClassifierRequest, errorSchema, responseSchema } from '../../lambdas/classifier/contract';
+import { redact } from '../../lambdas/classifier/redact';
 import { ClassifierUnavailable } from '../../lambdas/worker/invoke-classifier';
-import type { Classify } from '../../lambdas/worker/services';
+import type { Classify, Redact } from '../../lambdas/worker/services';
 
+/** Characters of a text whose redaction is done before a thread is asked. */
+const AT_ONCE = 10_000;
 /** Characters of a text that is short, compressed or not. */
 const SHORT = 100_000;
 /** Milliseconds one request may take: what a deployed classifier gets, twice. */
@@ -19,14 +22,24 @@ const MEMORY_MB = 2_048;
 
 export interface ClassifierThreads {
   classify: Classify;
+  redact: Redact;
   stop(): Promise<void>;
 }
 
 export function startClassifierThreads(): ClassifierThreads {
   const any = createThread();
   const short = createThread();
+  const threadFor = (size: number) => (size <= SHORT && any.waiting() > short.waiting() ? short : any);
   return {
-    classify: (request) => (sizeOf(request) <= SHORT && any.waiting() > short.waiting() ? short : any).ask(request),
+    classify: async (request) => {
+      const answer = answerSchema.safeParse(await threadFor(sizeOf(request)).ask({ classify: request }));
+      if (!answer.success) throw new ClassifierUnavailable('its answer is not of contract version 1');
+      return answer.data;
+    },
+    redact: async (text, key) => {
+      if (text.length <= AT_ONCE) return redact(text, key);
+      return z.string().parse(await threadFor(text.length).ask({ redact: text, key }));
+    },
     stop: async () => {
       await Promise.all([any.stop(), short.stop()]);
     },
@@ -47,8 +60,8 @@ const messageSchema = z.union([
 
 interface Asked {
   id: number;
-  request: ClassifierRequest;
-  resolve: (answer: Awaited<ReturnType<Classify>>) => void;
+  asked: unknown;
+  resolve: (answer: unknown) => void;
   reject: (error: Error) => void;
 }
 
@@ -80,11 +93,9 @@ function createThread() {
     const parsed = messageSchema.safeParse(message);
     if (!parsed.success || under?.asked.id !== parsed.data.id) return;
     const { data } = parsed;
-    const answer = 'fault' in data ? undefined : answerSchema.safeParse(data.answer);
     finish((asked) => {
       if ('fault' in data) asked.reject(new ClassifierUnavailable(`it failed on this text (${data.fault})`));
-      else if (answer?.success) asked.resolve(answer.data);
-      else asked.reject(new ClassifierUnavailable('its answer is not of contract version 1'));
+      else asked.resolve(data.answer);
     });
   }
 
@@ -110,16 +121,16 @@ function createThread() {
       finish((each) => each.reject(new ClassifierUnavailable(`it took longer than ${PATIENCE_MS / 1000} s`)));
     }, PATIENCE_MS);
     under = { asked, late };
-    worker.postMessage({ id: asked.id, request: asked.request });
+    worker.postMessage({ id: asked.id, asked: asked.asked });
   }
 
   worker = started();
   return {
     waiting: () => queue.length + (under === undefined ? 0 : 1),
-    ask: (request: ClassifierRequest) =>
-      new Promise<Awaited<ReturnType<Classify>>>((resolve, reject) => {
+    ask: (asked: unknown) =>
+      new Promise<unknown>((resolve, reject) => {
         count += 1;
-        queue.push({ id: count, request, resolve, reject });
+        queue.push({ id: count, asked, resolve, reject });
         next();
       }),
     stop: async () => {

@@ -110,11 +110,12 @@ function servicesOf(
   settings: Settings,
   database: Database,
   { botToken, apiUrl }: Slack,
-  { classify }: ClassifierThreads,
+  { classify, redact }: ClassifierThreads,
 ): Services {
   return {
     store: createDynamoStore({ client: database.client, table: TABLE, now: Date.now }),
     classify,
+    redact,
     slack: createWebGateway({ token: botToken, apiUrl }),
     views,
     now: Date.now,

@@ -6,6 +6,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { LogLevel } from '@slack/bolt';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { redact } from '../classifier/redact';
 import { decodeJob } from '../ingress/job-message';
 import { createTokens, readConfig } from './config';
 import { createInvokedClassifier } from './invoke-classifier';
@@ -34,6 +35,7 @@ const work = createWorker({
   services: {
     store: createDynamoStore({ client: createDocumentClient(), table: config.table, now }),
     classify: createInvokedClassifier(lambda, config.classifier),
+    redact: async (text, key) => redact(text, key),
     views,
     now,
     newRedactionKey: () => randomBytes(32).toString('base64url'),

@@ -1,8 +1,11 @@
 /** Text to verdict: redacted before it leaves the worker, compressed when it is long. */
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { ClassifierError, Digest, Verdict } from '../../classifier/contract';
 import { CONTRACT_VERSION } from '../../classifier/contract';
 import type { Services } from '../services';
+
+const compressed = promisify(gzip);
 
 /** Above this many characters the text travels gzipped. */
 const PLAIN_LIMIT = 100_000;
@@ -31,7 +34,7 @@ export async function judgeExcerpt(
   if (excerpt.text.trim() === '') return { kind: 'empty' };
   const body =
     excerpt.text.length > PLAIN_LIMIT
-      ? { id: excerpt.id, gzip: gzipSync(excerpt.text).toString('base64') }
+      ? { id: excerpt.id, gzip: (await compressed(excerpt.text)).toString('base64') }
       : { id: excerpt.id, text: excerpt.text };
   const answer = await services.classify({
     version: CONTRACT_VERSION,

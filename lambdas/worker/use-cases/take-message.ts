@@ -3,7 +3,6 @@
  * each text file is an excerpt of its own; edits replace, deletions withdraw, talk is left alone.
  */
 import { type Digest, LIMITS, type Verdict } from '../../classifier/contract';
-import { redact } from '../../classifier/redact';
 import { continuedExcerpt } from '../incident/spans';
 import type { StoredExcerpt } from '../store/incident-store';
 import { isTalk, type Judged, judgeExcerpt } from './classify-text';
@@ -36,7 +35,8 @@ export async function takeMessage(draft: IncidentDraft, message: PastedMessage, 
 
 async function takeText(draft: IncidentDraft, message: PastedMessage, said: Said): Promise<string[]> {
   const known = draft.live.find(({ id, parts }) => !isFileId(id) && parts.some(({ ts }) => ts === message.ts));
-  const part: Part = { ts: message.ts, version: message.version, text: redact(message.text, draft.redactionKey) };
+  const redacted = await draft.services.redact(message.text, draft.redactionKey);
+  const part: Part = { ts: message.ts, version: message.version, text: redacted };
   if (known !== undefined) return changeText(draft, known, part, message.deleted === true, said);
   if (message.deleted === true || part.text.trim() === '') return [];
   const judged = await judge(draft, message.ts, part.text, message.at);
@@ -99,7 +99,7 @@ async function takeFile(
 ): Promise<string | undefined> {
   const download = await draft.services.slack.download(file);
   if (download.kind === 'refused') return download.sentence;
-  const text = redact(download.text, draft.redactionKey);
+  const text = await draft.services.redact(download.text, draft.redactionKey);
   const judged = await judge(draft, id, text, message.at);
   if (judged.kind === 'too-large') return words(draft, 'too-long');
   if (judged.kind === 'empty') return words(draft, 'empty-text');

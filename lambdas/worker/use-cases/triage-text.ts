@@ -1,5 +1,4 @@
 /** `/tlserror <text>`: opens a thread that quotes the text, redacted, and answers there at once. */
-import { redact } from '../../classifier/redact';
 import type { Services } from '../services';
 import { isTalk, judgeExcerpt } from './classify-text';
 import { sayOnce } from './effects';
@@ -14,7 +13,7 @@ export interface TriageText extends FromCommand {
 
 /** Text without any log in it opens no thread: the person is told what to paste. */
 export async function triageText(services: Services, command: TriageText): Promise<void> {
-  const text = redact(command.text);
+  const text = await services.redact(command.text);
   const refusal = await refusalOf(services, text, command.at);
   if (refusal !== undefined) {
     const replyTo = { kind: 'person', responseUrl: command.responseUrl } as const;

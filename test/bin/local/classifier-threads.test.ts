@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { startClassifierThreads } from '../../../bin/local/classifier-threads';
+import { redact } from '../../../lambdas/classifier/redact';
 import { triage } from '../../../lambdas/classifier/triage';
 
 const LINE =
@@ -13,6 +14,12 @@ it('say what the classifier says, errors included', async () => {
   expect(await threads.classify(request(LINE))).toEqual(triage(request(LINE)));
   const broken = { version: 1 as const, excerpt: { id: 'x', gzip: 'AAAA' } };
   expect(await threads.classify(broken)).toEqual(triage(broken));
+});
+
+it('redact a text of any length as this process would', async () => {
+  const long = `${LINE.replace('lost connection', 'to=<anna.schmidt@example.com>')}\n`.repeat(2_000);
+  expect(await threads.redact(long, 'key')).toBe(redact(long, 'key'));
+  expect(await threads.redact('from anna@example.com')).toBe(redact('from anna@example.com'));
 });
 
 it('answer a short text while a long one is read, and leave this thread free', async () => {

@@ -7,6 +7,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { redact } from '../../../lambdas/classifier/redact';
 import { readEnvelope } from '../../../lambdas/ingress/envelope';
 import { encodeJob, queueIdentifiers } from '../../../lambdas/ingress/job-message';
 import { views } from '../../../lambdas/worker/slack/views/views';
@@ -147,6 +148,7 @@ it(`have one effect each, of ${DELIVERIES} with seed ${SEED}`, async () => {
     store,
     classify: smallClassifier(),
     now: Date.now,
+    redact: async (text: string, key?: string) => redact(text, key),
     views,
     newRedactionKey: () => '',
     config: { retentionDays: 90 },

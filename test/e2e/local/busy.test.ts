@@ -1,4 +1,4 @@
-/** The bot under load: many threads at once while the table is slow. */
+/** The bot under load: a long paste, and many threads at once while the table is slow. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,11 +8,50 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { dynoxideBinary, startDynoxide } from '../../../bin/local/dynoxide';
 import { startBot } from '../../support/bot';
 import { eventually } from '../../support/eventually';
+import { type SlackMessage, textOf } from '../../support/local-slack';
 import { startSlackProxy } from '../../support/slack-proxy';
 import { CHANNEL, MENTION, Workplace } from './workplace';
 
 const line = (number: number) =>
   `Nov 21 09:14:02 mx1 postfix/smtp[${2000 + number}]: 4BK${String(number).padStart(5, '0')}: to=<ann@gmail.com>, relay=gmail-smtp-in.l.google.com[192.0.2.27]:25, delay=31, dsn=4.7.5, status=deferred (Cannot start TLS: handshake failure)`;
+
+const isVerdict = (each: SlackMessage) => /Watch|Investigate|Incident/.test(textOf(each));
+
+describe('a long paste', () => {
+  it('of 10 MB keeps nobody waiting: help comes again and again before its answer', async () => {
+    const proxy = await startSlackProxy();
+    const at = new Workplace(proxy, await startBot(proxy));
+    try {
+      const thread = await at.opensThread();
+      // What CloudWatch Logs Insights exports: one line of JSON.
+      const results = Array.from({ length: 42_000 }, (_, number) => ({
+        '@timestamp': '2026-11-21 09:14:02.000',
+        '@message': line(number),
+      }));
+      const content = JSON.stringify({ results, statistics: { recordsMatched: results.length } });
+      expect(content.length).toBeGreaterThan(10_000_000);
+      await at.alice.uploads(CHANNEL, { name: 'export.json', content }, { thread });
+      const answered = eventually('the answer', async () => (await at.replies(thread)).find(isVerdict), 240);
+      let done = false;
+      void answered
+        .catch(() => undefined)
+        .finally(() => {
+          done = true;
+        });
+      const took: number[] = [];
+      while (!done) {
+        const begun = performance.now();
+        await at.asks(at.bob, '/tlserror help');
+        if (!done) took.push(Math.round(performance.now() - begun));
+      }
+      await answered;
+      console.info(JSON.stringify({ asked: took.length, slowest: Math.max(...took) }));
+      expect(took.length).toBeGreaterThanOrEqual(3);
+    } finally {
+      await at.stop();
+    }
+  }, 300_000);
+});
 
 /** Threads at once; `TLSERROR_E2E=all` opens 200 of them. */
 const THREADS = process.env['TLSERROR_E2E'] === 'all' ? 200 : 60;

@@ -1,6 +1,7 @@
 /** What becomes of a job when a part fails: the rows of docs/failures.md. A queue that gives up after five deliveries. */
 import { LogLevel } from '@slack/bolt';
 import type { ClassifierError } from '../../../lambdas/classifier/contract';
+import { redact } from '../../../lambdas/classifier/redact';
 import type { Job } from '../../../lambdas/ingress/job';
 import { channelOf, effectOf, groupOf } from '../../../lambdas/ingress/job-keys';
 import { fold } from '../../../lambdas/worker/incident/evolve';
@@ -120,6 +121,7 @@ function worker() {
       store: store(),
       classify: (request) => classify(request),
       now: Date.now,
+      redact: async (text: string, key?: string) => redact(text, key),
       views,
       newRedactionKey: () => 'a'.repeat(43),
       config: { retentionDays: 90 },

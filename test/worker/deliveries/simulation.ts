@@ -3,6 +3,7 @@
  * memory, and from there to workers of which some fail or die at one of their calls. Time is virtual, chance repeatable.
  */
 import { LogLevel } from '@slack/bolt';
+import { redact } from '../../../lambdas/classifier/redact';
 import { accept, type QueueMessage } from '../../../lambdas/ingress/accept';
 import { decodeJob } from '../../../lambdas/ingress/job-message';
 import type { Services } from '../../../lambdas/worker/services';
@@ -131,6 +132,7 @@ export async function simulate({ seed, deliveries, store: makeStore, workers }: 
     store,
     classify: smallClassifier(),
     now,
+    redact: async (text: string, key?: string) => redact(text, key),
     views,
     newRedactionKey: () => 'a'.repeat(43),
     config: { retentionDays: 90 },

@@ -1,6 +1,7 @@
 /** The bot's listeners over a real database, with Slack's bodies as they come in. */
 
 import type { ClassifierRequest } from '../../../lambdas/classifier/contract';
+import { redact } from '../../../lambdas/classifier/redact';
 import { onAction } from '../../../lambdas/worker/listeners/actions';
 import { onCommand } from '../../../lambdas/worker/listeners/commands';
 import { onMessage } from '../../../lambdas/worker/listeners/messages';
@@ -40,6 +41,7 @@ export class Scene {
       store: createDynamoStore({ client: database.client, table: database.table, now, pause: async () => undefined }),
       classify: smallClassifier(this.requests),
       slack: this.slack,
+      redact: async (text: string, key?: string) => redact(text, key),
       views,
       now,
       newRedactionKey: () => 'a'.repeat(43),
