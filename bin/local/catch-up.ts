@@ -27,7 +27,7 @@ export interface CatchUp {
 /** Resolves when everything is done, or given up with a line in the log. Never rejects. */
 export async function catchUp(options: CatchUp): Promise<void> {
   const { journal, services } = options;
-  const { pointers, last } = journal.unfinished;
+  const { pointers, since } = journal.unfinished;
   const due = pointers.filter(({ pointer, tries }) => {
     if (tries < RUNS) return true;
     services.log.error(
@@ -47,7 +47,7 @@ export async function catchUp(options: CatchUp): Promise<void> {
     threads.set(key, [...(threads.get(key) ?? []), pointer]);
   }
   for (const pointers of threads.values()) await again(options, pointers);
-  if (last !== undefined) await missed(options, last - OVERLAP_MS);
+  if (since !== undefined) await missed(options, since - OVERLAP_MS);
 }
 
 /** Pointers into one thread. */
@@ -78,6 +78,7 @@ async function missed(options: CatchUp, since: number): Promise<void> {
       for (const { thread } of await patiently(() => services.store.listOpen(team, channel)))
         await missedIn(options, channel, thread, since);
     }
+    options.journal.caughtUp();
   } catch (error) {
     services.log.error('Not every open incident could be read again; mention me in a thread to read it.', error);
   }

@@ -29,13 +29,15 @@ const lineSchema = z.union([
   z.object({ open: pointerSchema, at: z.int(), tries: z.int() }),
   z.object({ done: z.string() }),
   z.object({ seen: z.int() }),
+  /** What was said since then in known threads is still to be read; 0 when it has been. */
+  z.object({ behind: z.int() }),
 ]);
 
 /** What an earlier run has left. */
 export interface Unfinished {
   pointers: { pointer: Pointer; tries: number }[];
-  /** Epoch milliseconds of the last request that it acknowledged, or of its start; undefined before the first run. */
-  last: number | undefined;
+  /** Epoch milliseconds since which something may have been missed; undefined before the first run. */
+  since: number | undefined;
 }
 
 export interface Journal {
@@ -43,6 +45,8 @@ export interface Journal {
   /** Notes a request before it is acknowledged. Throws when the file cannot be written. */
   open(pointer: Pointer | undefined): void;
   done(pointer: Pointer | undefined): void;
+  /** What was said since then has been read. */
+  caughtUp(): void;
   /** From now on nothing counts as done: what is under way will be cut off. */
   freeze(): void;
 }
@@ -63,10 +67,12 @@ export function openJournal(folder: string, now: () => number): Journal {
   let lines = 0;
   let noted = 0;
   let frozen = false;
+  let behind = unfinished.since;
 
   function compact() {
     const kept = [...open.values()].map(({ pointer, tries }) => ({ open: pointer, at: now(), tries }));
-    writeFileSync(`${file}.new`, [{ seen: now() }, ...kept].map(asLine).join(''), { mode: 0o600 });
+    const start = [{ seen: now() }, ...(behind === undefined ? [] : [{ behind }])];
+    writeFileSync(`${file}.new`, [...start, ...kept].map(asLine).join(''), { mode: 0o600 });
     renameSync(`${file}.new`, file);
     lines = 0;
   }
@@ -103,6 +109,10 @@ export function openJournal(folder: string, now: () => number): Journal {
       open.delete(key);
       note({ done: key });
     },
+    caughtUp() {
+      behind = undefined;
+      note({ behind: 0 });
+    },
     freeze() {
       frozen = true;
     },
@@ -121,6 +131,7 @@ function asLine(line: z.infer<typeof lineSchema>): string {
 function readUnfinished(file: string): Unfinished {
   const open = new Map<string, { pointer: Pointer; tries: number }>();
   let last: number | undefined;
+  let behind = 0;
   for (const line of textOf(file).split('\n')) {
     const parsed = lineSchema.safeParse(parsedJson(line));
     if (!parsed.success) continue;
@@ -131,8 +142,9 @@ function readUnfinished(file: string): Unfinished {
     }
     if ('open' in parsed.data) last = parsed.data.at;
     if ('seen' in parsed.data) last = parsed.data.seen;
+    if ('behind' in parsed.data) behind = parsed.data.behind;
   }
-  return { pointers: [...open.values()], last };
+  return { pointers: [...open.values()], since: behind === 0 ? last : behind };
 }
 
 function textOf(file: string): string {

@@ -13,9 +13,10 @@ afterAll(() => database.stop());
 /** A journal that tells what happened to it. */
 function notedJournal(happened: string[]): Journal {
   return {
-    unfinished: { pointers: [], last: undefined },
+    unfinished: { pointers: [], since: undefined },
     open: (pointer: Pointer | undefined) => void happened.push(`noted ${pointer?.kind ?? 'nothing'}`),
     done: (pointer: Pointer | undefined) => void happened.push(`done ${pointer?.kind ?? 'nothing'}`),
+    caughtUp: () => undefined,
     freeze: () => void happened.push('frozen'),
   };
 }

@@ -16,10 +16,18 @@ const open = () => openJournal(folder, () => clock);
 const pointer = (ts: string) => ({ team: 'T1', channel: 'C1', thread: '1.0', ts, kind: 'said' as const });
 
 describe('the journal', () => {
-  it('is empty at first, and remembers when it was last written', () => {
-    expect(open().unfinished).toEqual({ pointers: [], last: undefined });
+  it('is empty at first, and remembers since when it has not caught up, also over runs that were cut short', () => {
+    expect(open().unfinished).toEqual({ pointers: [], since: undefined });
+    const first = clock;
     clock += 60_000;
-    expect(open().unfinished).toEqual({ pointers: [], last: clock - 60_000 });
+    expect(open().unfinished.since).toBe(first);
+    clock += 60_000;
+    const journal = open();
+    expect(journal.unfinished.since).toBe(first);
+    journal.open(pointer('2.0'));
+    expect(open().unfinished.since).toBe(first);
+    open().caughtUp();
+    expect(open().unfinished.since).toBe(clock);
   });
 
   it('gives the next run what this one did not finish, counting the runs that began it', () => {
