@@ -3,7 +3,7 @@ import { defined } from '../defined';
 import type { Finding } from '../diagnosis/finding';
 import type { GuardrailId, StepId } from '../vocabulary';
 import { causeText } from './causes';
-import { commandFor } from './commands';
+import { commandFor, placeholderNote } from './commands';
 import { evidenceFor } from './evidence';
 import { guardrailsFor } from './guardrails';
 import { plainFor } from './plain';
@@ -32,7 +32,7 @@ export function advise(finding: Finding): Advice {
     causes: finding.causes.map(({ id, confidence, supports, contradicts }) => ({
       id,
       confidence,
-      text: causeText(id, finding.receiver),
+      text: causeText(id, finding),
       supports,
       contradicts,
     })),
@@ -45,13 +45,15 @@ export function advise(finding: Finding): Advice {
 }
 
 function step(id: StepId, finding: Finding): ChecklistStep {
-  const { title, short, why, healthy, command, done } = STEP_TEXTS[id];
+  const { title, short, why, healthy, command: run, done } = STEP_TEXTS[id];
+  const reason = typeof why === 'string' ? why : why(finding);
+  const command = commandFor(finding, run);
   return {
     id,
     title,
     short,
-    why: typeof why === 'string' ? why : why(finding),
-    ...defined({ command: commandFor(finding, command), healthy }),
+    why: [reason, placeholderNote(command)].filter((sentence) => sentence !== '').join(' '),
+    ...defined({ command, healthy }),
     done: done?.(finding) ?? false,
   };
 }

@@ -1,27 +1,44 @@
 /**
  * The commands of the checklist, for the mail software seen. They only read: no command here changes a system,
- * sends a message or forces a delivery. Values from the text are put in only when a shell can do nothing with them.
+ * sends a message or forces a delivery. Values from the text are put in only when a shell can do nothing with them; what the
+ * text does not show stays a word in capitals, and a sentence says what to put there.
  */
 import type { Finding } from '../diagnosis/finding';
-import type { CommandKey, LibraryCommands, MailerCommands, Values } from '../mailers/commands';
-import { curlCommands } from '../mailers/curl/commands';
+import type { CommandKey, MailerCommands, Values } from '../mailers/commands';
 import { eximCommands } from '../mailers/exim/commands';
-import { javaCommands } from '../mailers/java/commands';
-import { msmtpCommands } from '../mailers/msmtp/commands';
-import { nodemailerCommands } from '../mailers/nodemailer/commands';
 import { opensmtpdCommands } from '../mailers/opensmtpd/commands';
-import { phpCommands } from '../mailers/php/commands';
 import { postfixCommands } from '../mailers/postfix/commands';
-import { pythonCommands } from '../mailers/python/commands';
 import { sendmailCommands } from '../mailers/sendmail/commands';
-import { swaksCommands } from '../mailers/swaks/commands';
+import { concernsGmail, domainOf, isSubmission, keepsQueue, portOf, remoteOf } from './situation';
 
 /** Columns of the command table. */
 export type CommandSet = 'postfix' | 'exim' | 'sendmail' | 'opensmtpd' | 'generic';
 
-/** Gmail's first MX: what to probe when the text names no host. */
+/** The first MX of Gmail: what to probe when the text names Gmail but no host of it. */
 const GMAIL_MX = 'gmail-smtp-in.l.google.com';
-const SUBMISSION_HOST = 'smtp.gmail.com';
+
+/** Words in capitals that stand for what the text does not show, and what a person puts there. */
+const PLACEHOLDERS: Record<string, string> = {
+  'QUEUE-ID': 'the ID of the message in the log',
+  'SESSION-ID': 'the ID of the session in the log',
+  'MESSAGE-ID': 'the Message-ID of the mail',
+  'MAIL-LOG': "the path of the program's log",
+  PID: 'the process number in brackets behind the program',
+  'MX-HOST': 'a mail host of the receiver, as dig MX names it',
+  'RELAY-HOST': 'the mail host that the client is set to',
+  'MAIL-HOST': 'the mail host that the connection went to',
+  PORT: 'its port',
+  'RECEIVER-DOMAIN': "the recipient's domain",
+};
+
+/** A sentence for the words in capitals that a command holds; empty when it holds none. */
+export function placeholderNote(command: string | undefined): string {
+  const names = Object.entries(PLACEHOLDERS).filter(([word]) =>
+    new RegExp(`(?<![A-Z-])${word}(?![A-Z-])`).test(command ?? ''),
+  );
+  if (names.length === 0) return '';
+  return `In the command put ${names.map(([word, what]) => `${what} for ${word}`).join(', and ')}.`;
+}
 
 /** The column for the mail software seen. */
 export function commandSet(finding: Finding): CommandSet {
@@ -34,14 +51,21 @@ export function shellSafe(value: string | undefined): string | undefined {
   return value !== undefined && /^[A-Za-z0-9_:][A-Za-z0-9.:_-]{0,254}$/.test(value) ? value : undefined;
 }
 
+const IMPLICIT_PORTS: readonly (number | undefined)[] = [465, 2465];
+
 export function valuesOf(finding: Finding): Values {
-  const submission = finding.direction === 'submission';
+  const submission = isSubmission(finding);
   const ip = finding.scope.outboundIps.length === 1 ? shellSafe(finding.scope.outboundIps[0]) : undefined;
+  const own = !submission && concernsGmail(finding) ? GMAIL_MX : undefined;
+  const port = portOf(finding);
+  const toMx = finding.direction === 'outbound' || keepsQueue(finding) || own !== undefined;
   return {
     queueId: shellSafe(finding.openIds[0]) ?? shellSafe(finding.failingIds[0]) ?? 'QUEUE-ID',
     process: shellSafe(finding.failingProcess) ?? 'PID',
-    mx: shellSafe(finding.failingMx) ?? (submission ? SUBMISSION_HOST : GMAIL_MX),
-    port: finding.port ?? (submission ? 587 : 25),
+    host: shellSafe(remoteOf(finding)) ?? own ?? (submission ? 'RELAY-HOST' : toMx ? 'MX-HOST' : 'MAIL-HOST'),
+    port: port === undefined ? (toMx && !submission ? '25' : 'PORT') : String(port),
+    domain: shellSafe(domainOf(finding)) ?? 'RECEIVER-DOMAIN',
+    implicit: IMPLICIT_PORTS.includes(port),
     bind: ip === undefined ? '' : `-bind ${ip} `,
   };
 }
@@ -60,7 +84,10 @@ const BY_SET: Record<CommandSet, MailerCommands> = {
 
 /** The finding's mail server's own command. */
 export function mtaCommand(finding: Finding, key: CommandKey): string | undefined {
-  const { log, commands } = BY_SET[commandSet(finding)];
+  const set = commandSet(finding);
+  // An application's log is its own matter: no command is known for it.
+  if (set === 'generic' && !keepsQueue(finding)) return undefined;
+  const { log, commands } = BY_SET[set];
   const command = commands[key];
   return typeof command === 'function' ? command(valuesOf(finding), log) : command;
 }
@@ -72,35 +99,14 @@ export function commandFor(finding: Finding, run: Run | undefined): string | und
   return typeof run === 'string' ? mtaCommand(finding, run) : run?.(finding);
 }
 
-const LIBRARIES: readonly LibraryCommands[] = [
-  nodemailerCommands,
-  pythonCommands,
-  javaCommands,
-  phpCommands,
-  curlCommands,
-  msmtpCommands,
-  swaksCommands,
-];
-
-/** What is asked of the application's library, where it is known. */
-export function libraryOf(finding: Finding): LibraryCommands | undefined {
-  const name = finding.mta?.library;
-  return name === undefined ? undefined : LIBRARIES.find((library) => library.name.test(name));
-}
-
-/** The version of the mail server, or of the application's library. */
-export function versionCommand(finding: Finding): string | undefined {
-  return mtaCommand(finding, 'version') ?? libraryOf(finding)?.version;
-}
-
 /** The probes: P1 shows the SMTP replies, P2 and P3 the TLS session, P4 tells a large ClientHello apart. */
 export const probes = {
-  /** Every SMTP reply; Gmail's EHLO answer names our outbound address. Quits before any mail command. */
+  /** Every SMTP reply; the answer to EHLO may name our outbound address. Quits before any mail command. */
   smtp(finding: Finding): string {
-    const { mx, port } = valuesOf(finding);
-    if (port === 465) return openssl(finding);
-    if (commandSet(finding) === 'postfix' && port === 25) return `posttls-finger -l may "[${mx}]"`;
-    return `swaks --to postmaster@gmail.com --server ${mx} --port ${port} --ehlo "$(hostname -f)" --tls --quit-after TLS`;
+    const { host, port, domain } = valuesOf(finding);
+    if (isSubmission(finding)) return openssl(finding);
+    if (commandSet(finding) === 'postfix' && port === '25') return `posttls-finger -l may "[${host}]"`;
+    return `swaks --to postmaster@${domain} --server ${host} --port ${port} --ehlo "$(hostname -f)" --tls --quit-after TLS`;
   },
   /** Version, cipher and chain. */
   tls(finding: Finding): string {
@@ -108,23 +114,29 @@ export const probes = {
   },
   /** The same for mail servers built with GnuTLS. */
   gnutls(finding: Finding): string {
-    const { mx, port } = valuesOf(finding);
-    return `gnutls-cli ${port === 465 ? '' : '--starttls-proto=smtp '}-p ${port} ${mx} </dev/null`;
+    const { host, port, implicit } = valuesOf(finding);
+    return `gnutls-cli ${implicit ? '' : '--starttls-proto=smtp '}-p ${port} ${host} </dev/null`;
   },
   /** Whether the port answers at all. */
   port(finding: Finding): string {
-    const { mx, port } = valuesOf(finding);
-    return `nc -vz -w 10 ${mx} ${port}`;
+    const { host, port } = valuesOf(finding);
+    return `nc -vz -w 10 ${host} ${port}`;
   },
   /** Classic key groups only: a small ClientHello. */
   smallHello(finding: Finding): string {
     return openssl(finding, '-groups X25519:P-256 ');
   },
+  /** Names and addresses of the far end. */
+  dns(finding: Finding): string {
+    const { host, domain } = valuesOf(finding);
+    const addresses = `dig A ${host}; dig AAAA ${host}`;
+    return isSubmission(finding) ? addresses : `dig MX ${domain}; ${addresses}`;
+  },
 };
 
 function openssl(finding: Finding, option = ''): string {
-  const { mx, port, bind } = valuesOf(finding);
-  const starttls = port === 465 ? '' : '-starttls smtp ';
-  const name = port === 465 ? '' : '-name "$(hostname -f)" ';
-  return `openssl s_client ${starttls}-connect ${mx}:${port} -servername ${mx} -verify_hostname ${mx} ${name}${bind}${option}</dev/null`;
+  const { host, port, bind, implicit } = valuesOf(finding);
+  const starttls = implicit ? '' : '-starttls smtp ';
+  const name = implicit ? '' : '-name "$(hostname -f)" ';
+  return `openssl s_client ${starttls}-connect ${host}:${port} -servername ${host} -verify_hostname ${host} ${name}${bind}${option}</dev/null`;
 }

@@ -1,29 +1,29 @@
 /** What must not be done while this is repaired, and when that has to be said. */
 import type { Finding } from '../diagnosis/finding';
 import { FORCED_TLS_POLICY, GUARDRAILS, type GuardrailId } from '../vocabulary';
-import { isBeforeSession, isCertificateStop, leads, pressureLeads } from './situation';
+import { isBeforeSession, isCertificateStop, isSubmission, leads, pressureLeads } from './situation';
 
 export const guardrailText: Record<GuardrailId, string> = {
   'keep-tls-on':
-    'Do not turn TLS off, skip verification, allow old protocols or force plain text: the queue would move, the mail would be exposed, and the throttle would stay.',
+    'Do not turn TLS off, skip verification, allow old protocols or force plain text: mail and login would travel in the open, and the fault would stay.',
   'transport-before-reputation':
-    'Do not start with DMARC, SPF, DKIM, content or blocklists while the handshake fails: Gmail evaluates them only after TLS.',
+    'Do not start with DMARC, SPF, DKIM, content or blocklists while the handshake fails: receivers look at them after TLS.',
   'test-from-sending-host':
-    'Do not test from a laptop or another relay: route, NAT, TLS library and trust store differ from the sending host.',
+    'Do not test from a laptop or another relay: route, NAT, TLS library and trust store differ from those of the sending host.',
   'no-faster-retries': 'Do not answer a 421 with faster retries: slow down, and let the back-off grow.',
   'not-every-tls-error-is-a-certificate':
     'Do not call every SSL error a certificate problem: the remote side may have closed the connection already.',
   'opportunistic-adds-no-capacity':
-    'Opportunistic TLS changes only what happens when TLS fails: it adds no Gmail capacity.',
+    'Opportunistic TLS changes only what happens when TLS fails: it adds no capacity at the receiver.',
   'may-have-gone-in-clear-text':
-    'Mail that went out after the failures may have gone out in clear text: many mail servers fall back when TLS is optional, and the fault is then not gone.',
+    'Mail that went out after the failures may have gone out in clear text: many mail servers fall back where TLS is optional.',
   'policy-breach': 'Weakening TLS can also breach a policy that the company or the receiver has set.',
 };
 
 /** When each has to be said. A verdict without a failure needs none of them. */
 const APPLIES: Record<GuardrailId, (finding: Finding) => boolean> = {
   'keep-tls-on': (f) => isTlsMatter(f) || f.focus === 'pacing',
-  'transport-before-reputation': (f) => isBeforeSession(f) && f.stop.failure !== 'deferred',
+  'transport-before-reputation': (f) => isBeforeSession(f) && f.stop.failure !== 'deferred' && !isSubmission(f),
   'test-from-sending-host': (f) => isBeforeSession(f),
   'no-faster-retries': (f) => f.stop.failure === 'deferred' || pressureLeads(f) || f.focus === 'pacing',
   'not-every-tls-error-is-a-certificate': (f) => f.stop.phase === 'handshake' && !isCertificateStop(f),

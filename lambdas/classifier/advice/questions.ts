@@ -3,11 +3,12 @@ import { defined } from '../defined';
 import type { Finding } from '../diagnosis/finding';
 import type { Detail, EvidenceId } from '../vocabulary';
 import { RECEIVER_MAILBOX } from '../vocabulary';
+import { versionCommand } from './applications';
 import { arrivedUnproven } from './arrived';
-import { commandFor, probes, type Run, valuesOf, versionCommand } from './commands';
+import { commandFor, placeholderNote, probes, type Run, valuesOf } from './commands';
 import type { Question } from './evidence';
 import { isReport } from './reported';
-import { isCertificateStop, leads } from './situation';
+import { isCertificateStop, isSubmission, isWrongMode, keepsQueue, leads } from './situation';
 
 /** An answer changes less the further down it stands; more than three questions nobody answers. */
 const MOST = 3;
@@ -28,6 +29,33 @@ interface Row {
 
 const QUESTIONS = {
   mta: { evidence: 'mta-version', text: 'Which MTA and version writes this line?' },
+  application: {
+    evidence: 'mta-version',
+    text: 'Which application or library sends this mail, and in which version?',
+    short: 'Which application or library sends this mail?',
+  },
+  settings: {
+    evidence: 'tls-mode',
+    text: 'Which mail host, port and TLS mode is the application set to?',
+    run: 'policy',
+  },
+  account: {
+    evidence: 'tls-mode',
+    text: 'Which account and which way to log in is the application set to, without the password?',
+    short: 'Which account and way to log in is it set to?',
+  },
+  reachRelay: {
+    evidence: 'scope',
+    text: 'Does a connection to that host and port open from the machine of the application?',
+    short: 'Does a connection open from the machine of the application?',
+    run: probes.port,
+  },
+  relayTest: {
+    evidence: 'starttls-transcript',
+    text: 'What does the TLS test show when it runs on the machine of the application?',
+    run: probes.tls,
+  },
+  portRule: { evidence: 'firewall-event', text: 'Does a firewall or the hosting provider close that port?' },
   fate: {
     evidence: 'queue-id-fate',
     text: (f) => {
@@ -46,7 +74,7 @@ const QUESTIONS = {
   reason: {
     evidence: 'smtp-replies',
     text: (f) =>
-      f.mta === undefined || f.mta.name === 'postfix'
+      f.mta?.name === 'postfix'
         ? 'What stands behind "SSL_connect error …:", and what does the TLS library line of the same process say?'
         : 'What does the complete error text of that session say?',
     short: 'What does the complete error text say?',
@@ -146,12 +174,17 @@ const QUESTIONS = {
   dig: {
     evidence: 'remote-mx',
     text: 'What does the resolver of the sending host answer?',
-    run: (f) => `dig MX gmail.com; dig A ${valuesOf(f).mx}; dig AAAA ${valuesOf(f).mx}`,
+    run: probes.dns,
   },
   headers: {
     evidence: 'outbound-ip',
     text: 'Which headers does a message carry that arrived: its Received lines and Authentication-Results?',
     short: 'Which headers does a message carry that arrived?',
+  },
+  changed: {
+    evidence: 'recent-changes',
+    text: 'What was changed before it began to fail: password, account rules, settings, versions?',
+    short: 'What was changed before it began to fail?',
   },
   records: {
     evidence: 'recent-changes',
@@ -188,7 +221,9 @@ function ask(id: QuestionId, finding: Finding): Question {
   const command = commandFor(finding, run);
   return {
     evidence,
-    text: command === undefined ? sentence : `${sentence} Run: ${command}`,
+    text: [sentence, placeholderNote(command), ...(command === undefined ? [] : [`Run: ${command}`])]
+      .filter((piece) => piece !== '')
+      .join(' '),
     short: short ?? sentence,
     ...defined({ command }),
   };
@@ -202,7 +237,17 @@ const REPEATERS: ReadonlySet<string> = new Set(['retry-time-not-reached', 'deliv
 /** The questions for one stop, most decisive first. */
 function rowFor(f: Finding): readonly QuestionId[] {
   const { phase, failure } = f.stop;
+  const client = isSubmission(f) && !keepsQueue(f);
   const rows: readonly (readonly [boolean, ...QuestionId[]])[] = [
+    [client && f.stop.detail === 'login', 'reply', 'account', 'changed'],
+    [client && (isWrongMode(f) || failure === 'not-offered'), 'settings', 'relayTest', 'reason'],
+    [client && phase === 'connect', 'reachRelay', 'settings', 'portRule'],
+    [client && phase === 'dns', 'dig', 'settings', 'resolver'],
+    [client && isCertificateStop(f), 'chain', 'settings', 'clock'],
+    [client && (failure === 'rejected' || failure === 'deferred'), 'reply', 'settings', 'relayTest'],
+    [client && (failure === 'protocol-version' || failure === 'cipher'), 'version', 'relayTest', 'settings'],
+    [client && failure === 'unexplained', 'reason', 'settings', 'relayTest'],
+    [client, 'settings', 'relayTest', 'before'],
     [leads(f, RECEIVER_MAILBOX)],
     [f.stop.detail === 'tls-required', 'policy', 'transcript', 'reason'],
     [arrivedUnproven(f), 'records'],
@@ -255,7 +300,9 @@ export function questionsFor(finding: Finding): { asked: Question[]; relevant: E
   }
   if (isReport(finding)) return { asked: [], relevant: [] };
   const first: QuestionId[] =
-    finding.mta === undefined && !arrivedUnproven(finding) && !leads(finding, RECEIVER_MAILBOX) ? ['mta'] : [];
+    finding.mta === undefined && !arrivedUnproven(finding) && !leads(finding, RECEIVER_MAILBOX)
+      ? [whichProgram(finding)]
+      : [];
   const ranked = [...first, ...rowFor(finding), ...secondRow(finding)].map((id) => ask(id, finding));
   const asked: Question[] = [];
   for (const question of ranked) {
@@ -264,6 +311,11 @@ export function questionsFor(finding: Finding): { asked: Question[]; relevant: E
     if (!isAnswered(finding, question.evidence)) asked.push(question);
   }
   return { asked, relevant: [...new Set(ranked.map((question) => question.evidence))] };
+}
+
+/** An application is asked for by its name, an MTA by its own. */
+function whichProgram(f: Finding): QuestionId {
+  return isSubmission(f) ? 'application' : 'mta';
 }
 
 function isDrop(f: Finding): boolean {
@@ -278,7 +330,9 @@ function isAnswered(f: Finding, id: EvidenceId): boolean {
     case 'smtp-replies':
       return found || (f.reasonKnown && (!isDrop(f) || f.coverage.recognised > WHOLE_SESSION));
     case 'mta-version':
-      return f.mta !== undefined;
+      return f.mta !== undefined || found;
+    case 'tls-mode':
+      return found || (f.client?.port !== undefined && f.client.tls !== undefined);
     case 'starttls-transcript':
       return found || f.probe === 'good';
     case 'scope':

@@ -13,10 +13,24 @@ import {
   TLS_INSPECTION,
   WRONG_PORT_OR_MODE,
 } from '../vocabulary';
+import { applicationOf, libraryOf, versionCommand } from './applications';
 import { arrivedUnproven } from './arrived';
-import { commandSet, libraryOf, probes, type Run, valuesOf, versionCommand } from './commands';
 import { isReport } from './reported';
-import { hasFound, hasTranscriptOf, isCertificateStop, leads, pressureLeads, rung } from './situation';
+import { commandSet, mtaCommand, probes, type Run, valuesOf } from './commands';
+import { modeAdvice } from './mode';
+import {
+  concernsGmail,
+  hasFound,
+  hasTranscriptOf,
+  isCertificateStop,
+  isSubmission,
+  isWrongMode,
+  keepsQueue,
+  leads,
+  pressureLeads,
+  receiverIn,
+  rung,
+} from './situation';
 
 export interface Step {
   /** An order to a person, without a period. */
@@ -49,14 +63,22 @@ const beforeSession = (f: Finding) => f.stop.phase === 'unknown' || rung(f.stop.
 const pressureOrStrain = (f: Finding) =>
   leads(f, GMAIL_PRESSURE, RECEIVER_PRESSURE, SENDER_STRAIN) || f.focus === 'pacing' || f.focus === 'capacity';
 const slowDownApplies = (f: Finding) => pressureLeads(f) || f.focus === 'pacing';
+/** An application without a queue of its own: nothing waits there that could be listed or delivered later. */
+const isBareClient = (f: Finding) => isSubmission(f) && !keepsQueue(f);
+
+/** The receiver, in the middle of a sentence. */
+function towards(f: Finding): string {
+  return receiverIn(f) ?? 'the receiver';
+}
 
 export const STEP_TEXTS: Record<StepId, Step> = {
   'later-delivered': {
     title: 'Check whether the queued mail was delivered later',
     short: 'Was it delivered later, and encrypted?',
-    why: 'A message that went out encrypted on a later try turns a fault into a blip; one that is still queued keeps its urgency.',
+    why: 'A message that left encrypted on a later try turns a fault into a blip; one that still waits keeps its urgency.',
     healthy: 'The queue ID ends in "sent" or "Completed", and that delivery used TLS.',
     command: 'fate',
+    applies: (f) => !isBareClient(f),
     done: (f) => f.recovered === 'encrypted',
   },
   'full-error': {
@@ -64,8 +86,8 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     short: 'The cause stands at the end of the error text.',
     why: (f) =>
       commandSet(f) === 'generic'
-        ? `The cause stands in the words at the end of the error, or in the line of the log before it. ${debugTrace(f)}`
-        : 'The cause stands in the words at the end of the error and in the TLS library line of the same process, not in the summary line.',
+        ? `The cause stands in the words at the end of the error, or in the innermost exception. ${debugTrace(f)}`
+        : 'The cause stands at the end of the error and in the TLS library line of the same process, not in the summary line.',
     healthy: 'The complete reply or library error is in the text.',
     command: 'reason',
     done: (f) => f.reasonKnown,
@@ -76,35 +98,40 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     why: 'With optional TLS several mail servers deliver without encryption after a failed handshake, and the log then looks recovered.',
     healthy: 'Every delivery after the failures shows a TLS version and cipher.',
     command: 'policy',
-    applies: (f) => !f.forced && (f.recovered === 'cleartext' || f.recovered === 'encrypted' || f.scope.delivered > 0),
+    applies: (f) =>
+      !f.forced &&
+      !isBareClient(f) &&
+      (f.recovered === 'cleartext' || f.recovered === 'encrypted' || f.scope.delivered > 0),
     done: (f) => f.recovered === 'encrypted',
   },
   'queue-trend': {
     title: 'Look at the queue twice, ten minutes apart',
     short: 'Is the queue growing?',
-    why: 'A growing Gmail queue makes this an incident, a flat one does not; compare the oldest message with the queue lifetime.',
-    healthy: 'The number of Gmail-bound messages is flat or falling.',
+    why: 'A growing queue makes this more urgent, a flat one does not; compare the oldest message with the queue lifetime.',
+    healthy: 'The number of waiting messages is flat or falling.',
     command: 'queue',
-    applies: (f) => f.tier === 'investigate' || f.tier === 'incident',
+    applies: (f) => (f.tier === 'investigate' || f.tier === 'incident') && !isBareClient(f),
     done: (f) => f.scope.queueTrend !== 'unknown',
   },
   'probe-smtp': {
     title: 'Show every SMTP reply from the sending host',
     short: 'Do the SMTP replies up to STARTTLS look healthy?',
-    why: 'Run it on the host that failed, not on a laptop, a monitoring box or another relay; a 421, a 454 or a missing STARTTLS shows here and nowhere else.',
+    why: 'Run it on the host that failed: a 421, a 454 or a missing STARTTLS shows here and nowhere else.',
     healthy: '220, an EHLO answer that offers STARTTLS, and 220 to STARTTLS.',
     command: probes.smtp,
-    applies: beforeSession,
+    applies: (f) => beforeSession(f) && !isSubmission(f),
     done: (f) => hasTranscriptOf(f, 'posttls-finger', 'swaks', 'tlserror-probe'),
   },
   'probe-tls': {
     title: 'Test the TLS session from the sending host',
     short: 'Do version, cipher, chain and name verify?',
     why: (f) =>
-      `Only once the SMTP replies above are healthy: this command goes on after a 421 or a 454 and then reports a TLS error that is none. For a mail server built with GnuTLS use ${probes.gnutls(f)}; with several outbound addresses add -bind for each.`,
+      isSubmission(f)
+        ? `Run it on the machine of the application.${valuesOf(f).port === 'PORT' ? ' At port 465 leave out -starttls smtp.' : ''}`
+        : `Run it once the SMTP replies are healthy: it goes on after a 421 or a 454 and then reports a TLS error that is none. For GnuTLS use ${probes.gnutls(f)}.`,
     healthy: 'TLS 1.2 or higher, a cipher, chain and name verified, and EHLO answers inside TLS.',
     command: probes.tls,
-    applies: (f) => beforeSession(f) && rung(f.stop.phase) >= rung('banner'),
+    applies: (f) => (beforeSession(f) && rung(f.stop.phase) >= rung('banner')) || (isSubmission(f) && isWrongMode(f)),
     done: (f) => f.probe === 'good' || hasTranscriptOf(f, 'tlserror-probe'),
   },
   compare: {
@@ -113,47 +140,57 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     why: 'Run the same test per outbound address and towards another receiver, then compare packages, CA bundle, NAT and transport maps: what differs is the finding.',
     healthy: 'The same result everywhere.',
     command: probes.tls,
-    applies: (f) => f.scope.hosts.length >= 2 || f.scope.outboundIps.length >= 2 || f.scope.receivers.length >= 2,
-    done: (f) => f.contrast !== undefined,
+    applies: (f) =>
+      !isSubmission(f) &&
+      (f.scope.hosts.length >= 2 || f.scope.outboundIps.length >= 2 || f.scope.receivers.length >= 2),
+    done: (f) => f.contrast !== undefined || hasFound(f, 'scope'),
   },
   'load-test': {
     title: 'Repeat the test during the send',
     short: 'Does the test still succeed during the send?',
-    why: 'A test that works idle and fails during the send points at load, egress, connection churn or rate, not at TLS settings.',
+    why: 'A test that works idle and fails during the send points at load or rate, not at TLS settings.',
     healthy: 'The same result as on the idle host.',
     command: probes.smtp,
-    applies: (f) => f.probe === 'good' || f.scope.loadLinked === 'yes',
+    applies: (f) => (f.probe === 'good' || f.scope.loadLinked === 'yes') && !isSubmission(f),
   },
   changes: {
     title: 'List what changed before the first failure',
     short: 'Packages, network, certificates, settings of the hours before.',
-    why: 'Package updates, firewall and network changes, certificates and configuration of the hours before are the shortest way to a cause.',
+    why: 'Updates, network changes, certificates and settings of the hours before are the shortest way to a cause.',
     healthy: 'Nothing changed.',
     done: (f) => hasFound(f, 'recent-changes'),
   },
   dns: {
     title: 'Resolve the mail hosts on the sending host',
     short: 'Do the names resolve where the mail is sent from?',
-    why: 'The names of the receiver have to resolve with the resolver that the mail server uses.',
-    healthy: 'MX records, and an address for each of them.',
-    command: (f) => `dig MX gmail.com +short; dig A ${valuesOf(f).mx} +short; dig AAAA ${valuesOf(f).mx} +short`,
+    why: 'The names have to resolve with the resolver that the sending side uses.',
+    healthy: 'A record for each of them.',
+    command: probes.dns,
     applies: (f) => f.stop.phase === 'dns',
+    done: (f) => f.supplied?.lookup === true,
   },
   port25: {
     title: 'Check that the port is open from the sending host',
     short: 'Does the connection open, here and elsewhere?',
-    why: 'Try a second receiver as well; when both fail, ask the hosting provider whether it blocks outbound port 25.',
+    why: (f) =>
+      isSubmission(f)
+        ? 'Run it on the machine of the application, in its container where it has one; where it fails, a firewall or the provider closes that port, or host and port are wrong.'
+        : 'Try a second receiver as well; when both fail, ask the hosting provider whether it blocks that port.',
     healthy: 'The connection opens.',
     command: probes.port,
     applies: (f) => f.stop.phase === 'connect',
+    done: (f) => hasFound(f, 'scope'),
   },
   path: {
     title: 'Check the network path',
     short: 'Firewall and NAT events of that minute, MTU, inspection.',
-    why: "Look for firewall and NAT events of the same minute, check the path MTU, repeat the test with classic key groups as shown and with -4 and -6, and exempt the mail hosts' port 25 from SMTP inspection.",
-    healthy: 'No event in that minute, and the full MTU up to the receiver.',
-    command: (f) => `tracepath ${valuesOf(f).mx}\n${probes.smallHello(f)}`,
-    applies: (f) => ['closed', 'reset', 'timeout', 'not-offered', 'not-tls', 'corrupted'].includes(f.stop.failure),
+    why: 'Look for firewall and NAT events of the same minute, check the path MTU, repeat the test with classic key groups as shown and with -4 and -6, and exempt the mail hosts from SMTP inspection.',
+    healthy: 'No event in that minute, and the full MTU up to the far end.',
+    command: (f) => `tracepath ${valuesOf(f).host}\n${probes.smallHello(f)}`,
+    applies: (f) =>
+      ['closed', 'reset', 'timeout', 'not-offered', 'not-tls', 'corrupted'].includes(f.stop.failure) &&
+      rung(f.stop.phase) < rung('session') &&
+      !isWrongMode(f),
     done: (f) => hasFound(f, 'firewall-event'),
   },
   clock: {
@@ -163,11 +200,12 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     healthy: 'The system clock is synchronised.',
     command: () => 'timedatectl',
     applies: (f) => f.stop.detail !== undefined && CERTIFICATE_DATES.includes(f.stop.detail),
+    done: (f) => f.supplied?.clock === true,
   },
   trust: {
     title: 'Look at the issuer, and refresh the CA bundle',
     short: 'Who issued the certificate, and is the CA bundle current?',
-    why: 'A public issuer that is not trusted means a stale CA bundle; a company or product name as issuer means inspection on the path.',
+    why: 'A public issuer that is not trusted means a stale CA bundle or a chain that is not complete; a company or product as issuer means inspection on the path, or a certificate made by hand.',
     healthy: 'A chain to a public certificate authority.',
     command: (f) => probes.tls(f).replace('</dev/null', '-showcerts </dev/null'),
     applies: (f) =>
@@ -175,32 +213,35 @@ export const STEP_TEXTS: Record<StepId, Step> = {
       (f.stop.detail === undefined ? isCertificateStop(f) : UNTRUSTED.includes(f.stop.detail)),
   },
   policy: {
-    title: 'Review the TLS policy of the lane',
+    title: 'Review port, TLS mode and policy of the sending side',
     short: 'Are port, TLS mode and policy the intended ones?',
-    why: 'The level has to be the one that is meant; for a lane that verifies names, match gmail-smtp-in.l.google.com:.gmail-smtp-in.l.google.com. Keep the policy and repair the fault.',
-    healthy: 'The intended level, and match names that Gmail certificates carry.',
-    command: 'policy',
+    why: policyWhy,
+    healthy: 'Port, mode and level are the intended ones.',
+    command: (f) => (isBareClient(f) ? undefined : mtaCommand(f, 'policy')),
     applies: (f) =>
       f.forced ||
       leads(f, FORCED_TLS_POLICY, WRONG_PORT_OR_MODE) ||
+      (isSubmission(f) && f.stop.phase === 'connect') ||
       (f.stop.detail !== undefined && NAMES_AND_POLICY.includes(f.stop.detail)),
-    done: (f) => hasFound(f, 'tls-mode') && !leads(f, FORCED_TLS_POLICY, WRONG_PORT_OR_MODE),
+    done: (f) =>
+      hasFound(f, 'tls-mode') && !leads(f, FORCED_TLS_POLICY, WRONG_PORT_OR_MODE) && f.stop.phase !== 'connect',
   },
   patch: {
     title: 'Update TLS library, runtime, mail server and appliance',
-    short: 'Are all four on supported versions?',
-    why: 'Old TLS software fails against current receivers and turns deferrals into hard queues.',
-    healthy: 'Supported versions of all four.',
+    short: 'Are all of them on supported versions?',
+    why: 'Old TLS software fails against current servers.',
+    healthy: 'Supported versions of all of them.',
     command: versionCommand,
     applies: (f) => leads(f, SENDER_TLS_STACK),
+    done: (f) => hasFound(f, 'tls-library-version'),
   },
   'isolate-lane': {
-    title: 'Look at the Gmail lane alone',
+    title: 'Look at the lane to this receiver alone',
     short: 'Count this receiver alone, per address and minute.',
     why: 'Count deliveries, deferrals, remote closes, TLS errors and queue depth per outbound address and minute; totals over all receivers hide the lane that is full.',
     healthy: 'No address and no minute stands out.',
     command: 'queue',
-    applies: pressureOrStrain,
+    applies: (f) => pressureOrStrain(f) && !isBareClient(f),
   },
   timing: {
     title: 'Match the first error with launches and concurrency',
@@ -213,18 +254,18 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   headroom: {
     title: 'Check the headroom of the sending host',
     short: 'Bandwidth, retransmits, CPU, open files, workers.',
-    why: 'Look at egress and the cap of the plan, retransmits, CPU, open files and mail server workers in the failing minutes.',
-    healthy: 'Headroom in all of them.',
+    why: 'Look at bandwidth and the cap of the plan, retransmits, CPU, open files and mail server workers in the failing minutes.',
+    healthy: 'Headroom in each of them.',
     command: () => 'nstat -az TcpRetransSegs; ulimit -n; uptime; ss -s',
     applies: (f) => leads(f, SENDER_STRAIN) || f.focus === 'capacity',
     done: (f) => hasFound(f, 'host-metrics'),
   },
   'slow-down': {
-    title: 'Slow down towards Gmail',
+    title: 'Slow down towards the receiver',
     short: 'Fewer connections, longer back-off, staggered launches.',
     why: (f) =>
-      `Lower the concurrency per address, lengthen the back-off and stagger the launches. After a 4.7.28: silence for at least ten minutes, then one connection, then add singly. ${PACE_HINT[commandSet(f)]}`,
-    healthy: 'The 421 replies fade.',
+      `Lower the concurrency towards ${towards(f)}, lengthen the back-off and stagger the launches.${concernsGmail(f) ? ' After a 4.7.28: silence for at least ten minutes, then one connection, then add singly.' : ''} ${paceHint(f)}`.trim(),
+    healthy: 'The temporary refusals fade.',
     command: 'pace',
     applies: slowDownApplies,
   },
@@ -241,8 +282,9 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     why: (f) =>
       leads(f, GMAIL_PRESSURE, RECEIVER_PRESSURE, POLICY_OR_AUTHENTICATION, 'blocklist')
         ? 'Broken authentication and complaints add to the pressure, or are its reason; keep the spam rate below 0.1 %.'
-        : 'Gmail evaluates them only after TLS, so this comes last; keep the spam rate below 0.1 %.',
-    healthy: 'All pass.',
+        : 'Receivers look at them after TLS, so this comes last; keep the spam rate below 0.1 %.',
+    healthy: 'Each of them passes.',
+    applies: (f) => !isBareClient(f) || leads(f, GMAIL_PRESSURE, RECEIVER_PRESSURE, 'blocklist'),
   },
   'fail-over': {
     title: 'Move the lane to a healthy, warmed relay',
@@ -269,20 +311,39 @@ export const STEP_TEXTS: Record<StepId, Step> = {
   escalate: {
     title: 'Prepare the escalation',
     short: 'Addresses, hosts, times with zone, queue IDs, exact replies.',
-    why: 'A repeatable pattern is what others can act on: addresses affected and not, MX hosts, times with zone, queue IDs, exact replies, both test transcripts and host metrics. "SSL errors" alone is too vague.',
+    why: 'A repeatable pattern is what others can act on: addresses affected and not, hosts, times with zone, queue IDs, exact replies, test transcripts and host metrics.',
     applies: (f) => f.repeats,
   },
 };
 
+function policyWhy(f: Finding): string {
+  if (isSubmission(f) && isWrongMode(f)) return `The owner ${modeAdvice(f)}`;
+  if (isSubmission(f) && !keepsQueue(f)) {
+    const application = applicationOf(f);
+    if (application === undefined)
+      return 'Compare host, port and TLS mode in the settings with what the mail provider names.';
+    return `Compare with what the mail provider names: the host is set in ${application.host}; ${application.starttls}; ${application.implicit}.`;
+  }
+  const match = concernsGmail(f)
+    ? ' For a lane that verifies names, match gmail-smtp-in.l.google.com:.gmail-smtp-in.l.google.com.'
+    : '';
+  return `The level has to be the one that is meant.${match} Keep the policy and repair the fault.`;
+}
+
 /** Where the setting is; the checklist itself never changes it. */
 const PACE_HINT = {
   postfix:
-    'In Postfix give Gmail a transport of its own with its _destination_concurrency_limit and _destination_rate_delay.',
+    'In Postfix give the receiver a transport of its own with its _destination_concurrency_limit and _destination_rate_delay.',
   exim: "In Exim lower the transport's max_parallel and lengthen the retry rule.",
-  sendmail: 'In Sendmail give Gmail a queue group with few Runners.',
+  sendmail: 'In Sendmail give the receiver a queue group with few Runners.',
   opensmtpd: 'In OpenSMTPD see the limits that the manual of the version names.',
-  generic: 'In an application shrink the connection pool.',
 };
+
+function paceHint(f: Finding): string {
+  const set = commandSet(f);
+  if (set !== 'generic') return PACE_HINT[set];
+  return isBareClient(f) ? 'In the application shrink the connection pool.' : '';
+}
 
 const VERBOSE_HINT = {
   postfix: 'In Postfix set smtp_tls_loglevel = 2 and debug_peer_list to the failing host.',
@@ -297,10 +358,10 @@ function verboseHint(f: Finding): string {
 }
 
 function debugTrace(f: Finding): string {
-  const library = libraryOf(f);
-  return library === undefined
-    ? "The client's debug trace shows both."
-    : `The client's debug trace shows both; here it is turned on with ${library.debug}.`;
+  const debug = libraryOf(f)?.debug;
+  return debug === undefined
+    ? "The client's debug trace shows it."
+    : `The client's debug trace shows it; here it is turned on with ${debug}.`;
 }
 
 /** The steps that apply, in order. Domain health comes before the message test only where pressure or policy leads. */

@@ -5,7 +5,17 @@ import { arrivedUnproven } from './arrived';
 import { upper } from './letters';
 import { misreadingsFor } from './misreadings';
 import { isReport, reported } from './reported';
-import { isBeforeSession, isCertificateStop, topCause } from './situation';
+import { modeFault } from './mode';
+import {
+  isBeforeSession,
+  isCertificateStop,
+  isSubmission,
+  isWrongMode,
+  keepsQueue,
+  portOf,
+  remoteOf,
+  topCause,
+} from './situation';
 
 export const PHASE_NAMES: Record<Phase, string> = {
   dns: 'at name resolution',
@@ -50,20 +60,29 @@ export function detailName(detail: Detail): string {
 /** Where to look first. */
 const FIRST_LOOK: Record<Focus, string> = {
   tls: 'the TLS side of the sending host: its library, versions and ciphers, tested from that host.',
-  pacing: 'concurrency and rate on the Gmail lane, and let the back-off grow.',
+  pacing: 'concurrency and rate towards this receiver.',
   capacity: 'the load of the sending host in the failing minutes.',
   path: 'the network path of the sending host: firewall, NAT, inspection, MTU.',
-  certificate: 'the chain that the peer presents, and at the clock and CA bundle of the sending host.',
-  policy: 'the full reply and what it names: authentication, reverse DNS, reputation or content.',
+  certificate: 'the chain that the peer presents, and the clock and CA bundle of the sending host.',
+  policy: 'the full reply and what it names.',
   dns: 'the resolver of the sending host.',
-  configuration: "the sending client's settings: TLS policy, port, mode and EHLO name.",
+  configuration: 'the settings of the sending side: port, TLS mode, policy and EHLO name.',
   none: 'the address list, since transport worked.',
+};
+
+/** The same for an application that submits mail. */
+const FIRST_LOOK_IN_SUBMISSION: Partial<Record<Focus, string>> = {
+  tls: "the application's runtime and TLS library, and the full error text.",
+  path: 'host and port in the settings, then the firewall between the application and that host.',
+  certificate: 'the certificate that the mail server presents, and the host name in the settings.',
+  policy: 'the full reply of the mail server: login, sender or message.',
+  dns: 'the host name in the settings and the resolver of that machine.',
 };
 
 /** One event and an unknown pattern say nothing that the counts do not. */
 const PATTERN_NAMES: Partial<Record<Pattern, string>> = {
-  'one-host': 'one host or address only',
-  'gmail-only': 'Gmail only',
+  'one-host': 'one host or address alone',
+  'gmail-only': 'Gmail alone',
   'mixed-mx': 'some MX hosts fail while others take mail',
   'every-destination': 'every destination',
 };
@@ -82,11 +101,14 @@ export function technicalFor(finding: Finding): string {
     return `The report counts: ${reported(finding)} It is about mail that others saw, and nothing of it was tried from here.`;
   if (arrivedUnproven(finding)) return arrived(finding);
   return [
-    `${whereItStopped(finding)} ${counts(finding)}`,
+    whereItStopped(finding),
+    counts(finding),
     firstLook(finding),
     ...forLater(finding),
     ...misreadingsFor(finding),
-  ].join(' ');
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }
 
 function withoutFailure(f: Finding): string {
@@ -136,10 +158,14 @@ function forLater(f: Finding): string[] {
 
 function whereItStopped(f: Finding): string {
   const { phase, failure, detail } = f.stop;
-  const remote = f.failingMx ?? (f.scope.remotes.length === 1 ? f.scope.remotes[0] : undefined);
-  const towards = remote === undefined ? '' : ` with ${printable(remote)}${f.port === undefined ? '' : `:${f.port}`}`;
+  const remote = remoteOf(f) ?? (f.scope.remotes.length === 1 ? f.scope.remotes[0] : undefined);
+  const port = portOf(f);
+  const at = port === undefined ? '' : `:${port}`;
+  const towards =
+    remote === undefined ? (port === undefined ? '' : ` at port ${port}`) : ` with ${printable(remote)}${at}`;
   const what = isCertificateStop(f) ? FAILURE_NAMES.certificate : FAILURE_NAMES[failure];
-  return `Delivery stopped ${PHASE_NAMES[phase]}${towards}: ${what}${inParentheses([detail === undefined ? undefined : detailName(detail), ...quoted(f)])}.`;
+  const stopped = phase === 'unknown' ? 'Delivery failed' : `Delivery stopped ${PHASE_NAMES[phase]}`;
+  return `${stopped}${towards}: ${what}${inParentheses([detail === undefined ? undefined : detailName(detail), ...quoted(f)])}.`;
 }
 
 function inParentheses(parts: readonly (string | undefined)[]): string {
@@ -161,34 +187,32 @@ function quoted(f: Finding): string[] {
   return words === undefined ? [at] : [`"${printable(words)}"`, at];
 }
 
+/** How much of it there is: nothing is said of a single failure but where and when. */
 function counts(f: Finding): string {
   const { scope } = f;
-  const about = scope.estimated ? 'about ' : '';
-  const failed =
-    scope.attempts === 1 && scope.failures === 1
-      ? 'the only attempt failed'
-      : `${about}${scope.failures} of ${count(scope.attempts, 'attempt')} failed`;
-  const parts = [failed];
+  const about = scope.estimated ? 'at least ' : '';
+  const many = scope.attempts > 1;
+  const first: string[] = many ? [`${about}${scope.failures} of ${about}${scope.attempts} attempts failed`] : [];
   const from = [...scope.hosts, ...scope.outboundIps].slice(0, 3).map(printable);
-  if (from.length > 0) parts[0] += ` from ${from.join(', ')}`;
+  if (from.length > 0) first.push(`from ${from.join(', ')}`);
   if (scope.first !== undefined) {
-    parts[0] +=
+    first.push(
       scope.last === undefined || scope.last === scope.first
-        ? ` at ${scope.first}${zoneOf([scope.first])}`
-        : ` between ${about}${scope.first} and ${scope.last}${zoneOf([scope.first, scope.last])}`;
-  }
-  if (f.openIds.length > 0)
-    parts.push(
-      `still open${f.openIds.length < MOST_IDS ? '' : ', among others'}: ${f.openIds.map(printable).join(', ')}`,
+        ? `at ${scope.first}${zoneOf([scope.first])}`
+        : `between ${scope.first} and ${scope.last}${zoneOf([scope.first, scope.last])}`,
     );
-  else if (f.recovered === 'encrypted') parts.push('delivered later under TLS');
+  }
+  const parts = first.length === 0 ? [] : [first.join(' ')];
+  if (f.openIds.length > 0)
+    parts.push(`open: ${f.openIds.map(printable).join(', ')}${f.openIds.length < MOST_IDS ? '' : ' and perhaps more'}`);
+  else if (f.arrived && f.recovered === 'encrypted') parts.push('delivered later under TLS');
   else if (f.recovered === 'cleartext') parts.push('delivered later in clear text');
   else if (f.arrived) parts.push('delivered in the end');
   const pattern = PATTERN_NAMES[scope.pattern];
   if (pattern !== undefined) parts.push(pattern);
   if (scope.queueTrend !== 'unknown') parts.push(`queue ${scope.queueTrend}`);
   if (scope.loadLinked === 'yes') parts.push('linked to load');
-  return `${upper(parts.join('; '))}.`;
+  return parts.length === 0 ? '' : `${upper(parts.join('; '))}.`;
 }
 
 const STATED_ZONE = /(?:Z|[+-]\d\d:\d\d)$/;
@@ -201,11 +225,12 @@ function zoneOf(times: readonly string[]): string {
 }
 
 function firstLook(f: Finding): string {
-  const look = `Look first at ${FIRST_LOOK[f.focus]}`;
-  if (f.contrast !== undefined) return `${look} ${sentence(f.contrast.text)}`;
-  return topCause(f) === 'undetermined' && !f.reasonKnown
-    ? 'Nothing tells the causes apart yet: get the complete error text first.'
-    : look;
+  if (f.contrast !== undefined) return sentence(f.contrast.text);
+  if (topCause(f) === 'undetermined' && !f.reasonKnown) return 'Get the complete error text first.';
+  // The cause says it in the options of the application.
+  if (isSubmission(f) && isWrongMode(f)) return sentence(modeFault(f));
+  const own = isSubmission(f) && !keepsQueue(f) ? FIRST_LOOK_IN_SUBMISSION[f.focus] : undefined;
+  return `Look first at ${own ?? FIRST_LOOK[f.focus]}`;
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

@@ -3,10 +3,10 @@ import type { Tier } from '../vocabulary';
 
 export const TIER_TEXTS: Record<Tier, { name: string; meaning: string }> = {
   none: { name: 'Nothing failed', meaning: 'Nothing here failed on the way out.' },
-  watch: { name: 'Watch', meaning: 'One fault without a pattern: let the queue retry and look again later.' },
+  watch: { name: 'Watch', meaning: 'A fault without a pattern so far: look again later.' },
   investigate: {
     name: 'Investigate',
     meaning: 'The fault repeats, follows load, or retrying cannot heal it: somebody looks at it today.',
   },
-  incident: { name: 'Incident', meaning: 'Mail stalls across senders or is lost: act now.' },
+  incident: { name: 'Incident', meaning: 'Mail stalls or was given up: act now.' },
 };

@@ -64,6 +64,12 @@ function clientOf(situation: Situation): Finding['client'] {
   return Object.keys(settings).length === 0 ? undefined : settings;
 }
 
+function suppliedOf({ evidence }: DigestContent): Finding['supplied'] {
+  const clock = evidence.has('clock') ? (true as const) : undefined;
+  const lookup = evidence.has('lookup') ? (true as const) : undefined;
+  return clock === undefined && lookup === undefined ? undefined : defined({ clock, lookup });
+}
+
 function probeOf({ situation }: Assessment): Finding['probe'] {
   if (situation.failures.some((attempt) => attempt.probe)) return 'failed';
   return goodProbes(situation).length > 0 ? 'good' : undefined;
@@ -117,6 +123,7 @@ export function diagnose(content: DigestContent, lookup: (id: string) => Signatu
     ...defined({
       contrast: contrastOf(situation),
       client: clientOf(situation),
+      supplied: suppliedOf(content),
       mta: seenMta(situation),
       failingMx: shown?.stop?.seen.fact.far.remote ?? shown?.remote,
       failingProcess: processOf(assessment),

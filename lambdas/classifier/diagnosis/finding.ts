@@ -79,6 +79,8 @@ export interface Finding {
   series: Series;
   observations: ReportedObservation[];
   found: FoundEvidence[];
+  /** Answers beside the list of evidence: the clock was looked at, names were looked up. */
+  supplied?: { clock?: true; lookup?: true };
   mta?: SeenMta;
   /** TLS was mandatory on the failing lane. */
   forced: boolean;

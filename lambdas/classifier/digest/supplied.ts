@@ -15,7 +15,7 @@ export const CLIENT_SETTINGS = [
 ] as const;
 export type ClientSetting = (typeof CLIENT_SETTINGS)[number];
 
-export const SUPPLIED = [...EVIDENCE, ...CLIENT_SETTINGS, 'clock'] as const;
+export const SUPPLIED = [...EVIDENCE, ...CLIENT_SETTINGS, 'clock', 'lookup'] as const;
 export type Supplied = (typeof SUPPLIED)[number];
 
 /** As supplied by one record: id → value as printed, or one of the words above. */

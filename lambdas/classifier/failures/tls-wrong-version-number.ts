@@ -7,7 +7,7 @@ export const signature: Signature = {
   ...REASON,
   wordings: [
     {
-      match: /(?:\bSSL routines:[^:]{0,60}:)?wrong[ _]version[ _]number/i,
+      match: /(?:\bSSL routines:[^:]{0,60}:)?(?<text>wrong[ _]version[ _]number)/i,
       from: 'Node.js 22',
       sample: 'error:0A00010B:SSL routines:tls_validate_record_header:wrong version number',
       also: [

@@ -3,12 +3,17 @@
 /** What the advice asks for. */
 export type CommandKey = 'fate' | 'reason' | 'queue' | 'policy' | 'version' | 'verbose' | 'pace';
 
-/** Placeholders are capital words: a person sees at once what to put there. */
+/** What the text does not show is a placeholder: a word in capitals. */
 export interface Values {
   queueId: string;
   process: string;
-  mx: string;
-  port: number;
+  /** The far end: an MX, or in submission the relay. */
+  host: string;
+  port: string;
+  /** A mail domain of the receiver. */
+  domain: string;
+  /** TLS begins with the first byte. */
+  implicit: boolean;
   /** `-bind 192.0.2.7 ` where exactly one outbound address is known, else empty. */
   bind: string;
 }

@@ -138,6 +138,11 @@ const ANSWERS: readonly Answer[] = [
   },
   { evidence: 'outbound-ip', words: /\b(?:only|both|fails?|works?|over|via)\b[^\r\n]{0,40}\bIPv[46]\b[^\r\n]{0,40}/i },
   {
+    evidence: 'lookup',
+    words:
+      /^\S{1,255}\.[ \t]{1,12}\d{1,8}[ \t]{1,8}IN[ \t]|^\d{1,5} [\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\.$|^;; ->>HEADER<<- opcode: QUERY/,
+  },
+  {
     evidence: 'remote-mx',
     words: /^\S{1,255}\. {0,8}\t{0,4} {0,8}\d{1,8}[ \t]{1,8}IN[ \t]{1,8}(?:MX|A|AAAA)[ \t]{1,8}[^\r\n]{1,200}/,
   },

@@ -127,7 +127,6 @@ describe('plain words', () => {
         expect(plain).not.toMatch(JARGON);
         expect(plain).not.toMatch(/[:;]/);
         expect(plain.match(/[.!?](?=\s|$)/g)).toHaveLength(2);
-        expect(plain).toMatch(/block|Please paste/);
       }),
       { numRuns: 3_000 },
     );
@@ -137,14 +136,15 @@ describe('plain words', () => {
     [
       'says that Gmail has not seen the message',
       finding(),
-      /Gmail has not seen the message yet and has judged neither/,
+      /Gmail has not seen the message yet and has not judged it\. This is not a block/,
     ],
     ['names the network team for a path fault', finding(), /not a block.*network team/],
-    ['leaves a blip on nobody’s desk', finding({ causes: [cause('transient-drop')] }), /nobody’s desk yet/],
+    ['says of a queue that it tries again', finding(), /our mail server tries again by itself/],
+    ['promises no retry where nothing is in a queue', finding({ openIds: [] }), /^(?!.*tries again)/],
     [
       'calms after an encrypted delivery',
-      finding({ recovered: 'encrypted' }),
-      /nothing of the campaign is lost.*nobody has to act/,
+      finding({ recovered: 'encrypted', openIds: [] }),
+      /reached Gmail over a protected connection\. .*nobody has to act/,
     ],
     [
       'tells of mail that went unprotected',
@@ -171,7 +171,7 @@ describe('plain words', () => {
     [
       'does not speak of Gmail when others failed',
       finding({ scope: { ...finding().scope, receivers: ['example.net'] } }),
-      /the receiving side has not seen/,
+      /example\.net has not seen the message yet/,
     ],
     [
       'speaks of a test when only a tool ran',
@@ -186,15 +186,15 @@ describe('plain words', () => {
     [
       'leaves open what is not known',
       finding({ stop: { phase: 'unknown', failure: 'reset' } }),
-      /does not show whether Gmail saw it/,
+      /does not show how far it came/,
     ],
-    ['does not promise a retry of an application', finding({ mta: { name: 'application' } }), /has to be sent again/],
+    ['does not promise a retry of an application', finding({ mta: { name: 'application' } }), /^(?!.*tries again)/],
     [
       'names others when every destination fails',
       finding({ scope: { ...finding().scope, receivers: ['gmail', 'example.net'], pattern: 'every-destination' } }),
       /Gmail and other receivers have not seen/,
     ],
-    ['names nothing for quiet logs', nothing(), /Nothing here failed.*nobody has to act/],
+    ['names nothing for quiet logs', nothing(), /show no failure.*Nobody has to act/],
     [
       'asks for lines when there is talk',
       nothing({ coverage: { kind: 'talk', lines: 1, recognised: 0, formats: [] } }),
@@ -252,13 +252,17 @@ describe('technical words and everything else', () => {
     });
     expect(advise(f).technical).toBe(
       'Delivery stopped in the TLS handshake with gmail-smtp-in.l.google.com: the connection was reset ("Connection reset by peer", line 7). ' +
-        'The only attempt failed from smarthost1 at 2026-11-21T05:37:06 (time zone unknown); still open: DE02324A0B6. ' +
+        'From smarthost1 at 2026-11-21T05:37:06 (time zone unknown); open: DE02324A0B6. ' +
         'Look first at the network path of the sending host: firewall, NAT, inspection, MTU.',
     );
   });
 
   it.each<[string, Partial<Finding>, RegExp]>([
-    ['wrong version number', { stop: { phase: 'handshake', failure: 'not-tls' } }, /not about TLS versions/],
+    [
+      'wrong version number',
+      { observations: finding().observations.map((seen) => ({ ...seen, captures: { text: 'wrong version number' } })) },
+      /not about TLS versions/,
+    ],
     [
       'an SSLv3-looking alert',
       { stop: { phase: 'handshake', failure: 'alert', detail: 'handshake-failure' } },
@@ -267,17 +271,25 @@ describe('technical words and everything else', () => {
     [
       '4.7.5',
       {
+        stop: { phase: 'handshake', failure: 'unexplained' },
         observations: finding().observations.map((seen) => ({ ...seen, signature: 'cannot-start-tls' })),
       },
-      /enhanced status code/,
+      /a status code and no TLS version/,
     ],
     [
       'our client certificate',
       { stop: { phase: 'handshake', failure: 'alert', detail: 'client-certificate' } },
       /our client certificate/,
     ],
-    ['a stall', { stop: { phase: 'handshake', failure: 'timeout' } }, /does not show that Gmail is slow/],
-    ['IPv6 alone', { stop: { phase: 'connect', failure: 'unreachable' } }, /whether IPv4 follows/],
+    ['a stall', { stop: { phase: 'handshake', failure: 'timeout' } }, /does not show that the receiver is slow/],
+    [
+      'IPv6 alone',
+      {
+        stop: { phase: 'connect', failure: 'unreachable' },
+        observations: finding().observations.map((seen) => ({ ...seen, signature: 'network-unreachable' })),
+      },
+      /whether IPv4 follows/,
+    ],
     [
       'a failing probe',
       { probe: 'failed', coverage: { kind: 'tool', lines: 3, recognised: 3, formats: ['openssl-s_client'] } },

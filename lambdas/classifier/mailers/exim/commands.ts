@@ -12,6 +12,6 @@ export const eximCommands: MailerCommands = {
     policy: `exim -bP transports | grep -E 'tls|dane'`,
     version: 'exim -bV',
     verbose: 'exim -bP log_selector',
-    pace: `exim -bP transports | grep -E 'max_parallel|connection_max_messages'; exim -brt gmail.com`,
+    pace: (v) => `exim -bP transports | grep -E 'max_parallel|connection_max_messages'; exim -brt ${v.domain}`,
   },
 };
