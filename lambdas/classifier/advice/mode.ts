@@ -24,7 +24,7 @@ export function modeFault(f: Finding): string {
   const there = at ?? 'the server';
   const port = portOf(f);
   if (f.stop.detail === 'tls-required') {
-    return `${at === undefined ? 'The server' : at} wants STARTTLS before it takes mail, and the client did not start it${f.client?.tls === 'implicit' ? '' : settingOf(f)}.`;
+    return `The server${at === undefined ? '' : ` at ${at}`} wants STARTTLS before it takes mail, and the client did not start it${f.client?.tls === 'implicit' ? '' : settingOf(f)}.`;
   }
   if (f.stop.failure === 'not-offered') {
     return `The client demands TLS, and ${there} offers no STARTTLS.`;
