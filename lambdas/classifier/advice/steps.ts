@@ -15,9 +15,9 @@ import {
 } from '../vocabulary';
 import { applicationOf, libraryOf, versionCommand } from './applications';
 import { arrivedUnproven } from './arrived';
-import { isReport } from './reported';
 import { commandSet, mtaCommand, probes, type Run, valuesOf } from './commands';
 import { modeAdvice } from './mode';
+import { isReport } from './reported';
 import {
   concernsGmail,
   hasFound,

@@ -4,8 +4,8 @@ import type { Detail, Failure, Focus, Pattern, Phase } from '../vocabulary';
 import { arrivedUnproven } from './arrived';
 import { upper } from './letters';
 import { misreadingsFor } from './misreadings';
-import { isReport, reported } from './reported';
 import { modeFault } from './mode';
+import { isReport, reported } from './reported';
 import {
   isBeforeSession,
   isCertificateStop,
