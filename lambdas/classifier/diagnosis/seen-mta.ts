@@ -44,7 +44,7 @@ export function seenMta(situation: Situation): SeenMta | undefined {
     for (const format of coverage.formats) if (!votes.has(format)) votes.set(format, 0);
   }
   const formats = [...votes].sort((a, b) => b[1] - a[1]).map(([format]) => format);
-  const version = situation.content.evidence.get('mta-version')?.value.match(/\d+(?:\.\d+){1,3}/)?.[0];
+  const version = situation.content.evidence.get('mta-version')?.value.match(/(?<!\d)\d{1,9}(?:\.\d{1,9}){1,3}/)?.[0];
   for (const format of formats) {
     const name = NAMES[format];
     if (name !== undefined) return { name, ...defined({ version }) };

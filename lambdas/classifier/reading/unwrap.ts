@@ -342,10 +342,10 @@ export function createCarrier(onWrapping: (wrapping: Wrapping) => void): (text: 
       plain
         .slice(0, SAMPLE.text)
         .trimEnd()
-        .split(/\r*\n/, 2 * SAMPLE.lines),
+        .split(/(?<!\r)\r*\n/, 2 * SAMPLE.lines),
     );
     if (peels.length === 0 && !fielded && !printed && !spaced) return plain;
-    const lines = plain.slice(0, -1).split(/\r*\n/);
+    const lines = plain.slice(0, -1).split(/(?<!\r)\r*\n/);
     if (printed) rollUp(lines);
     if (fielded) gather(lines);
     for (const peel of peels)
