@@ -9,6 +9,21 @@ export type Classify = (request: ClassifierRequest) => Promise<Verdict | Classif
 /** Redaction of a text of any length: a function in this process, or in a thread beside it. */
 export type Redact = (text: string, redactionKey?: string) => Promise<string>;
 
+/** What whoever runs the bot has decided. */
+export interface WorkRules {
+  /** Incidents are kept for so many days after they were opened. */
+  retentionDays: number;
+  /** Who may have any incident forgotten besides its opener and owner: user ids, or `*` for everybody. */
+  forgetAllowed?: readonly string[];
+  /** Channels and workspaces the bot works in; all of them where absent or empty. */
+  channels?: readonly string[];
+  teams?: readonly string[];
+  /** Guests and people of other organisations may use the bot. */
+  guests?: boolean;
+  /** Name of the reaction that takes a message into the timeline: `pushpin` unless given. */
+  timelineReaction?: string;
+}
+
 /** All that a use case may ask of the world. Built once per process, passed in; tests pass the real ones. */
 export interface Services {
   store: IncidentStore;
@@ -21,6 +36,6 @@ export interface Services {
   now: () => number;
   /** A fresh random redaction key, 32 bytes in base64url. */
   newRedactionKey: () => string;
-  config: { retentionDays: number };
+  config: WorkRules;
   log: { info(message: string, facts?: Record<string, unknown>): void; error(message: string, error: unknown): void };
 }

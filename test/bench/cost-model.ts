@@ -26,7 +26,7 @@ export const COUNTED = {
   'a paste with a mention (triage)': counted([3, 1, 1], [5, 6.5, 37]),
   'a second paste in its thread': counted([2, 1, 2], [5, 9.5, 38]),
   'a step ticked': counted([2, 1, 0], [6, 4.5, 19]),
-  resolved: counted([3, 1, 0], [6, 4.5, 21]),
+  'resolved, with the question for the cause': counted([3, 1, 0], [6, 4.5, 21]),
   'a postmortem': counted([2, 1, 0], [6, 5, 17]),
   'a slash command (list)': counted([1, 1, 0], [3, 0.5, 3]),
   'talk that is not for the bot': counted([1, 0, 0], [0, 0, 0]),

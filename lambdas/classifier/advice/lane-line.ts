@@ -59,7 +59,7 @@ function named(receiver: string | undefined): string | undefined {
 }
 
 /** `2 messages waiting`; `undefined` where none is known to wait. */
-export function waitingText({ waiting = 0, atLeast }: LaneInShort): string | undefined {
+export function waitingText({ waiting = 0, atLeast }: Pick<LaneInShort, 'waiting' | 'atLeast'>): string | undefined {
   if (waiting === 0) return undefined;
   return `${atLeast ? 'at least ' : ''}${waiting} ${waiting === 1 ? 'message' : 'messages'} waiting`;
 }

@@ -2,7 +2,7 @@
  * What a fact means for an incident: pure functions from the state and the fact to the events that follow from it.
  * No events means that nothing changed.
  */
-import { type EvidenceId, STEPS, type StepId, TIERS } from '../../classifier/contract';
+import { type CauseId, type EvidenceId, STEPS, type StepId, TIERS } from '../../classifier/contract';
 import type { Answer } from './answer';
 import type { IncidentEvent } from './events';
 import type { Incident, Status } from './incident';
@@ -106,10 +106,17 @@ export function assignOwner(incident: Incident, owner: string, fact: Fact): Inci
 }
 
 /** Open → monitoring → resolved, and back by reopening. Nothing when the incident has that status already. */
-export function changeStatus(incident: Incident, to: Status, fact: Fact, reason?: string): IncidentEvent[] {
+export function changeStatus(
+  incident: Incident,
+  to: Status,
+  fact: Fact,
+  reason?: string,
+  cause?: CauseId,
+): IncidentEvent[] {
   if (incident.status === to) return [];
   const why = reason?.trim();
-  return [{ type: 'StatusChanged', ...fact, from: incident.status, to, ...(why ? { reason: why } : {}) }];
+  const words = { ...(why ? { reason: why } : {}), ...(cause === undefined ? {} : { cause }) };
+  return [{ type: 'StatusChanged', ...fact, from: incident.status, to, ...words }];
 }
 
 /** `to` says for whom: the ESP or host, or Google. */

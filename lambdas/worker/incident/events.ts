@@ -102,6 +102,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     from: z.enum(['open', 'monitoring', 'resolved']),
     to: z.enum(['open', 'monitoring', 'resolved']),
     reason: z.optional(z.string()),
+    /** What the one who resolved it found to be the cause. */
+    cause: z.optional(z.enum(CAUSES)),
   }),
   z.object({ type: z.literal('PostmortemWritten'), ...base, file: z.optional(z.string()) }),
 ]);

@@ -1,12 +1,24 @@
-/** Buttons: a step done or not, all steps, why, own, resolve, reopen, postmortem. */
+/** Buttons: a step done or not, all steps, why, and everything that can become of an incident. */
 import type { App } from '@slack/bolt';
 import * as z from 'zod/mini';
+import { redact } from '../../classifier/redact';
 import type { Services } from '../services';
-import { ACTIONS, parseStepValue, TICK_PATTERN, UNTICK_PATTERN } from '../slack/ids';
+import {
+  ACTIONS,
+  BECAUSE_PATTERN,
+  causeOfId,
+  INPUTS,
+  parseStepValue,
+  TICK_PATTERN,
+  UNTICK_PATTERN,
+} from '../slack/ids';
+import { escalate } from '../use-cases/escalate';
+import { forget, keep } from '../use-cases/forget';
+import { note } from '../use-cases/note';
 import type { ReplyTo } from '../use-cases/origin';
 import { own } from '../use-cases/own';
 import { postmortem } from '../use-cases/postmortem';
-import { type OfIncident, reopen, resolve } from '../use-cases/resolve';
+import { askToResolve, monitor, type OfIncident, reopen, resolve } from '../use-cases/resolve';
 import { reveal } from '../use-cases/show';
 import { tickStep, untickStep } from '../use-cases/tick-step';
 import { type Keys, keysOf, timeOf } from './request';
@@ -19,6 +31,16 @@ const actionSchema = z.looseObject({
     thread_ts: z.optional(z.nullable(z.string())),
     is_ephemeral: z.optional(z.boolean()),
   }),
+  state: z.optional(
+    z.nullable(
+      z.looseObject({
+        values: z.record(
+          z.string(),
+          z.record(z.string(), z.looseObject({ value: z.optional(z.nullable(z.string())) })),
+        ),
+      }),
+    ),
+  ),
   actions: z.array(z.looseObject({ action_id: z.string(), action_ts: z.string(), value: z.optional(z.string()) })),
 });
 
@@ -29,6 +51,8 @@ interface Press extends Keys {
   /** Action id. */
   action: string;
   value: string;
+  /** What was typed into the message's inputs, by their ids. */
+  typed: Readonly<Record<string, string>>;
   message: string;
   thread: string;
   /** Outside a thread stands only what one person sees. */
@@ -38,7 +62,7 @@ interface Press extends Keys {
 }
 
 export function register(app: App, services: Services): void {
-  for (const action of [TICK_PATTERN, UNTICK_PATTERN, ...Object.values(ACTIONS)]) {
+  for (const action of [TICK_PATTERN, UNTICK_PATTERN, BECAUSE_PATTERN, ...Object.values(ACTIONS)]) {
     app.action(action, ({ body }) => onAction(services, body));
   }
 }
@@ -52,13 +76,36 @@ export async function onAction(services: Services, body: object): Promise<void> 
   if (press.action === ACTIONS.steps) return onIncident(services, press, reveals('steps'));
   if (press.action === ACTIONS.why) return onIncident(services, press, reveals('why'));
   if (press.action === ACTIONS.own) return onIncident(services, press, own);
-  if (press.action === ACTIONS.resolve) return onIncident(services, press, resolve);
+  if (BECAUSE_PATTERN.test(press.action) || press.action === ACTIONS.resolved) return onResolved(services, press);
+  if (press.action === ACTIONS.resolve) return onIncident(services, press, askToResolve);
+  if (press.action === ACTIONS.forget) return onIncident(services, press, forget);
+  if (press.action === ACTIONS.keep) return onIncident(services, press, keep);
+  if (press.action === ACTIONS.monitor) return onIncident(services, press, monitor);
+  if (press.action === ACTIONS.escalate) return onIncident(services, press, escalate);
+  if (press.action === ACTIONS.note) return onNote(services, press);
   if (press.action === ACTIONS.reopen) return onIncident(services, press, reopen);
   if (press.action === ACTIONS.postmortem) return onIncident(services, press, postmortem);
 }
 
 function reveals(what: 'steps' | 'why') {
   return (services: Services, command: OfIncident) => reveal(services, { ...command, what });
+}
+
+/** The form's button: what was typed beside it is what mended it. */
+function onResolved(services: Services, press: Press): Promise<void> {
+  const cause = causeOfId(press.action);
+  const fix = press.typed[INPUTS.fix];
+  const form = press.responseUrl === undefined ? undefined : { responseUrl: press.responseUrl };
+  return onIncident(services, press, (_services, command) =>
+    resolve(services, { ...command, cause, reason: fix && redact(fix), form }),
+  );
+}
+
+function onNote(services: Services, press: Press): Promise<void> {
+  const text = press.typed[INPUTS.note];
+  return onIncident(services, press, (_services, command) =>
+    note(services, { ...command, text: text && redact(text) }),
+  );
 }
 
 async function onStep(services: Services, press: Press, change: typeof tickStep): Promise<void> {
@@ -70,7 +117,7 @@ async function onStep(services: Services, press: Press, change: typeof tickStep)
 async function onIncident(
   services: Services,
   press: Press,
-  change: (services: Services, command: OfIncident) => Promise<void>,
+  change: (services: Services, command: OfIncident & { responseUrl?: string | undefined }) => Promise<void>,
 ): Promise<void> {
   const { responseUrl, thread, inThread } = press;
   const replyTo: ReplyTo =
@@ -82,7 +129,7 @@ async function onIncident(
     replyTo,
     incident: press.value,
     source: press.message,
-    inPlace: !press.ephemeral,
+    inPlace: inThread,
   });
 }
 
@@ -98,10 +145,22 @@ function pressed(services: Services, body: object): Press | undefined {
     at: timeOf(action.action_ts, services.now()),
     action: action.action_id,
     value: action.value ?? '',
+    typed: typedIn(parsed.data.state?.values ?? {}),
     message: container.message_ts,
     thread: container.thread_ts ?? container.message_ts,
     inThread: typeof container.thread_ts === 'string',
     ephemeral: container.is_ephemeral === true,
     responseUrl,
   };
+}
+
+/** Input and block have one id. */
+function typedIn(
+  values: Record<string, Record<string, { value?: string | null | undefined }>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.values(values)
+      .flatMap((inputs) => Object.entries(inputs))
+      .flatMap(([id, { value }]) => (typeof value === 'string' && value.trim() !== '' ? [[id, value]] : [])),
+  );
 }

@@ -3,15 +3,16 @@ import { redact } from '../../classifier/redact';
 import type { Services } from '../services';
 import { sayOnce } from '../use-cases/effects';
 import { escalate } from '../use-cases/escalate';
-import { forget } from '../use-cases/forget';
+import { askToForget } from '../use-cases/forget';
 import { help } from '../use-cases/help';
 import { list } from '../use-cases/list';
 import { note } from '../use-cases/note';
 import type { Asked } from '../use-cases/origin';
 import { own } from '../use-cases/own';
 import { postmortem } from '../use-cases/postmortem';
-import { monitor, reopen, resolve } from '../use-cases/resolve';
+import { askToResolve, monitor, reopen, resolve } from '../use-cases/resolve';
 import { show } from '../use-cases/show';
+import { sayWithOpen } from '../use-cases/unknown';
 import type { Words } from './words';
 
 type Request = Exclude<Words, { kind: 'empty' } | { kind: 'text' }>;
@@ -27,9 +28,11 @@ export async function runRequest(
     case 'help':
       return help(services, asked);
     case 'list':
-      return list(services, asked);
+      return list(services, { ...asked, all: request.all === true });
     case 'malformed':
-      return sayOnce(services, asked, { kind: 'malformed-id' });
+      return sayWithOpen(services, asked, { kind: 'malformed-id' });
+    case 'misspelt':
+      return sayOnce(services, asked, { kind: 'misspelt', meant: request.meant });
     default:
       return runOnIncident(services, request, asked, thread);
   }
@@ -44,7 +47,7 @@ async function runOnIncident(
   const incident = request.id ?? (await incidentOfThread(services, asked, thread));
   if (incident === undefined) {
     if (thread !== undefined) return sayOnce(services, asked, { kind: 'no-incident-in-thread' });
-    return sayOnce(services, asked, { kind: 'missing-id', verb: request.verb });
+    return sayWithOpen(services, asked, { kind: 'missing-id', verb: request.verb });
   }
   const command = { ...asked, incident };
   const text = request.text && redact(request.text);
@@ -58,7 +61,7 @@ async function runOnIncident(
     case 'monitor':
       return monitor(services, { ...command, reason: text });
     case 'resolve':
-      return resolve(services, { ...command, reason: text });
+      return text === undefined ? askToResolve(services, command) : resolve(services, { ...command, reason: text });
     case 'reopen':
       return reopen(services, command);
     case 'escalate':
@@ -67,7 +70,7 @@ async function runOnIncident(
     case 'postmortem':
       return postmortem(services, command);
     case 'forget':
-      return forget(services, command);
+      return askToForget(services, command);
   }
 }
 

@@ -1,8 +1,8 @@
 /** Every id that Slack sends back to us: commands, shortcuts, buttons. `docs/` and the app manifest name the same. */
 
 import * as z from 'zod/mini';
-import type { StepId } from '../../classifier/contract';
-import { STEPS } from '../../classifier/contract';
+import type { CauseId, StepId } from '../../classifier/contract';
+import { CAUSES, STEPS } from '../../classifier/contract';
 
 export const COMMAND = '/tlserror';
 export const TRIAGE_SHORTCUT = 'triage_this_log';
@@ -16,10 +16,33 @@ export const ACTIONS = {
   resolve: 'resolve_incident',
   reopen: 'reopen_incident',
   postmortem: 'write_postmortem',
+  resolved: 'resolved_without_words',
+  forget: 'forget_incident',
+  keep: 'keep_incident',
+  monitor: 'monitor_incident',
+  escalate: 'escalate_incident',
+  note: 'note_incident',
 } as const;
 
 /** `event_type` of the metadata on the bot's own messages. */
 export const EFFECT_EVENT = 'tlserror_effect';
+
+/** What somebody types into a form: the block and the input have the same id. */
+export const INPUTS = { fix: 'what_fixed_it', note: 'what_to_note' } as const;
+
+/** `resolved_because:dns`: the cause that somebody found. */
+export const BECAUSE_PATTERN = /^resolved_because:/;
+const causeSchema = z.enum(CAUSES);
+
+export function becauseId(cause: CauseId): string {
+  return `resolved_because:${cause}`;
+}
+
+/** The cause of a button's id; `undefined` for anything else. */
+export function causeOfId(action: string): CauseId | undefined {
+  const parsed = causeSchema.safeParse(action.replace(BECAUSE_PATTERN, ''));
+  return parsed.success ? parsed.data : undefined;
+}
 
 /** Buttons of one message need ids of their own: `tick_step:probe-tls`. */
 export const TICK_PATTERN = /^tick_step:/;

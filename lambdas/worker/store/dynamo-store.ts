@@ -13,7 +13,7 @@ import {
   VersionConflict,
 } from './errors';
 import { chunksOf, excerptsOf } from './excerpts';
-import { causePartition, headOf, listedOf, openPartition } from './heads';
+import { causePartition, headOf, listedOf, openPartition, resolvedPartition } from './heads';
 import type { Append, Effect, IncidentStore, ListedIncident, StoredExcerpt } from './incident-store';
 import {
   commitItem,
@@ -52,6 +52,8 @@ const TORN_READS = 4;
 const TORN_PAUSE = 25;
 
 /** Earlier incidents with the same cause that are told of. */
+/** Resolved incidents that are listed. */
+const MOST_RESOLVED = 100;
 const SEEN_BEFORE = 10;
 
 /** Incidents whose place is remembered; where an incident is never changes. */
@@ -334,6 +336,12 @@ export function createDynamoStore({
     listOpen(team, channel) {
       const doing = 'list the open incidents of the channel';
       return listed(doing, INDEXES.open, openPartition(team, channel), { newestFirst: false });
+    },
+
+    async listResolved(team, channel) {
+      const doing = 'list the resolved incidents of the channel';
+      const all = await listed(doing, INDEXES.open, resolvedPartition(team, channel), { newestFirst: true });
+      return all.slice(0, MOST_RESOLVED);
     },
 
     async seenBefore(team, channel, fingerprint, except) {

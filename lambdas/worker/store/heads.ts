@@ -114,6 +114,11 @@ export function openPartition(team: string, channel: string): string {
   return `${team}#${channel}`;
 }
 
+/** In the index of open incidents the resolved ones have a partition of their own. */
+export function resolvedPartition(team: string, channel: string): string {
+  return `${openPartition(team, channel)}#resolved`;
+}
+
 export function causePartition(team: string, channel: string, cause: string): string {
   return `${team}#${channel}#${cause}`;
 }
@@ -121,10 +126,12 @@ export function causePartition(team: string, channel: string, cause: string): st
 function indexed({ incident, verdict }: Head): Record<string, string> {
   const age = String(incident.openedAt).padStart(15, '0');
   const attributes: Record<string, string> = {};
-  if (incident.status !== 'resolved') {
-    attributes[INDEXES.open.partition] = openPartition(incident.team, incident.channel);
-    attributes[INDEXES.open.sort] = `${TIERS.length - TIERS.indexOf(incident.tier)}#${age}#${incident.id}`;
-  }
+  const isOpen = incident.status !== 'resolved';
+  const partition = isOpen ? openPartition : resolvedPartition;
+  attributes[INDEXES.open.partition] = partition(incident.team, incident.channel);
+  attributes[INDEXES.open.sort] = isOpen
+    ? `${TIERS.length - TIERS.indexOf(incident.tier)}#${age}#${incident.id}`
+    : `${age}#${incident.id}`;
   if (verdict && verdict.tier !== 'none') {
     attributes[INDEXES.cause.partition] = causePartition(incident.team, incident.channel, fingerprint(verdict));
     attributes[INDEXES.cause.sort] = `${age}#${incident.id}`;

@@ -88,6 +88,8 @@ export interface IncidentStore {
   rememberAnswer(team: string, incident: string, ts: string): Promise<void>;
   /** Open and monitoring incidents of one channel, highest tier first, then oldest first. */
   listOpen(team: string, channel: string): Promise<ListedIncident[]>;
+  /** Resolved incidents of one channel, newest first; at most 100. */
+  listResolved(team: string, channel: string): Promise<ListedIncident[]>;
   /** Earlier incidents of the channel with the same cause fingerprint, newest first, without `except`. */
   seenBefore(team: string, channel: string, fingerprint: string, except: string): Promise<ListedIncident[]>;
   /** Deletes everything of an incident: head, events, excerpts, thread item, effects. */

@@ -48,7 +48,7 @@ async function reply(
   held: Held | undefined,
 ): Promise<Paid> {
   if (effect.reply === 'sentence') {
-    const posted = await postSentence(services, place, effect, redelivered);
+    const posted = await postSentence(services, place, effect, redelivered, held);
     if (held !== undefined) await redraw(services, held.head, held.head.answerTs, held.excerpts);
     return { posted };
   }
@@ -65,8 +65,16 @@ async function reply(
   }
 }
 
-async function postSentence(services: Services, place: Place, effect: Effect, redelivered: boolean): Promise<string> {
-  const message = services.views.say({ kind: 'as-recorded', text: effect.sentence ?? '' });
+async function postSentence(
+  services: Services,
+  place: Place,
+  effect: Effect,
+  redelivered: boolean,
+  held: Held | undefined,
+): Promise<string> {
+  const said = { kind: 'as-recorded', text: effect.sentence ?? '' } as const;
+  const over = held?.head.incident.status === 'resolved' ? held.head.incident : undefined;
+  const message = services.views.say(over === undefined ? said : { kind: 'over', text: said.text, incident: over });
   return postOnce(services, place, effect, redelivered, {
     run: () => services.slack.post(place.channel, place.thread, message, effect.key),
   });

@@ -1,7 +1,7 @@
 /** The Home tab: the open incidents of the channels that the viewer and the bot are both in. */
 import { TIERS } from '../../classifier/contract';
 import type { Services } from '../services';
-import { permalink } from './answer';
+import { listedWithLinks } from './list';
 import type { ListedWithLink } from './outcome';
 
 /** Publishing again changes nothing, so that a redelivery needs no memory. */
@@ -22,11 +22,6 @@ async function openIn(
 ): Promise<ListedWithLink[]> {
   const open = await services.store.listOpen(team, channel);
   if (open.length === 0 || !(await services.slack.isMember(channel, user))) return [];
-  return Promise.all(
-    open.map(async (incident) => ({
-      ...incident,
-      channel,
-      link: await permalink(services, channel, incident.thread),
-    })),
-  );
+  const listed = await listedWithLinks(services, { team, channel }, open);
+  return listed.map((incident) => ({ ...incident, channel }));
 }

@@ -7,6 +7,9 @@ import type { Incident } from '../incident/incident';
 import type { BotMessage } from '../slack/gateway';
 import type { ListedIncident } from '../store/incident-store';
 
+/** Ids of the open incidents of the channel it was asked in: what there is instead of what was named. */
+type Open = readonly string[];
+
 /** What one sentence says: something that happened, or that was refused and why. */
 export type Told =
   /** Words that were found when it happened, and kept for a redelivery. */
@@ -28,10 +31,15 @@ export type Told =
         | 'busy';
     }
   /** The id names no incident of the channel it was asked in. */
-  | { kind: 'unknown-incident'; id: string }
+  | { kind: 'unknown-incident'; id: string; open?: Open }
   /** Something else stands where an id belongs; it is kept nowhere. */
-  | { kind: 'malformed-id' }
-  | { kind: 'missing-id'; verb: string }
+  | { kind: 'malformed-id'; open?: Open }
+  | { kind: 'missing-id'; verb: string; open?: Open }
+  | { kind: 'misspelt'; meant: string }
+  /** One word that is no log and no command. */
+  | { kind: 'unknown-word' }
+  | { kind: 'not-yours-to-forget'; id: string; openedBy: string; owner?: string | undefined }
+  | { kind: 'kept'; id: string }
   | {
       kind:
         | 'already-monitored'
@@ -44,7 +52,8 @@ export type Told =
         | 'postmortem-written';
       id: string;
     }
-  | { kind: 'resolved' | 'monitored'; id: string; user: string; reason?: string | undefined }
+  | { kind: 'resolved'; id: string; user: string; reason?: string | undefined; cause?: string | undefined }
+  | { kind: 'monitored'; id: string; user: string; reason?: string | undefined }
   | { kind: 'reopened' | 'forgotten-answer'; id: string; user: string }
   | { kind: 'owned' | 'already-owned'; id: string; owner: string }
   | { kind: 'escalation-prepared'; id: string; to: string }
@@ -59,7 +68,13 @@ export type Told =
 export type Outcome =
   | Told
   | { kind: 'help' }
-  | { kind: 'listed'; incidents: readonly ListedWithLink[] }
+  | { kind: 'listed'; incidents: readonly ListedWithLink[]; all?: boolean }
+  /** Words about a resolved incident, with what can still be done about it. */
+  | { kind: 'over'; text: string; incident: Incident }
+  /** Before an incident is forgotten: what would go. */
+  | { kind: 'forget-asked'; incident: Incident }
+  /** Before an incident is resolved: what was the cause, and what mended it. */
+  | { kind: 'resolve-asked'; incident: Incident; verdict: Answer | undefined }
   /** A thread to paste into was opened. */
   | { kind: 'thread-opened'; user: string }
   /** A thread was opened for a text, which is redacted. */
@@ -71,6 +86,8 @@ export interface ListedWithLink extends ListedIncident {
   link?: string | undefined;
   /** Named where a list covers several channels. */
   channel?: string;
+  owner?: string | undefined;
+  verdict?: Answer | undefined;
 }
 
 /** One excerpt of the incident as an answer quotes it: redacted text, and where it was pasted. */

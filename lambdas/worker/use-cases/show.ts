@@ -2,12 +2,13 @@
 import type { Services } from '../services';
 import { drawAnswer, drawSteps, drawWhy } from './answer';
 import { findIncident } from './change-incident';
-import { sayMessageOnce, sayOnce } from './effects';
+import { sayMessageOnce } from './effects';
 import type { Asked } from './origin';
+import { sayUnknown } from './unknown';
 
 export async function show(services: Services, asked: Asked & { incident: string }): Promise<void> {
   const head = await findIncident(services, asked, asked.incident);
-  if (head === undefined) return sayOnce(services, asked, { kind: 'unknown-incident', id: asked.incident });
+  if (head === undefined) return sayUnknown(services, asked, asked.incident);
   await sayMessageOnce(services, asked, await drawAnswer(services, head));
 }
 
@@ -17,7 +18,7 @@ export async function reveal(
   asked: Asked & { incident: string; what: 'steps' | 'why' },
 ): Promise<void> {
   const head = await findIncident(services, asked, asked.incident);
-  if (head === undefined) return sayOnce(services, asked, { kind: 'unknown-incident', id: asked.incident });
+  if (head === undefined) return sayUnknown(services, asked, asked.incident);
   await sayMessageOnce(
     services,
     asked,

@@ -29,5 +29,6 @@ async function refusalOf(services: Services, text: string, receivedAt: number): 
   const judged = await judgeExcerpt(services, { id: 'command', text, receivedAt });
   if (judged.kind === 'too-large') return { kind: 'too-long' };
   if (judged.kind === 'empty') return { kind: 'empty-text' };
-  return isTalk(judged.verdict, false) ? { kind: 'nothing-to-triage' } : undefined;
+  if (!isTalk(judged.verdict, false)) return undefined;
+  return /^[\w-]{1,20}$/.test(text.trim()) ? { kind: 'unknown-word' } : { kind: 'nothing-to-triage' };
 }

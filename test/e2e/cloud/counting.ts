@@ -5,7 +5,7 @@ import { addNote } from '../../../lambdas/worker/incident/decide';
 import { fold } from '../../../lambdas/worker/incident/evolve';
 import { createDynamoStore } from '../../../lambdas/worker/store/dynamo-store';
 import type { Counted } from '../../bench/cost-model';
-import { buttonsOf, WORKSPACE } from '../../support/local-slack';
+import { buttonsOf, messagesOf, WORKSPACE } from '../../support/local-slack';
 import { CHANNEL, LATER, PASTE, type World } from './world';
 
 /** Counts what is asked for until everything that `act` causes is done. */
@@ -46,7 +46,12 @@ export async function* countedActions(world: World): AsyncGenerator<[action: str
     },
     'a second paste in its thread': () => world.bob.says(CHANNEL, LATER, ts),
     'a step ticked': () => pressing('tick_step'),
-    resolved: () => pressing('resolve_incident'),
+    'resolved, with the question for the cause': async () => {
+      await pressing('resolve_incident');
+      await world.settled();
+      const form = (await messagesOf(world.slack.slack, CHANNEL)).findLast((one) => one.ephemeral_to !== undefined);
+      if (form !== undefined) await world.bob.presses(form, 'resolved_without_words');
+    },
     'a postmortem': () => pressing('write_postmortem'),
     'a slash command (list)': () => world.bob.commands(CHANNEL, '/tlserror list'),
     'talk that is not for the bot': () => world.bob.says(CHANNEL, 'Lunch?'),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { theOne } from '../../support/lambda/template';
-import { buttonsOf, downloadOf, WORKSPACE } from '../../support/local-slack';
+import { buttonsOf, downloadOf, messagesOf, type SlackMessage, WORKSPACE } from '../../support/local-slack';
 import { CHANNEL, LATER, PASTE, startWorld, type World } from './world';
 
 let world: World;
@@ -21,6 +21,16 @@ async function triaged(text = PASTE) {
   const ts = await world.alice.says(CHANNEL, `${MENTION}\n${text}`);
   await world.settled();
   return { ts, answer: await theAnswer(ts) };
+}
+
+/** Resolves, and says nothing of cause and fix. */
+async function resolved(answer: SlackMessage) {
+  await world.bob.presses(answer, 'resolve_incident');
+  await world.settled();
+  const form = (await messagesOf(world.slack.slack, CHANNEL)).findLast((one) => one.ephemeral_to === world.bob.id);
+  if (!form) throw new Error('Nobody asked for the cause.');
+  await world.bob.presses(form, 'resolved_without_words');
+  await world.settled();
 }
 
 async function theAnswer(ts: string) {
@@ -135,19 +145,17 @@ describe('the deployed bot', () => {
 
   it('resolves and reopens', async () => {
     const { ts, answer } = await triaged();
-    await world.bob.presses(answer, 'resolve_incident');
-    await world.settled();
-    const resolved = await theAnswer(ts);
-    expect(buttonsOf(resolved).map((button) => button.action_id)).toContain('reopen_incident');
-    await world.bob.presses(resolved, 'reopen_incident');
+    await resolved(answer);
+    const over = await theAnswer(ts);
+    expect(buttonsOf(over).map((button) => button.action_id)).toContain('reopen_incident');
+    await world.bob.presses(over, 'reopen_incident');
     await world.settled();
     expect(buttonsOf(await theAnswer(ts)).map((button) => button.action_id)).toContain('resolve_incident');
   });
 
   it('writes a postmortem as a file in the thread', async () => {
     const { ts, answer } = await triaged();
-    await world.bob.presses(answer, 'resolve_incident');
-    await world.settled();
+    await resolved(answer);
     await world.bob.presses(await theAnswer(ts), 'write_postmortem');
     await world.settled();
     const withFile = (await world.thread(ts)).find((message) => (message.files ?? []).length > 0);
@@ -172,7 +180,11 @@ describe('the deployed bot', () => {
   it('forgets an incident for good', async () => {
     const { answer } = await triaged();
     const id = /^INC-\d+/.exec(answer.text ?? '')?.[0] ?? '';
-    await world.bob.commands(CHANNEL, `/tlserror forget ${id}`);
+    await world.alice.commands(CHANNEL, `/tlserror forget ${id}`);
+    await world.settled();
+    const form = (await messagesOf(world.slack.slack, CHANNEL)).findLast((one) => one.ephemeral_to === world.alice.id);
+    if (!form) throw new Error('Nobody asked whether it may go.');
+    await world.alice.presses(form, 'forget_incident');
     await world.settled();
     await world.bob.commands(CHANNEL, `/tlserror show ${id}`);
     await world.settled();

@@ -16,6 +16,20 @@ async function incident(): Promise<{ thread: string; id: string; answer: SlackMe
   return { thread, id: incidentIn(answer), answer };
 }
 
+/** Waits for what is shown to this person alone after `act`. */
+async function shownTo(person: Person, act: () => Promise<unknown>): Promise<SlackMessage> {
+  const before = (await at().toldOnly(person)).length;
+  await act();
+  return eventually('something for one person', async () => (await at().toldOnly(person))[before]);
+}
+
+/** Presses Resolve, and skips the questions. */
+async function resolves(person: Person, answer: SlackMessage): Promise<void> {
+  const form = await shownTo(person, () => person.presses(answer, 'resolve_incident'));
+  expect(textOf(form)).toMatch(/What was the cause of INC-\d+\?/);
+  await person.presses(form, 'Skip');
+}
+
 async function postmortemIn(thread: string): Promise<string> {
   const message = await eventually('postmortem file', async () =>
     (await at().replies(thread)).findLast((each) => each.files?.[0]?.name.includes('postmortem')),
@@ -79,8 +93,12 @@ describe('the checklist', () => {
 describe('resolving', () => {
   it('by button: says who did it, offers to reopen, and leaves the list', async () => {
     const { thread, id, answer } = await incident();
-    await at().bob.presses(answer, 'resolve_incident');
-    await at().answers(thread, `<@${at().bob.id}> resolved ${id}`);
+    const form = await shownTo(at().bob, () => at().bob.presses(answer, 'resolve_incident'));
+    expect(form.thread_ts).toBe(thread);
+    expect(textOf(form)).toMatch(/2 messages waiting, \d+ steps are not done/);
+    await at().bob.presses(form, 'resolved_because:path-interference');
+    const said = await at().answers(thread, `<@${at().bob.id}> resolved ${id}`, 'Interference on the network path');
+    expect(buttonsOf(said).map((button) => button.text)).toEqual(['Postmortem', 'Reopen']);
     const redrawn = await at().answers(thread, new RegExp(`${id} · .* · resolved`));
     expect(buttonsOf(redrawn).map((button) => button.text)).toContain('Reopen');
     expect(await at().asks(at().alice, '/tlserror list')).not.toContain(id);
@@ -154,11 +172,15 @@ describe('words about incidents', () => {
     expect(await at().asks(at().alice, line)).toMatch(answer);
   });
 
-  it('forget deletes everything of an incident', async () => {
+  it('forget deletes everything of an incident, once its opener has confirmed it', async () => {
     const { thread, id } = await incident();
-    expect(await at().asks(at().alice, `/tlserror forget ${id}`)).toMatch(/deleted everything/);
-    expect(await at().asks(at().alice, `/tlserror show ${id}`)).toContain(`I know no incident ${id}`);
+    expect(await at().asks(at().bob, `/tlserror forget ${id}`)).toMatch(/can be forgotten by <@U01ALICE>/);
+    const { alice } = at();
+    const form = await shownTo(alice, () => alice.commands(CHANNEL, `/tlserror forget ${id}`));
+    expect(textOf(form)).toContain(`Forget ${id} for good?`);
+    await alice.presses(form, 'forget_incident');
     await at().answers(thread, /had INC-\d+ deleted/);
+    expect(await at().asks(alice, `/tlserror show ${id}`)).toContain(`I know no incident ${id}`);
   });
 });
 
@@ -190,7 +212,7 @@ describe('the postmortem', () => {
     await at().bob.says(CHANNEL, pasteOf('gmail-delivered-later.log'), thread);
     const lowered = await at().answers(thread, 'Watch · INC');
     await at().proxy.quiet();
-    await at().alice.presses(lowered, 'Resolve');
+    await resolves(at().alice, lowered);
     await at().alice.presses(await at().answers(thread, /· resolved/), 'write_postmortem');
     const text = await postmortemIn(thread);
     expect(text).toContain(id);
@@ -203,7 +225,7 @@ describe('the postmortem', () => {
 
   it('is written once however often its button is delivered, and again when pressed again', async () => {
     const { thread, answer: open } = await incident();
-    await at().alice.presses(open, 'Resolve');
+    await resolves(at().alice, open);
     const answer = await at().answers(thread, /· resolved/);
     await at().alice.presses(answer, 'write_postmortem');
     await postmortemIn(thread);

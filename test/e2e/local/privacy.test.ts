@@ -65,7 +65,7 @@ describe('addresses, credentials and subjects', () => {
   it('are not printed when something goes wrong', async () => {
     const { alice, proxy, bot } = at();
     const thread = await at().opensThread();
-    proxy.fail('chat.postMessage', { status: 500 });
+    proxy.fail('chat.postMessage', { error: 'invalid_blocks' });
     await alice.says(CHANNEL, PASTE, thread);
     await at().answers(thread, /not triaged/);
     expectNothingOf(bot.said(), 'What the bot printed');
@@ -78,6 +78,7 @@ describe('addresses, credentials and subjects', () => {
     await alice.says(CHANNEL, `SSL_connect error to ${marker}[192.0.2.99]:25: lost connection`, thread);
     await at().answers(thread, 'Watch · INC');
     await alice.says(CHANNEL, `${MENTION} forget`, thread);
+    await alice.presses(await at().answers(thread, /Forget INC-\d+ for good/), 'forget_incident');
     await at().answers(thread, /deleted everything/);
     await proxy.quiet();
     expect(await at().asks(alice, '/tlserror list')).not.toContain(marker);

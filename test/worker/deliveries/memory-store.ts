@@ -160,6 +160,13 @@ export function createMemoryStore(now: () => number): IncidentStore {
         .map(listed);
     },
 
+    async listResolved(team, channel) {
+      return inChannel(team, channel)
+        .filter(({ head }) => head.incident.status === 'resolved')
+        .sort((a, b) => byAge(b, a))
+        .map(listed);
+    },
+
     async seenBefore(team, channel, print, except) {
       return inChannel(team, channel)
         .filter(({ head: { verdict } }) => verdict && verdict.tier !== 'none' && fingerprint(verdict) === print)

@@ -111,21 +111,53 @@ describe('steps', () => {
   it('of a resolved incident are closed', async () => {
     await scene.says(FAILED, thread);
     const before = { ...answer() };
-    await scene.types('resolve INC-1');
+    await scene.types('resolve INC-1 mended');
     await scene.presses(before, 'tick_step:later-delivered');
     expect(response()).toContain('Press *Reopen* first');
   });
 });
 
 describe('resolve and reopen', () => {
-  it('by button: said in the thread once, and the answer gets the other button', async () => {
+  it('by button: asks for cause and fix, says so in the thread once, and offers what comes next', async () => {
     await scene.says(FAILED, thread);
     await scene.presses(answer(), 'resolve_incident');
-    expect(scene.slack.posts[1]?.message.text).toContain('<@U01ALICE> resolved INC-1.');
+    const form = scene.shown(thread);
+    const asked = wordsOf(form.message);
+    for (const part of ['What was the cause of INC-1?', 'What fixed it?', 'Interference on the network path', 'Skip'])
+      expect(asked).toContain(part);
+    expect(asked).toContain('2 steps are not done');
+    expect(scene.slack.posts).toHaveLength(1);
+    const typed = { what_fixed_it: 'we asked ann@example.com for a new firewall' };
+    await scene.presses(form, 'resolved_because:path-interference', { typed });
+    expect(scene.slack.responses.at(-1)).toMatchObject({
+      replaces: true,
+      message: { text: expect.stringContaining('INC-1 is resolved') },
+    });
+    const said = scene.slack.posts[1];
+    expect(said?.message.text).toContain(
+      '<@U01ALICE> resolved INC-1. The cause: Interference on the network path. What solved it: we asked',
+    );
+    expect(said?.message.text).not.toContain('ann@');
+    expect(wordsOf(said?.message)).toMatch(/Postmortem\nReopen/);
     expect(wordsOf(answer().message)).toContain('Reopen');
+    const events = await scene.services.store.events(scene.team, 'INC-1');
+    expect(events.at(-1)).toMatchObject({ type: 'StatusChanged', to: 'resolved', cause: 'path-interference' });
+    await scene.presses(form, 'resolved_without_words');
+    expect(response()).toContain('is resolved already');
+    expect(scene.slack.posts).toHaveLength(2);
     await scene.presses(answer(), 'reopen_incident');
     expect(scene.slack.posts[2]?.message.text).toContain('reopened INC-1');
-    expect(scene.slack.responses).toEqual([]);
+  });
+
+  it('may leave out cause and fix, or name another cause than the likely ones', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('resolve 1');
+    await scene.presses(scene.shown(), 'resolved_without_words');
+    expect((await scene.services.store.load(scene.team, 'INC-1'))?.incident.resolution).toBeUndefined();
+    await scene.types('reopen 1');
+    await scene.types('resolve 1');
+    await scene.presses(scene.shown(), 'resolved_because:undetermined', { typed: { what_fixed_it: 'a new cable' } });
+    expect((await scene.services.store.load(scene.team, 'INC-1'))?.incident.resolution).toBe('a new cable');
   });
 
   it('by command: also confirmed to the one who asked, with the reason redacted', async () => {
@@ -154,10 +186,16 @@ describe('list and show', () => {
   it('list the open incidents of the channel, most urgent first', async () => {
     await scene.says(FAILED, thread);
     await scene.types('list');
-    expect(wordsOf(scene.slack.responses[0]?.message)).toContain('Watch · open · opened');
-    await scene.types('resolve INC-1');
+    expect(wordsOf(scene.slack.responses[0]?.message)).toMatch(
+      /Watch · mx1\.example\.com → gmail\.com · 1 of 1 failed\nopen · no owner · opened .* UTC\nMissing: How deep is the queue\?/,
+    );
+    await scene.types('resolve INC-1 mended');
     await scene.types('list');
     expect(response()).toContain('No incident is open in this channel');
+    await scene.types('list all');
+    expect(wordsOf(scene.slack.responses.at(-1)?.message)).toMatch(
+      /1 incident in this channel.*resolved.*Solved by: mended/s,
+    );
   });
 
   it('list no urgency for an incident that nothing was pasted in', async () => {
@@ -240,7 +278,7 @@ describe('monitoring', () => {
     await scene.types('reopen 1');
     expect(await status()).toBe('open');
     await scene.types('monitor 1');
-    await scene.types('resolve 1');
+    await scene.types('resolve 1 mended');
     expect(await status()).toBe('resolved');
     await scene.types('monitor 1');
     expect(response()).toContain('resolved already');
@@ -319,7 +357,7 @@ describe('Home', () => {
 describe('postmortem', () => {
   it('is a Markdown file in the thread', async () => {
     await scene.says(FAILED, thread);
-    await scene.types('resolve INC-1');
+    await scene.types('resolve INC-1 mended');
     await scene.presses(answer(), 'write_postmortem');
     expect(scene.slack.files).toHaveLength(1);
     expect(scene.slack.files[0]).toMatchObject({
@@ -348,14 +386,82 @@ describe('postmortem', () => {
 });
 
 describe('forget', () => {
-  it('deletes everything stored and empties the answer', async () => {
+  const kept = async () => (await scene.services.store.load(scene.team, 'INC-1')) !== undefined;
+
+  it('names what would go, and deletes it once that is confirmed, in the thread’s sight', async () => {
     await scene.says(FAILED, thread);
     await scene.types('forget INC-1');
+    expect(wordsOf(scene.slack.responses.at(-1)?.message)).toMatch(
+      /Forget INC-1 for good\? This deletes its 1 paste, its verdict, and its timeline of \d+ entries/,
+    );
+    expect(await kept()).toBe(true);
+    await scene.presses(scene.shown(), 'forget_incident');
     expect(response()).toContain('I deleted everything I had stored about INC-1');
-    expect(wordsOf(answer().message)).not.toContain('SSL_connect');
-    expect(await scene.services.store.load(scene.team, 'INC-1')).toBeUndefined();
+    expect(answer().message.text).toContain('<@U01ALICE> had INC-1 deleted');
+    expect(await kept()).toBe(false);
     await scene.types('list');
     expect(response()).toContain('No incident is open');
+  });
+
+  it('can be thought better of', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('forget 1');
+    await scene.presses(scene.shown(), 'keep_incident');
+    expect(response()).toBe('INC-1 is kept as it is.');
+    expect(await kept()).toBe(true);
+  });
+
+  it('is the opener’s and the owner’s, also where somebody else presses the button', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('forget 1', { user_id: 'U02BOB' });
+    expect(response()).toContain('can be forgotten by <@U01ALICE>, who opened it');
+    await scene.types('forget 1');
+    await scene.presses(scene.shown(), 'forget_incident', { user: 'U02BOB' });
+    expect(await kept()).toBe(true);
+    await scene.types('own 1', { user_id: 'U02BOB' });
+    await scene.types('forget 1', { user_id: 'U02BOB' });
+    await scene.presses(scene.shown(), 'forget_incident', { user: 'U02BOB' });
+    expect(await kept()).toBe(false);
+  });
+
+  it('is for whom the configuration names as well', async () => {
+    await scene.says(FAILED, thread);
+    scene.services.config.forgetAllowed = ['U02BOB'];
+    await scene.types('forget 1', { user_id: 'U02BOB' });
+    expect(response()).toContain('Forget INC-1 for good?');
+  });
+
+  it('from another channel’s button finds nothing', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('forget 1');
+    const form = scene.shown();
+    const other = new Scene(database);
+    Object.assign(other, { team: scene.team, channel: 'C02' });
+    await other.presses(form, 'forget_incident');
+    expect(await kept()).toBe(true);
+  });
+});
+
+describe('words that are not quite right', () => {
+  it('get the nearest command, the incident, or what there is', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('lsit');
+    expect(response()).toContain('1 open incident in this channel');
+    for (const words of ['INC-1', 'status INC-1', 'frobnicate INC-1']) {
+      await scene.types(words);
+      expect(response()).toContain('INC-1 🟢 Watch');
+    }
+    await scene.types('status');
+    expect(response()).toContain('1 open incident in this channel');
+    await scene.types('reslove INC-1');
+    expect(response()).toContain('Did you mean `/tlserror resolve INC-1`?');
+    await scene.types('frobnicate');
+    expect(response()).toContain('I do not know that word');
+    await scene.types('show 99');
+    expect(response()).toContain('Open here: *INC-1*.');
+    await scene.types('show');
+    expect(response()).toContain('as in `/tlserror show INC-1`');
+    expect(scene.slack.posts).toHaveLength(1);
   });
 });
 

@@ -173,7 +173,7 @@ describe('a paste in an incident’s thread', () => {
   it('that reaches a resolved incident with a worse failure opens it again', async () => {
     const thread = await opened();
     await scene.says(FAILED, thread);
-    await scene.types('resolve INC-1');
+    await scene.types('resolve INC-1 mended');
     await scene.says(DEFERRED, thread);
     const head = await scene.services.store.load(scene.team, 'INC-1');
     expect(head?.incident.status).toBe('open');

@@ -7,6 +7,7 @@ import { onCommand } from '../../../lambdas/worker/listeners/commands';
 import { onMessage } from '../../../lambdas/worker/listeners/messages';
 import { onShortcut } from '../../../lambdas/worker/listeners/shortcuts';
 import type { Services } from '../../../lambdas/worker/services';
+import type { BotMessage } from '../../../lambdas/worker/slack/gateway';
 import { views } from '../../../lambdas/worker/slack/views/views';
 import { createDynamoStore } from '../../../lambdas/worker/store/dynamo-store';
 import type { TestDatabase } from '../../support/dynoxide';
@@ -128,6 +129,13 @@ export class Scene {
     return onCommand(this.services, this.command(text, more));
   }
 
+  /** What one person was shown last, as a message whose buttons can be pressed. */
+  shown(thread?: string): { ts: string; thread: string | undefined; message: BotMessage; ephemeral: boolean } {
+    const shown = this.slack.responses.at(-1);
+    if (shown === undefined) throw new Error('Nobody was shown anything.');
+    return { ts: 'ephemeral', thread, message: shown.message, ephemeral: true };
+  }
+
   /** The same command once more, as the queue delivers it again. */
   repeats(body: Record<string, unknown>): Promise<void> {
     return onCommand(this.services, body);
@@ -151,15 +159,18 @@ export class Scene {
   presses(
     post: { ts: string; thread: string | undefined; message: { blocks?: unknown }; ephemeral?: boolean },
     action: string,
+    by: { user?: string; typed?: Record<string, string> } = {},
   ): Promise<void> {
     this.clock += 120;
+    const values = Object.entries(by.typed ?? {}).map(([id, text]) => [id, { [id]: { value: text } }]);
     const value = /"action_id":"([^"]*)","value":"((?:[^"\\]|\\.)*)"/g;
     const found = [...JSON.stringify(post.message.blocks).matchAll(value)].find(([, id]) => id === action);
     if (found === undefined) throw new Error(`There is no button ${action}.`);
     return onAction(this.services, {
       type: 'block_actions',
       team: { id: this.team },
-      user: { id: ALICE },
+      user: { id: by.user ?? ALICE },
+      state: { values: Object.fromEntries(values) },
       channel: { id: this.channel },
       container: {
         type: 'message',

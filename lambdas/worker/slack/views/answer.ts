@@ -244,7 +244,7 @@ function answerButtons(incident: Incident, verdict: Answer): KnownBlock | undefi
   ]);
 }
 
-function incidentButtons({ id, status }: Incident) {
+export function incidentButtons({ id, status }: Incident) {
   return status === 'resolved'
     ? [button('Postmortem', ACTIONS.postmortem, id), button('Reopen', ACTIONS.reopen, id)]
     : [button('Resolve', ACTIONS.resolve, id)];

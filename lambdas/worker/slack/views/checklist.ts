@@ -4,8 +4,9 @@ import type { ChecklistStep } from '../../../classifier/contract';
 import type { Incident } from '../../incident/incident';
 import type { AnswerInput } from '../../use-cases/outcome';
 import type { BotMessage } from '../gateway';
-import { ACTIONS, stepValue } from '../ids';
-import { button, context, fitted, header, type Part, section } from './message';
+import { ACTIONS, INPUTS, stepValue } from '../ids';
+import { input } from './forms';
+import { actions, button, context, fitted, header, type Part, section } from './message';
 import { commandLines, plainClipped, withRedirection } from './mrkdwn';
 
 /** Everything at once; of very many steps the last ones are shown without their reasons. */
@@ -17,15 +18,31 @@ export function stepsMessage({ incident, verdict }: Pick<AnswerInput, 'incident'
     { rank: 0, blocks: [header(title)] },
     ...steps.map((step, index) => stepPart(incident, step, index, true)),
   ];
-  const whole = fitted(full);
-  if (whole.left === 0) return { text: title, blocks: whole.blocks };
+  const more = incident.status === 'resolved' ? [] : moreOf(incident);
+  const whole = fitted(full, RESERVED);
+  if (whole.left === 0) return { text: title, blocks: [...whole.blocks, ...more] };
   const short = steps.map((step, index) => stepPart(incident, step, index, index < SOME));
-  const { blocks, left } = fitted([{ rank: 0, blocks: [header(title)] }, ...short]);
+  const { blocks, left } = fitted([{ rank: 0, blocks: [header(title)] }, ...short], RESERVED);
   if (left > 0)
     blocks.push(
       context(`${left} more ${left === 1 ? 'step does' : 'steps do'} not fit here; they follow as these are done.`),
     );
-  return { text: title, blocks };
+  return { text: title, blocks: [...blocks, ...more] };
+}
+
+/** Kept free for what stands below the steps. */
+const RESERVED = { blocks: 3, text: 500 };
+
+/** What else can be done about the incident. */
+function moreOf({ id }: Incident): KnownBlock[] {
+  return [
+    input(INPUTS.note, 'Note for the timeline'),
+    actions([
+      button('Add note', ACTIONS.note, id),
+      button('Monitor', ACTIONS.monitor, id),
+      button('Escalate', ACTIONS.escalate, id),
+    ]),
+  ];
 }
 
 /** Of so many steps that they do not fit, these are shown in full. */

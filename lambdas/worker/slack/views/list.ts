@@ -1,22 +1,26 @@
 import type { KnownBlock } from '@slack/types';
+import { laneName, leadingLane, questionParts } from '../../../classifier/advice/texts';
 import type { ListedWithLink } from '../../use-cases/outcome';
 import type { BotMessage } from '../gateway';
 import { COMMAND } from '../ids';
 import { context, header, SLACK_LIMITS, section } from './message';
 import { link, plainClipped } from './mrkdwn';
 import { SENTENCES } from './sentences';
-import { tierMark } from './words';
+import { tierMark, waitingIn } from './words';
 
-/** The open incidents of a channel, most urgent first. Says how many do not fit. */
-export function listMessage(incidents: readonly ListedWithLink[]): BotMessage {
-  if (incidents.length === 0) return { text: SENTENCES.noOpenIncidents, blocks: [section(SENTENCES.noOpenIncidents)] };
-  const title = incidents.length === 1 ? '1 open incident' : `${incidents.length} open incidents`;
+/** The open incidents of a channel, most urgent first, or all of them. Says how many do not fit. */
+export function listMessage(incidents: readonly ListedWithLink[], all = false): BotMessage {
+  if (incidents.length === 0) {
+    const none = all ? SENTENCES.noIncidents : SENTENCES.noOpenIncidents;
+    return { text: none, blocks: [section(none)] };
+  }
+  const count = `${incidents.length} ${all ? '' : 'open '}${incidents.length === 1 ? 'incident' : 'incidents'}`;
   return {
-    text: `${title} in this channel: ${incidents
+    text: `${count} in this channel: ${incidents
       .slice(0, 20)
       .map(({ id, tier, plain: summary }) => (summary === undefined ? id : `${id} (${tierMark(tier)})`))
       .join(', ')}`,
-    blocks: [header(`${title} in this channel`), ...rows(incidents)],
+    blocks: [header(`${count} in this channel`), ...rows(incidents)],
   };
 }
 
@@ -48,12 +52,41 @@ function rows(incidents: readonly ListedWithLink[]): KnownBlock[] {
     : [...blocks, context(`${left} more do not fit here. Resolve what is over, and list again.`)];
 }
 
-function rowText({ id, tier, status, openedAt, plain: summary, link: url, channel }: ListedWithLink): string {
+function rowText(incident: ListedWithLink): string {
+  const { id, tier, status, openedAt, plain: summary, link: url, channel, owner, resolution } = incident;
   const opened = new Date(openedAt).toISOString().slice(0, 16).replace('T', ' ');
-  const where = channel === undefined ? '' : ` · <#${channel}>`;
-  const facts = `${status}${where} · opened ${opened} UTC`;
+  const where = channel === undefined ? [] : [`<#${channel}>`];
+  const whose = owner === undefined ? 'no owner' : `owner <@${owner}>`;
+  const facts = [status, ...where, whose, `opened ${opened} UTC`].join(' · ');
   // Without a paste there is no urgency to show: "nothing failed" would be a verdict.
   if (summary === undefined)
     return `*${link(url, id)}* ${facts}\nNothing was pasted yet: its thread waits for the log lines.`;
-  return `*${link(url, id)}* ${tierMark(tier)} · ${facts}\n${plainClipped(summary, 300)}`;
+  const solved =
+    status === 'resolved' && resolution !== undefined ? [`Solved by: ${plainClipped(resolution, 200)}`] : [];
+  return [
+    `*${link(url, id)}* ${[tierMark(tier), ...laneOf(incident)].join(' · ')}`,
+    facts,
+    ...solved,
+    ...missing(incident),
+  ].join('\n');
+}
+
+/** `mx1 → Gmail · 2 of 3 failed · 2 messages waiting`. */
+function laneOf({ verdict, status, plain: summary }: ListedWithLink): string[] {
+  if (verdict === undefined || verdict.tier === 'none')
+    return summary === undefined ? [] : [plainClipped(summary, 200)];
+  const lane = leadingLane(verdict);
+  const name = laneName(lane);
+  const waiting = status === 'resolved' ? undefined : waitingIn(verdict);
+  return [
+    ...(name === undefined ? [] : [plainClipped(name, 100)]),
+    `${lane.failures} of ${lane.attempts} failed`,
+    ...(waiting === undefined ? [] : [waiting]),
+  ];
+}
+
+function missing({ verdict, status }: ListedWithLink): string[] {
+  const [ask] = (verdict?.evidence ?? []).filter((item) => item.ask !== undefined);
+  if (ask?.ask === undefined || status === 'resolved') return [];
+  return [`Missing: ${plainClipped(ask.short ?? questionParts(ask.ask).question, 200)}`];
 }

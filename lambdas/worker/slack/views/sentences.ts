@@ -22,20 +22,51 @@ export const SENTENCES = {
   nothingForPostmortem: 'There is nothing to write a postmortem about yet: no log lines were pasted in this incident.',
   emptyNote: `Please say what to note, as in \`${COMMAND} note INC-12 the provider was called\`.`,
   noThreadIncident: `There is no incident in this thread. Mention me here with the word *triage* to read what was pasted, or name an incident, as in \`${COMMAND} show INC-3\`.`,
-  malformedId: `That is no incident id; one looks like *INC-12*. \`${COMMAND} list\` shows the open ones with their ids.`,
   noOpenIncidents: `No incident is open in this channel. \`${COMMAND}\` starts one: I open a thread, and you paste the log lines there.`,
+  noIncidents: `This channel has had no incident. \`${COMMAND}\` starts one: I open a thread, and you paste the log lines there.`,
+  unknownWord: `I do not know that word, and it is no log line either. \`${COMMAND} list\` shows the open incidents, \`${COMMAND} help\` all I can do.`,
   failed:
     'Something went wrong on my side, so this was not triaged. Nothing you pasted is lost: please try again in a few minutes, and tell whoever runs this bot if it happens again.',
   slackBusy: 'Slack or my database was too busy, so this was not triaged. Please send it again in a few minutes.',
 } as const;
 
-/** The same words for an id that does not exist and one of another channel: neither says which. */
-export function unknownIncident(id: string): string {
-  return `I know no incident ${plain(id.slice(0, 40))} in this channel. \`${COMMAND} list\` shows the open ones; an incident of another channel is shown only there.`;
+/** What there is, for somebody who named what there is not. */
+function openOnes(open: readonly string[] | undefined): string {
+  if (open === undefined) return `\`${COMMAND} list\` shows the open ones.`;
+  if (open.length === 0) return `None is open here; \`${COMMAND} list all\` shows the resolved ones too.`;
+  const shown = open.slice(0, 5).map((id) => `*${plain(id)}*`);
+  const more = open.length > shown.length ? ` and ${open.length - shown.length} more` : '';
+  return `Open here: ${shown.join(', ')}${more}.`;
 }
 
-export function missingId(verb: string): string {
-  return `Please name the incident, as in \`${COMMAND} ${verb} INC-12\`. \`${COMMAND} list\` shows the open ones.`;
+/** The same words for an id that does not exist and one of another channel: neither says which. */
+export function unknownIncident(id: string, open?: readonly string[]): string {
+  return `I know no incident ${plain(id.slice(0, 40))} in this channel. ${openOnes(open)} An incident of another channel is shown only there.`;
+}
+
+export function malformedId(open?: readonly string[]): string {
+  return `That is no incident id; one looks like *INC-12*. ${openOnes(open)}`;
+}
+
+export function missingId(verb: string, open?: readonly string[]): string {
+  const example = open?.[0] ?? 'INC-12';
+  return `Please name the incident, as in \`${COMMAND} ${verb} ${plain(example)}\`. ${openOnes(open)}`;
+}
+
+export function misspelt(meant: string): string {
+  return `I do not know that word. Did you mean \`${COMMAND} ${plain(meant)}\`?`;
+}
+
+export function notYoursToForget(id: string, openedBy: string, owner?: string): string {
+  const who =
+    owner === undefined || owner === openedBy
+      ? `<@${openedBy}>, who opened it`
+      : `<@${openedBy}>, who opened it, or <@${owner}>, who owns it`;
+  return `${id} can be forgotten by ${who}. Please ask there; \`${COMMAND} resolve ${id}\` closes it and keeps it.`;
+}
+
+export function kept(id: string): string {
+  return `${id} is kept as it is.`;
 }
 
 /** Somebody’s words as a sentence of their own. */
@@ -44,9 +75,10 @@ function sentence(words: string): string {
   return /[.!?…]$/.test(said) ? said : `${said}.`;
 }
 
-export function resolved(id: string, user: string, resolution?: string): string {
+export function resolved(id: string, user: string, resolution?: string, cause?: string): string {
+  const why = cause === undefined ? '' : ` The cause: ${sentence(cause)}`;
   const how = resolution === undefined || resolution === '' ? '' : ` What solved it: ${sentence(resolution)}`;
-  return `✅ <@${user}> resolved ${id}.${how} Press *Postmortem* for the write-up, or *Reopen* if it comes back.`;
+  return `✅ <@${user}> resolved ${id}.${why}${how} *Postmortem* writes it up, *Reopen* is for when it comes back.`;
 }
 
 export function monitored(id: string, user: string, done?: string): string {

@@ -1,13 +1,14 @@
 /** The words for everything that a use case may have to tell. */
 import type { Outcome, Told, Views } from '../../use-cases/outcome';
 import type { BotMessage } from '../gateway';
-import { answerMessage, emptyAnswer, supersededMessage } from './answer';
+import { answerMessage, emptyAnswer, incidentButtons, supersededMessage } from './answer';
 import { cardMessage } from './card';
 import { changesSince } from './changes';
 import { stepsMessage } from './checklist';
+import { forgetForm, resolveForm } from './forms';
 import { helpMessage } from './help';
 import { homeBlocks, listMessage } from './list';
-import { SLACK_LIMITS, section } from './message';
+import { actions, SLACK_LIMITS, section } from './message';
 import { clip } from './mrkdwn';
 import { pastePrompt, textPrompt } from './opened-thread';
 import * as sentences from './sentences';
@@ -31,11 +32,19 @@ function say(outcome: Outcome): BotMessage {
     case 'help':
       return helpMessage();
     case 'listed':
-      return listMessage(outcome.incidents);
+      return listMessage(outcome.incidents, outcome.all);
     case 'thread-opened':
       return pastePrompt(outcome.user);
     case 'text-asked':
       return textPrompt(outcome.user, outcome.redacted);
+    case 'over': {
+      const { text, incident } = outcome;
+      return { text, blocks: [section(text), actions(incidentButtons(incident))] };
+    }
+    case 'forget-asked':
+      return forgetForm(outcome.incident);
+    case 'resolve-asked':
+      return resolveForm(outcome.incident, outcome.verdict);
     case 'nothing-to-judge': {
       const { incident } = outcome;
       return emptyAnswer(incident, incident.excerpts.length === 0 ? SENTENCES.nothingPasted : SENTENCES.allDeleted);
@@ -89,11 +98,19 @@ function sentenceOf(told: Told): string {
     case 'busy':
       return SENTENCES.slackBusy;
     case 'unknown-incident':
-      return sentences.unknownIncident(told.id);
+      return sentences.unknownIncident(told.id, told.open);
     case 'malformed-id':
-      return SENTENCES.malformedId;
+      return sentences.malformedId(told.open);
     case 'missing-id':
-      return sentences.missingId(told.verb);
+      return sentences.missingId(told.verb, told.open);
+    case 'misspelt':
+      return sentences.misspelt(told.meant);
+    case 'unknown-word':
+      return SENTENCES.unknownWord;
+    case 'not-yours-to-forget':
+      return sentences.notYoursToForget(told.id, told.openedBy, told.owner);
+    case 'kept':
+      return sentences.kept(told.id);
     case 'already-monitored':
       return sentences.alreadyMonitored(told.id);
     case 'already-resolved':
@@ -111,7 +128,7 @@ function sentenceOf(told: Told): string {
     case 'postmortem-written':
       return sentences.postmortemWritten(told.id);
     case 'resolved':
-      return sentences.resolved(told.id, told.user, told.reason);
+      return sentences.resolved(told.id, told.user, told.reason, told.cause);
     case 'monitored':
       return sentences.monitored(told.id, told.user, told.reason);
     case 'reopened':
