@@ -9,6 +9,8 @@ import {
   leadingSpot,
   PHASE_NAMES,
   questionParts,
+  RECORD_WRONG,
+  recordIsWrong,
   TIER_TEXTS,
 } from '../../lambdas/classifier/advice/texts';
 import type { Cause, ChecklistStep, Claim, CoverageKind, Verdict } from '../../lambdas/classifier/contract';
@@ -84,9 +86,11 @@ function head(report: Report): string {
   const named = heading === undefined ? [] : [style.bold(visible(heading))];
   if (verdict.tier === 'none') return [...named, tier].join('\n');
   const narrowed = detail === undefined ? '' : ` (${detailName(detail)})`;
-  const stopped = arrivedUnproven(verdict)
-    ? ARRIVED_UNPROVEN
-    : `stopped ${PHASE_NAMES[phase]}: ${FAILURE_NAMES[failure]}${narrowed}`;
+  const stopped = recordIsWrong(verdict)
+    ? RECORD_WRONG
+    : arrivedUnproven(verdict)
+      ? ARRIVED_UNPROVEN
+      : `stopped ${PHASE_NAMES[phase]}: ${FAILURE_NAMES[failure]}${narrowed}`;
   const stop = wrap(stopped, width - 2, '  ');
   const reasons = verdict.tierReasons.map((reason) =>
     wrap(`${reason.text}${lineList(reason.lines)} [${reason.rule}]`, width - 2, '  '),

@@ -37,7 +37,7 @@ describe('tlserror check', () => {
   it('reads a zone file without network, and ends with 3 where only unknown is left', async () => {
     const { exitCode, stdout, stderr } = await tlserror(['check', 'example.com', '--zone', zone()]);
     expect(stderr).toBe('');
-    expect(stdout).toContain('good     example.com publishes one SPF record.');
+    expect(stdout).toContain('good     example.com publishes one SPF record. [spf-record]');
     expect(stdout).toContain('unknown  DKIM keys are found by the selector');
     expect(stdout).not.toContain('Blocklists');
     expect(stdout).toMatch(/summary: 0 bad, 2 unknown/);

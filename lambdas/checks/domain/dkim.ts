@@ -1,6 +1,6 @@
-import { createPublicKey } from 'node:crypto';
 import { type Ask, isKnown, reasonOf, recordsIn } from '../dns/answer';
 import type { DomainFinding, State } from './finding';
+import { rsaBits } from './rsa-bits';
 import { tagsOf } from './tags';
 
 /** Gmail refuses signatures of shorter keys, and RFC 8301 asks for this many bits. */
@@ -24,15 +24,8 @@ export interface DkimKey {
 export function keyOf(base64: string, algorithm: string): DkimKey | undefined {
   const der = Buffer.from(base64.replaceAll(/\s/g, ''), 'base64');
   if (algorithm === 'ed25519') return der.length === 32 || der.length === 44 ? { kind: 'ed25519' } : undefined;
-  for (const type of ['spki', 'pkcs1'] as const) {
-    try {
-      const bits = createPublicKey({ key: der, format: 'der', type }).asymmetricKeyDetails?.modulusLength;
-      if (bits !== undefined) return { kind: 'rsa', bits };
-    } catch {
-      // The other form is tried.
-    }
-  }
-  return undefined;
+  const bits = rsaBits(der);
+  return bits === undefined ? undefined : { kind: 'rsa', bits };
 }
 
 async function selectorFindings(domain: string, selector: string, ask: Ask): Promise<DomainFinding[]> {
@@ -59,6 +52,11 @@ async function selectorFindings(domain: string, selector: string, ask: Ask): Pro
         `${records.length} keys are published at ${name}; receivers may take any of them. Keep one.`,
       ),
     ];
+  return dkimRecordFindings(name, text);
+}
+
+/** What one key record says of itself. */
+export function dkimRecordFindings(name: string, text: string): DomainFinding[] {
   const tags = tagsOf(text);
   const algorithm = (tags.get('k') ?? 'rsa').toLowerCase();
   const data = tags.get('p');

@@ -13,7 +13,7 @@ const finding = (id: string, state: State, text: string, publish?: string): Doma
 
 const POLICIES = ['none', 'quarantine', 'reject'];
 
-function isDmarc(text: string): boolean {
+export function isDmarc(text: string): boolean {
   return /^v\s*=\s*DMARC1\s*(?:;|$)/.test(text.trim());
 }
 
@@ -68,7 +68,8 @@ export async function dmarcFindings(domain: string, ask: Ask): Promise<DomainFin
   ];
 }
 
-function policyOf(tags: Tags, inherits: boolean): DomainFinding[] {
+/** What the policy of a record says of itself. */
+export function policyOf(tags: Tags, inherits: boolean): DomainFinding[] {
   const found: DomainFinding[] = [];
   const policy = tags.get('p')?.toLowerCase();
   const sub = tags.get('sp')?.toLowerCase();
@@ -102,7 +103,7 @@ function policyOf(tags: Tags, inherits: boolean): DomainFinding[] {
   return found;
 }
 
-function alignmentOf(tags: Tags): DomainFinding[] {
+export function alignmentOf(tags: Tags): DomainFinding[] {
   const found: DomainFinding[] = [];
   for (const [tag, name] of [
     ['adkim', 'DKIM'],

@@ -23,8 +23,8 @@ const MARKS: Record<State, string> = {
   'not-applicable': 'n/a    ',
 };
 
-function findingLines({ state, text, publish }: DomainFinding): string[] {
-  const lines = [`  ${MARKS[state]}  ${text}`];
+function findingLines({ id, state, text, publish }: DomainFinding): string[] {
+  const lines = [`  ${MARKS[state]}  ${text} [${id}]`];
   if (publish !== undefined && state !== 'good')
     lines.push(...publish.split('\n').map((line) => `             > ${line}`));
   return lines;

@@ -4,6 +4,7 @@ import { receiverName } from '../receivers';
 import type { Phase, Tier } from '../vocabulary';
 import { ARRIVED_UNPROVEN, arrivedUnproven } from './arrived';
 import { detailName, FAILURE_NAMES } from './technical';
+import { RECORD_WRONG, recordIsWrong } from './wrong-record';
 
 /** What a verdict says without its digests: all that these lines need. */
 type Judged = Pick<
@@ -102,6 +103,7 @@ const ORDER: readonly Phase[] = [
  */
 export function ladderLine(verdict: Judged): string | undefined {
   const { phase, failure, detail } = verdict.stop;
+  if (recordIsWrong(verdict)) return RECORD_WRONG;
   if (arrivedUnproven(verdict)) return `${RUNGS.delivered} ✓ (${ARRIVED_UNPROVEN})`;
   if (failure === 'none') return phase === 'delivered' ? `${RUNGS.delivered} ✓` : undefined;
   const narrowed = detail === undefined ? '' : ` (${detailName(detail)})`;

@@ -25,16 +25,21 @@ import {
   receiverIn,
   topCause,
 } from './situation';
+import { recordIsWrong } from './wrong-record';
 
 export function plainFor(finding: Finding): string {
   if (finding.tier === 'none') return nothingFailed(finding);
   if (isReport(finding)) return REPORTED;
+  if (recordIsWrong(finding)) return RECORD_IS_WRONG;
   return `${whatItMeans(finding)} ${whoseDesk(finding)}`;
 }
 
 /** A DMARC report in which every message was proven. */
 const PROVEN =
   'This report counts mail with our domain that others saw, and all of it was proven to be ours. Nobody has to act on it.';
+/** A record was looked up; no mail was on its way. */
+const RECORD_IS_WRONG =
+  'What was looked up shows a mistake in what our domain publishes about its mail, which can make receivers doubt that mail is really from us. It is on the desk of the mail engineer together with the owner of the sending domain.';
 /** What receivers count of a domain's mail. */
 const REPORTED =
   'This report counts what others saw of mail with our domain, and a part of it failed. The mail engineer looks at it when there is time.';

@@ -9,6 +9,7 @@ import { commandFor, placeholderNote, probes, type Run, valuesOf } from './comma
 import type { Question } from './evidence';
 import { isReport } from './reported';
 import { isCertificateStop, isSubmission, isWrongMode, keepsQueue, leads } from './situation';
+import { recordIsWrong } from './wrong-record';
 
 /** An answer changes less the further down it stands; more than three questions nobody answers. */
 const MOST = 3;
@@ -298,7 +299,7 @@ export function questionsFor(finding: Finding): { asked: Question[]; relevant: E
   if (finding.tier === 'none') {
     return { asked: kind === 'talk' || kind === 'empty' ? [ask('logLines', finding)] : [], relevant: [] };
   }
-  if (isReport(finding)) return { asked: [], relevant: [] };
+  if (isReport(finding) || recordIsWrong(finding)) return { asked: [], relevant: [] };
   const first: QuestionId[] =
     finding.mta === undefined && !arrivedUnproven(finding) && !leads(finding, RECEIVER_MAILBOX)
       ? [whichProgram(finding)]

@@ -31,6 +31,7 @@ import {
   receiverIn,
   rung,
 } from './situation';
+import { recordIsWrong } from './wrong-record';
 
 export interface Step {
   /** An order to a person, without a period. */
@@ -167,7 +168,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     healthy: 'A record for each of them.',
     command: probes.dns,
     applies: (f) => f.stop.phase === 'dns',
-    done: (f) => f.supplied?.lookup === true,
+    done: (f) => f.supplied?.lookup === true || f.observations.some(({ signature }) => signature === 'mx-answered'),
   },
   port25: {
     title: 'Check that the port is open from the sending host',
@@ -285,6 +286,7 @@ export const STEP_TEXTS: Record<StepId, Step> = {
         : 'Receivers look at them after TLS, so this comes last; keep the spam rate below 0.1 %.',
     healthy: 'Each of them passes.',
     applies: (f) => !isBareClient(f) || leads(f, GMAIL_PRESSURE, RECEIVER_PRESSURE, 'blocklist'),
+    done: (f) => hasTranscriptOf(f, 'tlserror-check') && !recordIsWrong(f),
   },
   'fail-over': {
     title: 'Move the lane to a healthy, warmed relay',
@@ -367,7 +369,7 @@ function debugTrace(f: Finding): string {
 /** The steps that apply, in order. Domain health comes before the message test only where pressure or policy leads. */
 export function stepsFor(finding: Finding): StepId[] {
   if (finding.tier === 'none') return [];
-  if (arrivedUnproven(finding)) return ['changes', 'domain-health', 'live-message'];
+  if (arrivedUnproven(finding) || recordIsWrong(finding)) return ['changes', 'domain-health', 'live-message'];
   if (isReport(finding)) return ['changes', 'domain-health'];
   const chosen = STEPS.filter((id) => STEP_TEXTS[id].applies?.(finding) ?? true);
   if (leads(finding, GMAIL_PRESSURE, RECEIVER_PRESSURE, POLICY_OR_AUTHENTICATION)) return chosen;

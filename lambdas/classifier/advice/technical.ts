@@ -16,6 +16,7 @@ import {
   remoteOf,
   topCause,
 } from './situation';
+import { recordIsWrong, wrongRecord } from './wrong-record';
 
 export const PHASE_NAMES: Record<Phase, string> = {
   dns: 'at name resolution',
@@ -100,6 +101,9 @@ export function technicalFor(finding: Finding): string {
   if (isReport(finding))
     return `The report counts: ${reported(finding)} It is about mail that others saw, and nothing of it was tried from here.`;
   if (arrivedUnproven(finding)) return arrived(finding);
+  if (recordIsWrong(finding)) {
+    return `${wrongRecord(finding) ?? 'A record that receivers judge the sender by is wrong.'} Receivers judge it after TLS, so it explains replies that name it, and no handshake.`;
+  }
   return [
     whereItStopped(finding),
     counts(finding),
@@ -151,6 +155,8 @@ function arrived(f: Finding): string {
 /** A check that failed after TLS, beside a failure that came before it. */
 function forLater(f: Finding): string[] {
   const results = recorded(f);
+  const record = wrongRecord(f);
+  if (record !== undefined && isBeforeSession(f)) return [`Later, not this: ${lowerFirst(record)}`];
   return results === undefined || !isBeforeSession(f)
     ? []
     : [`Later, not this: headers in the text record ${results.words}, which receivers judge after TLS.`];
@@ -231,6 +237,11 @@ function firstLook(f: Finding): string {
   if (isSubmission(f) && isWrongMode(f)) return sentence(modeFault(f));
   const own = isSubmission(f) && !keepsQueue(f) ? FIRST_LOOK_IN_SUBMISSION[f.focus] : undefined;
   return `Look first at ${own ?? FIRST_LOOK[f.focus]}`;
+}
+
+/** A sentence as the continuation of another one. */
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

@@ -21,6 +21,7 @@ export {
 } from './lane-line';
 export { detailName, FAILURE_NAMES, PHASE_NAMES } from './technical';
 export { TIER_TEXTS } from './tiers';
+export { RECORD_WRONG, recordIsWrong } from './wrong-record';
 
 /** A few words for a cause, without a period. */
 export function causeTitle(id: CauseId): string {

@@ -169,9 +169,9 @@ function recordsOf(content: DigestContent, lookup: (id: string) => Signature | u
   return records.sort((a, b) => comparePlaces(a.fact, b.fact) || a.fact.id - b.fact.id || a.fact.key - b.fact.key);
 }
 
-/** It arrived, and only its sender was not proven. */
+/** Nothing broke on the way: it arrived, or a record was looked up, and only the sender is not proven. */
 function isUnproven({ stop }: Attempt): boolean {
-  return stop?.phase === 'delivered' && stop.detail === 'authentication';
+  return stop?.failure === 'none' && stop.detail === 'authentication';
 }
 
 /** What a receiver checks after TLS explains nothing that failed before: it counts only where nothing else failed. */

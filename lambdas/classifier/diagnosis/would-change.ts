@@ -85,7 +85,7 @@ const CHANGES: Partial<Record<Tier, readonly Change[]>> = {
 /** What evidence would move the tier, upwards first. */
 export function wouldChange(assessment: Assessment, tier: Tier): Verdict['wouldChange'] {
   // What arrived is in no queue that could grow.
-  if (assessment.stop.phase === 'delivered') return [];
+  if (assessment.stop.failure === 'none') return [];
   if (assessment.situation.failures.every(({ format }) => format === 'tls-rpt')) return [];
   const heights: readonly string[] = TIERS;
   return (CHANGES[tier] ?? [])

@@ -122,6 +122,7 @@ import { signature as mimecastDeferred } from './mimecast-deferred';
 import { signature as mimecastPolicy } from './mimecast-policy';
 import { signature as mimecastRate } from './mimecast-rate';
 import { signature as mimecastReputation } from './mimecast-reputation';
+import { signature as mxAnswered } from './mx-answered';
 import { signature as neteaseAuthentication } from './netease-authentication';
 import { signature as neteaseContent } from './netease-content';
 import { signature as neteaseListed } from './netease-listed';
@@ -155,6 +156,7 @@ import { signature as rateDeferred } from './rate-deferred';
 import { signature as rateRejected } from './rate-rejected';
 import { signature as receivedPartlyAuthenticated } from './received-partly-authenticated';
 import { signature as receivedUnauthenticated } from './received-unauthenticated';
+import { signature as recordBad } from './record-bad';
 import { signature as remoteClosedInResponse } from './remote-closed-in-response';
 import { signature as reply4xx } from './reply-4xx';
 import { signature as reply5xx } from './reply-5xx';
@@ -354,6 +356,7 @@ export const SIGNATURES: readonly Signature[] = [
   mimecastPolicy,
   mimecastRate,
   mimecastReputation,
+  mxAnswered,
   neteaseAuthentication,
   neteaseContent,
   neteaseListed,
@@ -387,6 +390,7 @@ export const SIGNATURES: readonly Signature[] = [
   rateRejected,
   receivedPartlyAuthenticated,
   receivedUnauthenticated,
+  recordBad,
   remoteClosedInResponse,
   reply421,
   reply4xx,

@@ -3,6 +3,8 @@ import { bounceMail } from './bounce/bounce-mail';
 import { curl } from './curl/curl';
 import { deliveryStatus } from './delivery-status/delivery-status';
 import { dmarcReport } from './dmarc-report/dmarc-report';
+import { dnsLookup } from './dns-lookups/dns-lookup';
+import { mtaStsPolicy } from './dns-lookups/mta-sts-policy';
 import { dotnetMail } from './dotnet/dotnet-mail';
 import { emailHeaders } from './email-headers/email-headers';
 import { exchange } from './exchange/exchange';
@@ -37,6 +39,7 @@ import { serviceEvent } from './services/service-event';
 import { swaks } from './swaks/swaks';
 import { testssl } from './testssl/testssl';
 import { tlsRpt } from './tls-rpt/tls-rpt';
+import { tlserrorCheck } from './tlserror/tlserror-check';
 import { tlserrorProbe } from './tlserror/tlserror-probe';
 
 /** Every format but plain text, alphabetical by id; a test compares this list with the directory. */
@@ -45,6 +48,7 @@ export const FORMATS: readonly Format[] = [
   curl,
   deliveryStatus,
   dmarcReport,
+  dnsLookup,
   dotnetMail,
   emailHeaders,
   exchange,
@@ -57,6 +61,7 @@ export const FORMATS: readonly Format[] = [
   kumomta,
   momentum,
   msmtp,
+  mtaStsPolicy,
   nodemailer,
   nullmailer,
   opensmtpd,
@@ -79,5 +84,6 @@ export const FORMATS: readonly Format[] = [
   swaks,
   testssl,
   tlsRpt,
+  tlserrorCheck,
   tlserrorProbe,
 ];

@@ -2,6 +2,7 @@ import { type Ask, isKnown, reasonOf } from '../../dns/answer';
 import { addressOf } from '../../dns/ip';
 import type { DomainFinding, State } from '../finding';
 import { checkHost, MOST_LOOKUPS, MOST_VOID } from './check-host';
+import type { SpfRecord } from './record';
 import { type SpfNode, spfLines, spfNodes, spfTree } from './tree';
 
 export interface SpfReport {
@@ -44,7 +45,7 @@ export async function spfFindings(domain: string, ips: readonly string[], ask: A
   }
   const found = [
     finding('spf-record', 'good', `${domain} publishes one SPF record.`),
-    ...shapeOf(root),
+    ...(root.parsed === undefined ? [] : spfShape(domain, root.parsed)),
     ...includesOf(root),
     ...countsOf(root),
   ];
@@ -52,9 +53,8 @@ export async function spfFindings(domain: string, ips: readonly string[], ask: A
   return { findings: found, tree: spfLines(root) };
 }
 
-function shapeOf(root: SpfNode): DomainFinding[] {
-  const { parsed, domain } = root;
-  if (parsed === undefined) return [];
+/** What one record says of itself. */
+export function spfShape(domain: string, parsed: SpfRecord): DomainFinding[] {
   if (parsed.errors.length > 0) {
     return [finding('spf-syntax', 'bad', `Receivers cannot read the record (permerror): ${parsed.errors.join(' ')}`)];
   }
