@@ -40,7 +40,7 @@ describe('headers of a received message', () => {
     });
     expect(verdict.technical).toContain('SPF softfail from 192.0.2.9; DKIM fail; DMARC fail (line 6)');
     expect(verdict.technical).toContain('records of example.com');
-    expect(verdict.plain).toMatch(/could not make sure that it is really from us.*not a block/);
+    expect(verdict.plain).toMatch(/could not make sure that it is really from us/);
     expect(verdict.checklist.map(({ id }) => id)).toEqual(['changes', 'domain-health', 'live-message']);
   });
 
@@ -71,7 +71,7 @@ describe('headers of a received message', () => {
   ])('are judged by what proves the From domain: %s', (_what, results, tier) => {
     const verdict = verdictOf(headers(results));
     expect(verdict.tier).toBe(tier);
-    expect(/nothing in them failed|nobody has to act/.test(verdict.plain)).toBe(tier === 'none');
+    expect(/could not make sure|check of its sender failed/.test(verdict.plain)).toBe(tier !== 'none');
   });
 
   it('show what became of a queue ID of the log, and under which protection', () => {
