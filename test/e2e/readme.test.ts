@@ -3,8 +3,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
-const README = join(ROOT, 'README.md');
-const text = readFileSync(README, 'utf8');
+/** Pages whose examples are run, and whose links are followed. */
+const PAGES = [
+  'README.md',
+  'docs/command-line.md',
+  'docs/slack.md',
+  'docs/reading-an-answer.md',
+  'docs/limits.md',
+  'docs/privacy.md',
+];
 
 /** Run by .ci/run itself, or by the tests that start the bot as `npm start` does. */
 const RUN_ELSEWHERE = new Set(['npm ci && npm start', 'npm ci && npm test', 'npm run synth']);
@@ -22,22 +29,24 @@ function outputOf(command: string): string {
   });
 }
 
-describe('the README', () => {
+describe.each(PAGES)('%s', (page) => {
+  const file = join(ROOT, page);
+  const text = readFileSync(file, 'utf8');
   if (process.env['UPDATE_README'] !== undefined) {
     const updated = text.replace(
       CONSOLE,
       (_, command: string) => `\`\`\`console\n$ ${command}\n${outputOf(command)}\`\`\``,
     );
-    writeFileSync(README, updated);
+    writeFileSync(file, updated);
   }
 
-  it.each([...readFileSync(README, 'utf8').matchAll(CONSOLE)].map((match) => [match.groups?.['command'] ?? '', match]))(
-    'shows what is printed by %s',
-    (command, match) => {
-      expect(match.groups?.['output']).toBe(outputOf(command));
-    },
-    60_000,
-  );
+  const examples = [...readFileSync(file, 'utf8').matchAll(CONSOLE)];
+  for (const { groups } of examples) {
+    const { command = '', output } = groups ?? {};
+    it(`shows what is printed by ${command}`, () => {
+      expect(output).toBe(outputOf(command));
+    }, 60_000);
+  }
 
   it('names no command that is run nowhere', () => {
     const commands = [...text.matchAll(/```sh\n([\s\S]*?)\n```/g)].flatMap((match) => match[1]?.split('\n') ?? []);
@@ -46,6 +55,6 @@ describe('the README', () => {
 
   it('links to files that exist', () => {
     const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((match) => match[1] ?? '');
-    expect(links.filter((link) => !existsSync(join(ROOT, link)))).toEqual([]);
+    expect(links.filter((link) => !existsSync(join(file, '..', link)))).toEqual([]);
   });
 });
