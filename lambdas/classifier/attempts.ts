@@ -33,7 +33,6 @@ export interface Attempt {
   tlsVersion: string | undefined;
   start: number | undefined;
   end: number | undefined;
-  weight: number;
   format: string;
   probe: boolean;
 }
@@ -120,16 +119,13 @@ export function attemptFrom({ seen, after }: Part, elsewhere: string | undefined
     tlsVersion,
     start,
     end,
-    weight: shown?.weight ?? 1,
     format: shown?.fact.kind.format ?? first?.kind.format ?? 'text',
     probe,
   };
 }
 
 /** Several recipients of one message get one disposition each, in the same breath. */
-function sameBreath(previous: Seen, next: Seen): boolean {
-  const a = previous.fact;
-  const b = next.fact;
+function sameBreath(a: Fact, b: Fact): boolean {
   if (a.kind.status !== b.kind.status || a.far.remote !== b.far.remote) return false;
   if (a.time === undefined || b.time === undefined) return a.excerpt === b.excerpt && Math.abs(b.line - a.line) <= 2;
   return Math.abs(b.time - a.time) <= 1;
@@ -157,17 +153,17 @@ export interface Part {
 }
 
 /** The attempt of one tie that further facts may belong to. */
-export interface OpenPart extends Part {
+interface OpenPart extends Part {
   /** The last disposition, while nothing else was said since. */
   ended: Seen | undefined;
 }
 
-export function openPart(): OpenPart {
+function openPart(): OpenPart {
   return { seen: [], after: [], ended: undefined };
 }
 
 /** Takes the attempt out, as far as it goes. */
-export function closePart(open: OpenPart): Part[] {
+function closePart(open: OpenPart): Part[] {
   if (open.seen.length === 0) return [];
   const { seen, after } = open;
   open.seen = [];
@@ -176,24 +172,45 @@ export function closePart(open: OpenPart): Part[] {
   return [{ seen, after }];
 }
 
+/** How a fact stands to what the same tie said before. */
+export type Following =
+  /** A copy of an older cause: no part of a try. */
+  | 'copy'
+  /** The message is gone. */
+  | 'removal'
+  /** Follows from what became of the message. */
+  | 'echo'
+  /** Another recipient of the same delivery. */
+  | 'same breath'
+  | 'same try'
+  | 'next try';
+
+/** `before`: the latest time that the try so far was seen at. */
+export function followingOf(ended: Seen | undefined, before: number | undefined, { fact }: Seen): Following {
+  const { kind, time } = fact;
+  if (kind.suspended === true || kind.listed === true) return 'copy';
+  if (kind.status === 'removed') return 'removal';
+  if (kind.tie !== 'queue' && before !== undefined && time !== undefined && time - before > PROCESS_GAP_SECONDS) {
+    return 'next try';
+  }
+  if (ended === undefined) return 'same try';
+  if (kind.status === undefined) return echoes(ended.fact, fact) ? 'echo' : 'next try';
+  return sameBreath(ended.fact, fact) ? 'same breath' : 'next try';
+}
+
 /** Takes the next fact of a tie, in order. Gives the attempts that are complete by then. */
-export function nextPart(open: OpenPart, seen: Seen): Part[] {
-  const { kind, time } = seen.fact;
-  // Copies of an older cause, and what tells that the message is gone, are no part of a try.
-  if (kind.suspended === true || kind.listed === true) return [{ seen: [seen], after: [] }];
-  if (kind.status === 'removed') return [...closePart(open), { seen: [seen], after: [] }];
+function nextPart(open: OpenPart, seen: Seen): Part[] {
   const before = open.seen[open.seen.length - 1]?.fact.time;
-  const paused =
-    kind.tie !== 'queue' && before !== undefined && time !== undefined && time - before > PROCESS_GAP_SECONDS;
-  const { ended } = open;
-  if (ended !== undefined && !paused && echoes(ended.fact, seen.fact)) {
+  const following = followingOf(open.ended, before, seen);
+  if (following === 'copy') return [{ seen: [seen], after: [] }];
+  if (following === 'removal') return [...closePart(open), { seen: [seen], after: [] }];
+  if (following === 'echo') {
     open.after.push(seen);
     return [];
   }
-  const continues = ended !== undefined && kind.status !== undefined && sameBreath(ended, seen);
-  const complete = (ended !== undefined && !continues) || paused ? closePart(open) : [];
+  const complete = following === 'next try' ? closePart(open) : [];
   open.seen.push(seen);
-  open.ended = kind.status === undefined ? undefined : seen;
+  open.ended = seen.fact.kind.status === undefined ? undefined : seen;
   return complete;
 }
 

@@ -10,7 +10,9 @@ export const LIMITS = { requestBytes: 4 * 1024 * 1024, expandedBytes: 32 * 1024 
  * A digest is opaque to callers: keep it, hand it back in `prior`. It is mergeable (associative, commutative,
  * idempotent), holds no unredacted text, and stays below 64 KB compressed. `digest/` knows its inside.
  */
-export const digestSchema = z.looseObject({ version: z.literal(1) });
+/** Digests of other versions are refused: their excerpts have to be classified again. */
+export const DIGEST_VERSION = 2;
+export const digestSchema = z.looseObject({ version: z.int() });
 export type Digest = z.infer<typeof digestSchema>;
 
 /** A time that a log can have been received at; other dates that JavaScript knows have no ISO form of four-digit years. */

@@ -8,10 +8,9 @@ import type { Fact, Kind } from './digest/fact';
 import type { Signature } from './failures/signature';
 import { type Detail, type Failure, PHASES, type Phase } from './vocabulary';
 
-/** A fact with its signatures resolved and the number of records it stands for. */
+/** A fact with its signatures resolved. */
 export interface Seen {
   fact: Fact;
-  weight: number;
   /** The first carries the rung at which it stands in this record. */
   signatures: readonly Signature[];
   /** Those that say that something failed on the way out. */
@@ -80,6 +79,22 @@ export function failingOf(kind: Kind, signatures: readonly Signature[]): Signatu
       (failure !== 'none' || (role === undefined && detail !== undefined)) &&
       direction !== 'inbound',
   );
+}
+
+/** The signatures of a kind of fact. */
+export function resolve(
+  kind: Kind,
+  lookup: (id: string) => Signature | undefined,
+): Pick<Seen, 'signatures' | 'failing'> {
+  const signatures = kind.signatures.flatMap((id, at) => {
+    const signature = lookup(id);
+    if (signature === undefined) return [];
+    const phase = kind.stage;
+    // What names no rung by itself stands where the record's first observation does.
+    const follows = at === 0 || (signature.placed === true && signature.phase === 'unknown');
+    return [follows && phase !== undefined && phase !== signature.phase ? { ...signature, phase } : signature];
+  });
+  return { signatures, failing: failingOf(kind, signatures) };
 }
 
 function stopFrom(signature: Signature, seen: Seen): Stop {

@@ -68,7 +68,7 @@ interface Reading {
 function readInto(context: TriageContext): Reading {
   const excerpt = context.excerpt ?? DEFAULT_EXCERPT;
   const { timezone, redactionKey } = context;
-  const builder = createDigestBuilder({ excerpt, ...defined({ redactionKey }) });
+  const builder = createDigestBuilder({ excerpt, lookup: (id) => byId.get(id), ...defined({ redactionKey }) });
   const receivedAt = context.receivedAt === undefined ? Number.NaN : Date.parse(context.receivedAt);
   const reader = createRecordReader(
     defined({ receivedAt: Number.isNaN(receivedAt) ? undefined : receivedAt, timezone }),

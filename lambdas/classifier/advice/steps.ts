@@ -143,7 +143,11 @@ export const STEP_TEXTS: Record<StepId, Step> = {
     command: probes.tls,
     applies: (f) =>
       !isSubmission(f) &&
-      (f.scope.hosts.length >= 2 || f.scope.outboundIps.length >= 2 || f.scope.receivers.length >= 2),
+      (f.scope.hosts.length >= 2 ||
+        f.scope.outboundIps.length >= 2 ||
+        f.scope.receivers.length >= 2 ||
+        f.scope.pattern === 'one-host' ||
+        f.scope.pattern === 'gmail-only'),
     done: (f) => f.contrast !== undefined || hasFound(f, 'scope'),
   },
   'load-test': {

@@ -196,7 +196,7 @@ function quoted(f: Finding): string[] {
 /** How much of it there is: nothing is said of a single failure but where and when. */
 function counts(f: Finding): string {
   const { scope } = f;
-  const about = scope.estimated ? 'at least ' : '';
+  const about = scope.atLeast ? 'at least ' : '';
   const many = scope.attempts > 1;
   const first: string[] = many ? [`${about}${scope.failures} of ${about}${scope.attempts} attempts failed`] : [];
   const from = [...scope.hosts, ...scope.outboundIps].slice(0, 3).map(printable);

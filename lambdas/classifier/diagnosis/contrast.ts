@@ -56,9 +56,9 @@ function splitBy(
       cell = { first: attempt, failed: 0, all: 0, attempts: 0 };
       values.set(value, cell);
     }
-    cell.all += attempt.weight;
+    cell.all += 1;
     cell.attempts += 1;
-    if (at < failures) cell.failed += attempt.weight;
+    if (at < failures) cell.failed += 1;
   });
   const rated = [...values.values()]
     .filter((cell) => cell.attempts >= LEAST_PER_VALUE)
@@ -87,7 +87,7 @@ export function contrastOf(situation: Situation): Verdict['contrast'] {
   const alike = attempts.filter(({ receiver }) => receivers.has(receiver));
   let best: Split | undefined;
   // A sample holds too little of each minute.
-  const attributes = situation.content.estimated ? ATTRIBUTES.filter(({ name }) => name !== 'minute') : ATTRIBUTES;
+  const attributes = situation.sampled ? ATTRIBUTES.filter(({ name }) => name !== 'minute') : ATTRIBUTES;
   for (const attribute of attributes) {
     const found = splitBy(attribute, attribute.name === 'minute' ? alike : attempts, failures.size);
     if (found !== undefined && found.difference > (best?.difference ?? 0)) best = found;

@@ -3,8 +3,9 @@ import { defined } from '../defined';
 import type { DigestContent } from '../digest/content';
 import type { Fact } from '../digest/fact';
 import type { Signature } from '../failures/signature';
+import { isOffTopic } from '../outcome';
 import { COVERAGE_KINDS } from '../vocabulary';
-import { type Assessment, assess } from './assessment';
+import type { Assessment } from './assessment';
 import { rankCauses } from './causes';
 import { contrastOf } from './contrast';
 import { directionOf } from './direction';
@@ -12,13 +13,13 @@ import type { FailingMessage } from './fates';
 import type { Finding } from './finding';
 import { focusOf } from './focus';
 import { foundEvidence } from './found-evidence';
-import { lanesOf } from './lanes';
+import { lanesOf, leadingAssessment } from './lanes';
 import { goodProbes } from './modifiers';
 import { reportedObservations } from './reported';
 import { scopeOf } from './scope';
 import { seenMta } from './seen-mta';
 import { seriesOf } from './series';
-import { hasArrived, isOffTopic, type Situation, situationOf } from './situation';
+import { hasArrived, type Situation, situationOf } from './situation';
 import { portOf, receiverOf } from './stop';
 import { settingsOf } from './submission';
 import { judgeTier } from './tier';
@@ -70,7 +71,7 @@ function suppliedOf({ evidence }: DigestContent): Finding['supplied'] {
   return clock === undefined && lookup === undefined ? undefined : defined({ clock, lookup });
 }
 
-function probeOf({ situation }: Assessment): Finding['probe'] {
+function probeOf({ whole: situation }: Assessment): Finding['probe'] {
   if (situation.failures.some((attempt) => attempt.probe)) return 'failed';
   return goodProbes(situation).length > 0 ? 'good' : undefined;
 }
@@ -80,8 +81,9 @@ function probeOf({ situation }: Assessment): Finding['probe'] {
  * with signatures it does not know count by their disposition alone.
  */
 export function diagnose(content: DigestContent, lookup: (id: string) => Signature | undefined): Finding {
-  const situation = situationOf(content, lookup);
-  const assessment = assess(situation);
+  const whole = situationOf(content, lookup);
+  const assessment = leadingAssessment(whole);
+  const { situation } = assessment;
   const severalExcerpts = content.excerpts.size > 1;
   const cite = (fact: Pick<Fact, 'line' | 'excerpt'>, text: string): Claim => ({
     line: fact.line,
@@ -90,11 +92,11 @@ export function diagnose(content: DigestContent, lookup: (id: string) => Signatu
   });
 
   const { stop } = assessment;
-  const failed = situation.failures.length > 0;
+  const failed = assessment.failures > 0;
   const causes = failed ? rankCauses(assessment, cite) : [];
   const top = causes[0];
   const { tier, reasons } = judgeTier(assessment, severalExcerpts);
-  const messages = situation.messages.filter((message) => message.failures.length > 0);
+  const messages = whole.messages.filter((message) => message.failures.length > 0);
   const shown = stop.attempts.find((attempt) => attempt.stop?.seen.fact.far.remote !== undefined) ?? stop.attempts[0];
   return {
     stop: { phase: stop.phase, failure: stop.failure, ...defined({ detail: stop.detail }) },
@@ -106,25 +108,26 @@ export function diagnose(content: DigestContent, lookup: (id: string) => Signatu
     focus: focusOf(assessment, top?.id ?? 'undetermined'),
     causes: failed ? causes : [{ id: 'undetermined', confidence: 0, supports: [], contradicts: [] }],
     scope: scopeOf(assessment),
-    lanes: lanesOf(situation, cite),
-    series: seriesOf(situation),
-    observations: reportedObservations(situation, severalExcerpts),
+    lanes: lanesOf(whole, cite),
+    series: seriesOf(whole),
+    observations: reportedObservations(whole, severalExcerpts),
     found: foundEvidence(assessment, severalExcerpts),
     forced: assessment.forced !== undefined,
-    offTopic: situation.attempts.length === 0 && situation.records.some(isOffTopic),
+    offTopic: whole.attempts.length === 0 && whole.records.some(isOffTopic),
     repeats: assessment.repetition !== undefined,
     reasonKnown: stop.failure !== 'unexplained' && stop.phase !== 'unknown',
-    arrived: hasArrived(situation),
+    arrived: hasArrived(whole),
     openIds: idsOf(
-      messages.filter((message) => message.open),
+      // What is at hand of a long text may lack the line that settles a message.
+      messages.filter(({ key, open }) => open && !(whole.sampled && content.failingIds.get(key)?.settled === true)),
       content,
     ),
     failingIds: idsOf(messages, content),
     ...defined({
-      contrast: contrastOf(situation),
-      client: clientOf(situation),
+      contrast: contrastOf(whole),
+      client: clientOf(whole),
       supplied: suppliedOf(content),
-      mta: seenMta(situation),
+      mta: seenMta(whole),
       failingMx: shown?.stop?.seen.fact.far.remote ?? shown?.remote,
       failingProcess: processOf(assessment),
       port: portOf(stop),

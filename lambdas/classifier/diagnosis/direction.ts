@@ -19,7 +19,7 @@ export function directionOf(situation: Situation): Direction {
   const voters = situation.failures.length > 0 ? situation.failures : situation.attempts;
   for (const attempt of voters) {
     const direction = directionOfAttempt(attempt, situation);
-    if (direction !== 'unknown') votes.set(direction, (votes.get(direction) ?? 0) + attempt.weight);
+    if (direction !== 'unknown') votes.set(direction, (votes.get(direction) ?? 0) + 1);
   }
   if (votes.size === 0 && voters.length === 0) {
     for (const { fact } of situation.records) {

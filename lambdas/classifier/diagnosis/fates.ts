@@ -1,6 +1,6 @@
 /** What became of each recipient of the messages that failed: one that was delivered says nothing of another. */
 import type { Attempt } from '../attempts';
-import { type DeliveryProof, proofOf } from './delivery-proof';
+import { type DeliveryProof, proofOf } from '../delivery-proof';
 
 /** What became of one recipient of a message, a queue ID and an address, where something failed. */
 export interface FailingMessage {

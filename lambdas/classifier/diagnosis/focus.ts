@@ -53,13 +53,13 @@ const BY_PHASE: Record<Phase, Focus> = {
 
 /** Where to work first: the top cause decides, unless the decision table's overrides know better. */
 export function focusOf(assessment: Assessment, top: CauseId): Focus {
-  const { stop, pattern, loadLinked, situation } = assessment;
+  const { stop, pattern, loadLinked, situation, whole } = assessment;
   if (situation.failures.length === 0) return 'none';
   if (stop.detail === 'ehlo-name') return 'configuration';
   if (stop.phase === 'handshake' && pattern === 'every-destination' && loadLinked !== 'yes') return 'tls';
   // A certificate that does not verify names its own desk.
   if (stop.detail === 'tls-required' && top !== WRONG_PORT_OR_MODE) return 'tls';
-  if (loadLinked === 'yes' && stop.phase !== 'certificate') return onlyGmailFails(situation) ? 'pacing' : 'capacity';
+  if (loadLinked === 'yes' && stop.phase !== 'certificate') return onlyGmailFails(whole) ? 'pacing' : 'capacity';
   if (stop.phase === 'certificate' && top === FORCED_TLS_POLICY) return 'certificate';
   // A bare 4xx names no cause, but whatever it means, retrying faster is wrong.
   if (top === 'undetermined' && stop.failure === 'deferred' && stop.phase !== 'session') return 'pacing';

@@ -42,8 +42,8 @@ const DERIVED: Partial<Record<EvidenceId, Source>> = {
     }
     return undefined;
   },
-  'starttls-transcript': ({ situation }) => {
-    const probe = goodProbes(situation)[0] ?? situation.failures.find((attempt) => attempt.probe);
+  'starttls-transcript': ({ whole }) => {
+    const probe = goodProbes(whole)[0] ?? whole.failures.find((attempt) => attempt.probe);
     const fact = probe === undefined ? undefined : tellingFact(probe);
     return fact === undefined || fact.line === 0 ? undefined : { fact, value: fact.kind.format };
   },
@@ -55,9 +55,9 @@ const DERIVED: Partial<Record<EvidenceId, Source>> = {
     }
     return undefined;
   },
-  scope: ({ situation, pattern }) => {
+  scope: ({ whole, pattern }) => {
     if (pattern === 'unknown' || pattern === 'one-event') return undefined;
-    const fact = tellingFacts(situation.failures).find((one) => one.line !== 0);
+    const fact = tellingFacts(whole.failures).find((one) => one.line !== 0);
     return fact === undefined ? undefined : { fact, value: pattern };
   },
 };

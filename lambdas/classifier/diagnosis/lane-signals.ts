@@ -1,59 +1,27 @@
-import type { Attempt } from '../attempts';
-import { grouped } from '../grouped';
+import type { Cell } from '../digest/lane-table';
+import { deliveriesIn } from '../digest/lane-table';
 import { oncePer } from '../once-per';
 import type { Assessment } from './assessment';
-import { isGmail, senderOf } from './situation';
+import { countIn, type LaneView, slotsOf } from './lane-view';
 
 const WINDOW_SECONDS = 15 * 60;
+const NEAR_SECONDS = 5 * 60;
 const ENOUGH = 3;
 
 export type Signal = 'true' | 'false' | 'unknown';
 
-/** The four signals of rule N2 for one Gmail lane, at the quarter of an hour where most of them hold. */
+/** The four signals of rule N2 for one lane, at the quarter of an hour where most of them hold. */
 export interface LaneSignals {
   refusals: Signal;
   closes: Signal;
   rising: Signal;
   throughputDown: Signal;
-  attempts: Attempt[];
-}
-
-/** What deliveries amount to from one time, exclusive, to another. */
-function amountsOf(deliveries: readonly Attempt[]): (from: number, to: number) => number {
-  const ends = deliveries.map(({ end = 0, weight }) => ({ end, weight })).sort((a, b) => a.end - b.end);
-  const sums = [0];
-  for (const { weight } of ends) sums.push((sums[sums.length - 1] ?? 0) + weight);
-  const until = (time: number): number => {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((ends[middle]?.end ?? 0) <= time) low = middle + 1;
-      else high = middle;
-    }
-    return sums[low] ?? 0;
-  };
-  return (from, to) => until(to) - until(from);
-}
-
-/** Gmail deliveries of the window against those of the window before; unknown where the log does not reach back. */
-function throughput(amount: (from: number, to: number) => number, end: number, begin: number): Signal {
-  const from = end - WINDOW_SECONDS;
-  if (begin > from - WINDOW_SECONDS) return 'unknown';
-  const during = amount(from, end);
-  const before = amount(from - WINDOW_SECONDS, from);
-  if (before === 0) return 'unknown';
-  return during <= before / 2 ? 'true' : 'false';
+  /** Start and end of that quarter of an hour; absent without clocks. */
+  window?: { from: number; to: number };
 }
 
 function truth(holds: boolean): Signal {
   return holds ? 'true' : 'false';
-}
-
-function sessionsWith(attempts: readonly Attempt[], failure: 'deferred' | 'closed'): number {
-  return attempts.reduce(
-    (all, attempt) => all + attempt.weight * attempt.sessions.filter(({ stop }) => stop?.failure === failure).length,
-    0,
-  );
 }
 
 export function countTrue(signals: LaneSignals): number {
@@ -61,31 +29,66 @@ export function countTrue(signals: LaneSignals): number {
     .length;
 }
 
-/** Signals of every Gmail lane with failures; without clocks the whole excerpt is one window. */
-export const laneSignals = oncePer(({ situation, queueTrend }: Assessment): LaneSignals[] => {
-  const rising: Signal = queueTrend === 'unknown' ? 'unknown' : truth(queueTrend === 'rising');
-  const lanes = grouped(situation.failures.filter(isGmail), senderOf);
-  const begin = situation.attempts.reduce((least, attempt) => Math.min(least, attempt.start ?? least), Infinity);
-  return [...lanes].map(([sender, failures]) => {
-    const delivered = amountsOf(
-      situation.deliveries.filter((attempt) => isGmail(attempt) && senderOf(attempt) === sender),
-    );
-    let best: LaneSignals | undefined;
-    let from = 0;
-    for (let to = 0; to < failures.length; to++) {
-      const end = failures[to]?.end;
-      while (end !== undefined && (failures[from]?.start ?? end) < end - WINDOW_SECONDS) from++;
-      if (failures[to + 1]?.end === end && to + 1 < failures.length) continue;
-      const attempts = failures.slice(from, to + 1);
-      const signals: LaneSignals = {
-        refusals: truth(sessionsWith(attempts, 'deferred') >= ENOUGH),
-        closes: truth(sessionsWith(attempts, 'closed') >= ENOUGH),
-        rising,
-        throughputDown: end === undefined ? 'unknown' : throughput(delivered, end, begin),
-        attempts,
-      };
-      if (best === undefined || countTrue(signals) > countTrue(best)) best = signals;
-    }
-    return best ?? { refusals: 'false', closes: 'false', rising, throughputDown: 'unknown', attempts: failures };
+interface Window {
+  from: number;
+  to: number;
+  cells: Cell[];
+}
+
+/** Stretches of slots that end with one in which something failed, and are at most so long. */
+function windowsOf(lane: LaneView, seconds: number): Window[] {
+  const slots = slotsOf(lane);
+  const width = lane.width ?? 0;
+  let first = 0;
+  return slots.flatMap(({ start, cell }, at): Window[] => {
+    const from = start + width - seconds;
+    while ((slots[first]?.start ?? start) < from) first += 1;
+    if (countIn(cell, 'refusals') + countIn(cell, 'closes') === 0) return [];
+    return [{ from, to: start + width, cells: slots.slice(first, at + 1).map((slot) => slot.cell) }];
   });
+}
+
+function sum(cells: readonly Cell[], count: (cell: Cell) => number): number {
+  return cells.reduce((all, cell) => all + count(cell), 0);
+}
+
+/** Deliveries of the window against those of the window before; unknown where the log does not reach back. */
+function throughput(lane: LaneView, { from, to }: Window): Signal {
+  if ((lane.notes.begin ?? from) > from - WINDOW_SECONDS) return 'unknown';
+  const slots = slotsOf(lane);
+  const delivered = (begin: number, end: number): number =>
+    sum(
+      slots.filter(({ start }) => start >= begin && start < end).map(({ cell }) => cell),
+      deliveriesIn,
+    );
+  const before = delivered(from - WINDOW_SECONDS, from);
+  if (before === 0) return 'unknown';
+  return truth(delivered(from, to) <= before / 2);
+}
+
+/** Signals of the lane; without clocks the whole text is one window. */
+export const laneSignals = oncePer(({ lane, queueTrend }: Assessment): LaneSignals => {
+  const rising: Signal = queueTrend === 'unknown' ? 'unknown' : truth(queueTrend === 'rising');
+  const signalsOf = (cells: readonly Cell[], throughputDown: Signal): LaneSignals => ({
+    refusals: truth(sum(cells, (cell) => countIn(cell, 'refusals')) >= ENOUGH),
+    closes: truth(sum(cells, (cell) => countIn(cell, 'closes')) >= ENOUGH),
+    rising,
+    throughputDown,
+  });
+  let best = signalsOf([lane.notes.untimed], 'unknown');
+  if ((lane.width ?? 0) > NEAR_SECONDS) return best;
+  for (const window of windowsOf(lane, WINDOW_SECONDS)) {
+    const { from, to } = window;
+    const signals = { ...signalsOf(window.cells, throughput(lane, window)), window: { from, to } };
+    if (countTrue(signals) > countTrue(best)) best = signals;
+  }
+  return best;
 });
+
+/** A temporary refusal that closes the connection, and a close by the far side, within five minutes; without clocks anywhere. */
+export function refusedAndClosed(lane: LaneView): boolean {
+  const both = (cells: readonly Cell[]): boolean =>
+    sum(cells, (cell) => countIn(cell, 'refusals')) > 0 && sum(cells, (cell) => countIn(cell, 'closes')) > 0;
+  if (both([lane.notes.untimed])) return true;
+  return (lane.width ?? 0) <= NEAR_SECONDS && windowsOf(lane, NEAR_SECONDS).some(({ cells }) => both(cells));
+}

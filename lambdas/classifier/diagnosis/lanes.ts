@@ -1,76 +1,87 @@
-/** The verdict of each lane: one sending host (or outbound address) towards one receiver family. */
-
+/** The verdict of each lane, and which of them leads. */
 import type { Attempt } from '../attempts';
 import type { Lane } from '../contract';
 import { defined } from '../defined';
 import { grouped } from '../grouped';
 import { oncePer } from '../once-per';
-import { TIERS } from '../vocabulary';
-import { assess } from './assessment';
+import { TIERS, type Tier } from '../vocabulary';
+import { type Assessment, assess } from './assessment';
 import { type Cite, rankCauses } from './causes';
-import { scopeOf } from './scope';
-import { arrange, type Situation, senderOf } from './situation';
+import { emptyLane, type LaneName, type LaneView, peakOf, recoveryOf } from './lane-view';
+import { arrange, type Situation } from './situation';
 import { judgeTier } from './tier';
+import { isoTime } from './times';
 
 const MOST_LANES = 50;
-const UNNAMED = 'unknown';
 
-export interface LaneName {
-  host?: string;
-  receiver: string;
+export interface JudgedLane {
+  lane: LaneView;
+  assessment: Assessment;
+  tier: Tier;
 }
 
-/** The one value that the attempts name, undefined where they name several or none. */
-function onlyOne(values: Iterable<string | undefined>): string | undefined {
-  const named = new Set(values);
-  named.delete(undefined);
-  named.delete('');
-  const [only] = named;
-  return named.size === 1 ? only : undefined;
+function attemptsByLane({ attempts, views }: Situation): Map<LaneName, Attempt[]> {
+  return grouped(attempts, views.nameOf);
 }
 
-/** Names the lane of an attempt; one that names no host, or no receiver, belongs to the only one that the text names. */
-export const laneNames = oncePer(({ attempts }: Situation): ((attempt: Attempt) => LaneName) => {
-  const host = onlyOne(attempts.map(senderOf));
-  const receiver = onlyOne(attempts.map((attempt) => attempt.receiver));
-  const names = new Map<string, LaneName>();
-  return (attempt) => {
-    const from = senderOf(attempt) || host;
-    const to = attempt.receiver ?? receiver ?? UNNAMED;
-    const key = `${from ?? ''} ${to}`;
-    const known = names.get(key) ?? { ...defined({ host: from }), receiver: to };
-    names.set(key, known);
-    return known;
-  };
+function urgencyOf({ tier }: JudgedLane): number {
+  return TIERS.indexOf(tier);
+}
+
+/** All lanes, most urgent first: by tier, then by open recipients, then by failures. */
+export const judgedLanes = oncePer((whole: Situation): JudgedLane[] => {
+  const byLane = attemptsByLane(whole);
+  // A fault that an attempt made good is told only where nothing else failed anywhere.
+  const mends = whole.views.lanes.every(({ failures }) => failures === 0);
+  const known = new Set(whole.views.lanes.map(({ name }) => name));
+  const bare = [...byLane.keys()].filter((name) => !known.has(name)).map((name) => ({ ...emptyLane(), name }));
+  return [...whole.views.lanes, ...bare]
+    .map((lane): JudgedLane => {
+      const assessment = assess(arrange(whole, byLane.get(lane.name) ?? [], mends), whole, lane);
+      return { lane, assessment, tier: judgeTier(assessment, false).tier };
+    })
+    .sort(
+      (a, b) =>
+        urgencyOf(b) - urgencyOf(a) ||
+        b.lane.notes.open.count - a.lane.notes.open.count ||
+        b.assessment.failures - a.assessment.failures ||
+        b.assessment.attempts - a.assessment.attempts,
+    );
 });
 
-/** The lanes that failed, or that mail took, each with its own verdict, most urgent first. */
-export function lanesOf(situation: Situation, cite: Cite): Lane[] {
-  const lanes = [...grouped(situation.attempts, laneNames(situation))].flatMap(([name, attempts]): Lane[] => {
-    const own = arrange(situation.content, situation.records, attempts);
-    const assessment = assess(own);
-    if (assessment.attempts === 0) return [];
-    const { stop } = assessment;
-    const failed = own.failures.length > 0;
-    const { first, peak, last, recovery } = scopeOf(assessment);
-    const open = own.messages.filter((message) => message.open && message.failures.length > 0);
-    return [
-      {
-        ...name,
-        tier: judgeTier(assessment, false).tier,
+/** The assessment of the lane that leads; of the text as a whole where nothing was tried. */
+export function leadingAssessment(whole: Situation): Assessment {
+  const [first] = judgedLanes(whole).filter(({ assessment }) => assessment.attempts > 0);
+  return first?.assessment ?? assess(whole, whole, emptyLane());
+}
+
+/** The lanes on which anything was tried, for the contract. */
+export function lanesOf(whole: Situation, cite: Cite): Lane[] {
+  return judgedLanes(whole)
+    .filter(({ assessment }) => assessment.attempts > 0)
+    .slice(0, MOST_LANES)
+    .map(({ lane, assessment, tier }): Lane => {
+      const { stop } = assessment;
+      const { first, last, offset, firstOffset, lastOffset, recoveryOffset, open } = lane.notes;
+      const at = (time: number | undefined, zone: number | undefined): string | undefined =>
+        time === undefined ? undefined : isoTime(time, zone);
+      const cause = assessment.failures > 0 ? rankCauses(assessment, cite)[0]?.id : undefined;
+      return {
+        ...lane.name,
+        tier,
         stop: { phase: stop.phase, failure: stop.failure, ...defined({ detail: stop.detail }) },
-        ...defined({ cause: failed ? rankCauses(assessment, cite)[0]?.id : undefined }),
+        ...defined({ cause }),
         attempts: assessment.attempts,
         failures: assessment.failures,
         delivered: assessment.delivered,
         deferred: assessment.deferred,
-        open: open.length,
-        ...defined({ first, peak, last, recovery }),
-      },
-    ];
-  });
-  const urgency = ({ tier }: Lane): number => TIERS.indexOf(tier);
-  return lanes
-    .sort((a, b) => urgency(b) - urgency(a) || b.open - a.open || b.failures - a.failures || b.attempts - a.attempts)
-    .slice(0, MOST_LANES);
+        open: open.count,
+        ...defined({
+          first: at(first, firstOffset),
+          peak: at(peakOf(lane), offset),
+          last: at(last, lastOffset),
+          recovery: at(recoveryOf(lane), recoveryOffset),
+        }),
+      };
+    });
 }

@@ -1,6 +1,7 @@
 import type { Attempt } from '../attempts';
 import type { Fact } from '../digest/fact';
 import { grouped } from '../grouped';
+import { isTransport } from '../ladder';
 import { oncePer } from '../once-per';
 import type { CauseId } from '../vocabulary';
 import {
@@ -13,7 +14,6 @@ import {
   TRANSIENT_DROP,
 } from '../vocabulary';
 import type { Assessment } from './assessment';
-import { isTransport } from './ladder';
 import { healthyBeside } from './pattern';
 import { isGmail, type Situation, senderOf, tellingFacts } from './situation';
 
@@ -101,7 +101,7 @@ function onlyOneSender(situation: Situation): 'host' | 'ip' | undefined {
   return undefined;
 }
 
-function families(situation: Situation): Set<string> {
+function families(situation: Pick<Situation, 'failures'>): Set<string> {
   return new Set(situation.failures.flatMap((attempt) => attempt.receiver ?? []));
 }
 
@@ -169,7 +169,7 @@ export const MODIFIERS: readonly Modifier[] = [
     sparesNamedStack: true,
     shows: (a) => {
       if (a.pattern !== 'gmail-only') return undefined;
-      return someFacts(healthyBeside(a.situation).filter((attempt) => !isGmail(attempt)));
+      return someFacts(healthyBeside(a.whole).filter((attempt) => !isGmail(attempt)));
     },
     text: 'Only Gmail fails; another receiver took mail from the same host.',
     factors: { [GMAIL_PRESSURE]: 1.5, [PATH_INTERFERENCE]: 1.3, [SENDER_STRAIN]: 0.7, [SENDER_TLS_STACK]: 0.5 },
@@ -186,17 +186,17 @@ export const MODIFIERS: readonly Modifier[] = [
     },
   },
   {
-    shows: (a) => failuresIf(a, onlyOneSender(a.situation) !== undefined && families(a.situation).size >= 2),
+    shows: (a) => failuresIf(a, onlyOneSender(a.whole) !== undefined && families(a.whole).size >= 2),
     text: 'One sending host or address fails towards several receivers while another one delivers.',
     factors: { [PATH_INTERFERENCE]: 2, [SENDER_TLS_STACK]: 2, [SENDER_STRAIN]: 1.5, [GMAIL_PRESSURE]: 0.2 },
   },
   {
-    shows: (a) => failuresIf(a, onlyOneSender(a.situation) === 'ip' && [...families(a.situation)].join() === 'gmail'),
+    shows: (a) => failuresIf(a, onlyOneSender(a.whole) === 'ip' && [...families(a.whole)].join() === 'gmail'),
     text: 'One outbound address fails, and only towards Gmail: Gmail may judge this address.',
     factors: { [GMAIL_PRESSURE]: 2, [PATH_INTERFERENCE]: 1.2 },
   },
   {
-    shows: ({ situation }) => someFacts(oneAddressFamily(situation)),
+    shows: ({ whole }) => someFacts(oneAddressFamily(whole)),
     text: 'Only one address family (IPv4 or IPv6) fails; the other one delivers.',
     factors: { [PATH_INTERFERENCE]: 3, connectivity: 2 },
   },
@@ -238,15 +238,16 @@ export const MODIFIERS: readonly Modifier[] = [
     decides: { cause: SENDER_STRAIN, percent: 85 },
   },
   {
-    shows: ({ situation }) =>
-      situation.failures.some((attempt) => !attempt.probe) ? someFacts(goodProbes(situation)) : undefined,
+    shows: ({ situation, whole }) =>
+      situation.failures.some((attempt) => !attempt.probe) ? someFacts(goodProbes(whole)) : undefined,
     text: 'A probe set up TLS while the mail software fails; its TLS library may differ from the probe.',
     factors: { [GMAIL_PRESSURE]: 1.5, [SENDER_STRAIN]: 1.5, [PATH_INTERFERENCE]: 0.5, [SENDER_TLS_STACK]: 0.5 },
   },
   {
-    shows: ({ situation, stop }) =>
+    shows: ({ situation, whole, stop }) =>
       (stop.detail === 'expired' || stop.detail === 'not-yet-valid') &&
-      new Set(stop.attempts.flatMap((attempt) => attempt.receiver ?? [])).size >= 2
+      families({ ...whole, failures: whole.failures.filter((attempt) => attempt.stop?.detail === stop.detail) }).size >=
+        2
         ? someFacts(situation.failures)
         : undefined,
     text: 'Certificates of several receivers look out of date, which points at our own clock.',

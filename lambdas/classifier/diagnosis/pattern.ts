@@ -1,7 +1,7 @@
 import type { Attempt } from '../attempts';
+import { proofOf } from '../delivery-proof';
 import { oncePer } from '../once-per';
 import type { Pattern } from '../vocabulary';
-import { proofOf } from './delivery-proof';
 import { EPISODE_GAP_SECONDS, isGmail, type Situation } from './situation';
 
 function lacksStarttls({ failures }: Situation): boolean {

@@ -1,58 +1,42 @@
 /** How each lane's attempts ended over time, for charts. */
-
-import type { Attempt } from '../attempts';
 import type { Series } from '../contract';
 import { defined } from '../defined';
+import { WIDTHS } from '../digest/lane-table';
 import type { Outcome } from '../vocabulary';
-import { proofOf } from './delivery-proof';
-import { laneNames } from './lanes';
+import { type LaneName, outcomesIn, slotsOf } from './lane-view';
 import type { Situation } from './situation';
 import { isoTime } from './times';
 
-/** Widths of a slot, in seconds: the narrowest that needs no more slots than this is taken. */
-const WIDTHS = [60, 300, 900, 3600, 4 * 3600, 24 * 3600, 7 * 24 * 3600];
 const MOST_SLOTS = 300;
-const DELIVERED = { encrypted: 'delivered-tls', cleartext: 'delivered-clear', unknown: 'delivered-unknown' } as const;
-const TLS_PHASES: ReadonlySet<string> = new Set(['starttls', 'handshake', 'certificate']);
+const MOST_LANES = 50;
 
-/** How an attempt ended, in the words of the series. */
-export function outcomeOf(attempt: Attempt, tlsLogged: ReadonlySet<string>): Outcome {
-  if (attempt.outcome === 'delivered') return DELIVERED[proofOf(attempt, tlsLogged)];
-  if (attempt.status === 'bounced' || attempt.status === 'expired') return 'bounced';
-  const { stop } = attempt;
-  if (stop === undefined) return 'deferred';
-  if (stop.failure === 'deferred') {
-    const closing = stop.phase !== 'session' || stop.seen.signatures.some(({ id }) => id === 'reply-421');
-    return closing ? '421' : 'deferred';
-  }
-  if (TLS_PHASES.has(stop.phase)) return 'tls-failed';
-  return stop.failure === 'closed' || stop.failure === 'reset' ? 'closed' : 'deferred';
-}
-
-export function seriesOf(situation: Situation): Series {
-  const nameOf = laneNames(situation);
-  const tried = situation.attempts.filter(
-    ({ outcome, start }) => start !== undefined && (outcome === 'delivered' || outcome === 'failed'),
-  );
-  const starts = tried.map(({ start = 0 }) => start);
-  const from = starts.reduce((least, start) => Math.min(least, start), Number.POSITIVE_INFINITY);
-  const to = starts.reduce((most, start) => Math.max(most, start), Number.NEGATIVE_INFINITY);
-  const slotSeconds = WIDTHS.find((width) => to - from < width * MOST_SLOTS) ?? 365 * 24 * 3600;
+export function seriesOf({ views, table }: Situation): Series {
+  const lanes = [...views.lanes]
+    .sort((a, b) => b.failures - a.failures || b.attempts - a.attempts)
+    .slice(0, MOST_LANES);
+  const slots = lanes.flatMap((lane) => slotsOf(lane).map((slot) => ({ ...slot, lane })));
+  const from = slots.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY);
+  const to = slots.reduce((most, { start }) => Math.max(most, start), Number.NEGATIVE_INFINITY);
+  const finest = lanes.find(({ width }) => width !== undefined)?.width ?? WIDTHS[0];
+  const slotSeconds = WIDTHS.find((width) => width >= finest && to - from < width * MOST_SLOTS) ?? 4_838_400;
+  if (slots.length === 0) return { slotSeconds: WIDTHS[0], lanes: [] };
   const base = Math.floor(from / slotSeconds) * slotSeconds;
-  const rows = new Map<string, Series['lanes'][number]>();
-  for (const attempt of tried) {
-    const name = nameOf(attempt);
-    const outcome = outcomeOf(attempt, situation.tlsLogged);
-    const key = `${name.host ?? ''} ${name.receiver} ${outcome}`;
-    const row = rows.get(key) ?? { ...name, outcome, counts: [] };
-    const slot = Math.floor(((attempt.start ?? 0) - base) / slotSeconds);
-    while (row.counts.length <= slot) row.counts.push(0);
-    row.counts[slot] = (row.counts[slot] ?? 0) + Math.round(attempt.weight);
-    rows.set(key, row);
+  const rows = new Map<LaneName, Map<Outcome, number[]>>();
+  for (const { start, cell, lane } of slots) {
+    const own = rows.get(lane.name) ?? new Map<Outcome, number[]>();
+    rows.set(lane.name, own);
+    const at = Math.floor((start - base) / slotSeconds);
+    for (const [outcome, count] of outcomesIn(cell, table.tlsLogged.has(lane.name.host ?? ''))) {
+      const counts = own.get(outcome) ?? [];
+      own.set(outcome, counts);
+      while (counts.length <= at) counts.push(0);
+      counts[at] = (counts[at] ?? 0) + count;
+    }
   }
+  const offset = lanes.find(({ notes }) => notes.offset !== undefined)?.notes.offset;
   return {
     slotSeconds,
-    ...defined({ start: tried.length === 0 ? undefined : isoTime(base, tried[0]?.offset) }),
-    lanes: [...rows.values()],
+    ...defined({ start: isoTime(base, offset) }),
+    lanes: [...rows].flatMap(([name, own]) => [...own].map(([outcome, counts]) => ({ ...name, outcome, counts }))),
   };
 }

@@ -2,16 +2,16 @@
 
 import { type Attempt, attemptsOf, distinctRecords } from '../attempts';
 import { defined } from '../defined';
+import { proofOf } from '../delivery-proof';
 import { comparePlaces, type DigestContent, type ListingSummary } from '../digest/content';
 import type { Fact, Kind } from '../digest/fact';
-import { weigh } from '../digest/strata';
+import type { LaneTable } from '../digest/lane-table';
+import { createLaneTally } from '../digest/lane-tally';
 import type { Signature } from '../failures/signature';
-import { MAIL_PORTS } from '../mail-ports';
-import { failingOf, type Seen, type Stop } from '../sessions';
-import type { Phase } from '../vocabulary';
-import { type DeliveryProof, proofOf } from './delivery-proof';
+import { healedOnTheWay, isMailOut, isOffTopic, leftInClear } from '../outcome';
+import { resolve, type Seen, type Stop } from '../sessions';
 import { createFates, type FailingMessage } from './fates';
-import { isTransport } from './ladder';
+import { type LaneViews, laneViewsOf } from './lane-view';
 
 /** Failing attempts of one lane with gaps of at most half an hour. */
 export interface Episode {
@@ -21,7 +21,14 @@ export interface Episode {
 
 export interface Situation {
   content: DigestContent;
+  /** What is counted: of all attempts, whichever of them are at hand as examples. */
+  table: LaneTable;
+  views: LaneViews;
   records: Seen[];
+  /** The attempts at hand are examples of more. */
+  sampled: boolean;
+  /** What the table counts is a lower bound: texts too long to tell lines apart were merged. */
+  atLeast: boolean;
   /** Outbound and submission attempts; what is known to be inbound is left out. */
   attempts: Attempt[];
   failures: Attempt[];
@@ -54,11 +61,6 @@ export function isGmail(attempt: Pick<Attempt, 'receiver'>): boolean {
   return attempt.receiver === 'gmail';
 }
 
-/** Sum of what the attempts stand for, as a whole number. */
-export function total(attempts: readonly Attempt[]): number {
-  return Math.round(attempts.reduce((sum, attempt) => sum + attempt.weight, 0));
-}
-
 /** Facts for citing, in order of appearance; those whose line is no longer known are left out. */
 export function citable(facts: readonly Fact[], limit: number): Fact[] {
   const named = facts.filter((fact) => fact.line !== 0);
@@ -82,41 +84,13 @@ export function stopsOf(attempts: readonly Attempt[]): Stop[] {
   return attempts.flatMap((attempt) => (attempt.stop === undefined ? [] : [attempt.stop]));
 }
 
-/** A delivery that went out in clear after the same remote failed to negotiate TLS. */
-function leftInClear(attempt: Attempt, proof: DeliveryProof): boolean {
-  if (attempt.stop === undefined || !isTransport(attempt.stop)) return false;
-  if (proof === 'cleartext') return true;
-  const broken = attempt.sessions[attempt.sessions.length - 1]?.stop;
-  if (proof !== 'unknown' || broken === undefined || !isTransport(broken)) return false;
-  // A reason alone (a mangled capability) does not show that TLS was wanted.
-  return broken.seen.signatures.some(({ role }) => role === undefined || role === 'consequence');
-}
-
-/** About HTTPS or a browser, not about mail. */
-export function isOffTopic({ signatures }: Seen): boolean {
-  return signatures.some(({ offTopic }) => offTopic === true);
-}
-
-const MAIL_ALONE: ReadonlySet<Phase> = new Set(['banner', 'ehlo', 'starttls', 'session']);
-
-/** Broke at a port or a rung that only mail has, or with a reply of a mail server; logins are not its own. */
-function isAboutMail({ failing, fact }: Seen): boolean {
-  if (MAIL_PORTS.has(fact.far.port)) return failing.length > 0;
-  return failing.some(
-    ({ phase, failure, detail }) =>
-      (MAIL_ALONE.has(phase) || failure === 'deferred' || failure === 'rejected') && detail !== 'login',
-  );
-}
-
-const NEVER_CONNECTED: ReadonlySet<Phase> = new Set(['dns', 'connect']);
-
-/** Delivered, though something broke on the way; an address that did not connect is everyday noise. */
-export function healedOnTheWay(attempt: Attempt): boolean {
-  return attempt.outcome === 'delivered' && !NEVER_CONNECTED.has(attempt.stop?.phase ?? 'connect');
-}
-
 /** Whether all that failed left in the end, at a later try or at the same. */
-export function hasArrived({ failures, messages }: Situation): boolean {
+export function hasArrived({ failures, messages, sampled, views }: Situation): boolean {
+  if (sampled) {
+    const failed = views.lanes.filter((lane) => lane.failures > 0);
+    const settled = failed.every(({ notes }) => notes.recipients > 0 && notes.open.count === 0 && notes.gone === 0);
+    return failed.length > 0 && settled;
+  }
   if (failures.length > 0 && failures.every((attempt) => attempt.outcome === 'delivered')) return true;
   return messages.length > 0 && messages.every((message) => message.delivered !== undefined);
 }
@@ -140,29 +114,16 @@ function episodesOf(failures: readonly Attempt[]): Episode[] {
   return episodes;
 }
 
-/** The signatures of a kind of fact. */
-function resolve(kind: Kind, lookup: (id: string) => Signature | undefined): Pick<Seen, 'signatures' | 'failing'> {
-  const signatures = kind.signatures.flatMap((id, at) => {
-    const signature = lookup(id);
-    if (signature === undefined) return [];
-    const phase = kind.stage;
-    // What names no rung by itself stands where the record's first observation does.
-    const follows = at === 0 || (signature.placed === true && signature.phase === 'unknown');
-    return [follows && phase !== undefined && phase !== signature.phase ? { ...signature, phase } : signature];
-  });
-  return { signatures, failing: failingOf(kind, signatures) };
-}
-
 /** The records of a digest, each once, in order. `lookup` as below. */
 function recordsOf(content: DigestContent, lookup: (id: string) => Signature | undefined): Seen[] {
   const resolved = new Map<Kind, Pick<Seen, 'signatures' | 'failing'>>();
-  const seen = weigh(content.facts, content.estimated).map(({ fact, weight }): Seen => {
+  const seen = content.facts.map((fact): Seen => {
     let known = resolved.get(fact.kind);
     if (known === undefined) {
       known = resolve(fact.kind, lookup);
       resolved.set(fact.kind, known);
     }
-    return { fact, weight, signatures: known.signatures, failing: known.failing };
+    return { fact, signatures: known.signatures, failing: known.failing };
   });
   // One excerpt tells of each record once.
   const records = content.excerpts.size > 1 ? distinctRecords(seen) : seen;
@@ -184,19 +145,22 @@ function transportFirst(attempts: readonly Attempt[]): Attempt[] {
 /** Arranges a digest. `lookup` finds a signature by its id; unknown ones (from a newer version) are passed over. */
 export function situationOf(content: DigestContent, lookup: (id: string) => Signature | undefined): Situation {
   const records = recordsOf(content, lookup);
-  const attempts = transportFirst(
-    attemptsOf(records).filter(
-      (attempt) =>
-        !attempt.seen.every((seen) => seen.fact.kind.direction === 'inbound') &&
-        (!attempt.seen.some(isOffTopic) || attempt.seen.some(isAboutMail)),
-    ),
-  );
-  const situation = arrange(content, records, attempts);
-  if (situation.failures.length > 0 || records.some(isOffTopic)) return situation;
+  const { sampled } = content;
+  const over = (attempts: Attempt[]): Situation => {
+    const table = sampled ? content.table : tallied(attempts, records);
+    const views = laneViewsOf(table, attempts);
+    return arrange(
+      { content, table, views, records, sampled, atLeast: sampled && content.excerpts.size > 1 },
+      attempts,
+    );
+  };
+  const attempts = transportFirst(attemptsOf(records).filter(isMailOut));
+  const situation = over(attempts);
+  const failed = situation.failures.length > 0 || situation.views.lanes.some(({ failures }) => failures > 0);
+  if (failed || records.some(isOffTopic)) return situation;
   const open = attempts.find(({ outcome, seen }) => outcome === 'nothing' && seen.some(isClue));
   if (open === undefined) return situation;
-  const asked = attempts.map((attempt) => (attempt === open ? unexplained(attempt) : attempt));
-  return arrange(content, records, asked);
+  return over(attempts.map((attempt) => (attempt === open ? unexplained(attempt) : attempt)));
 }
 
 function isClue({ signatures }: Seen): boolean {
@@ -211,14 +175,31 @@ function unexplained(attempt: Attempt): Attempt {
   return { ...attempt, outcome: 'failed', stop };
 }
 
-/** What the given attempts alone say: of all of them, or of one lane's. */
-export function arrange(content: DigestContent, records: Seen[], attempts: Attempt[]): Situation {
+function endOf({ end }: Attempt): number {
+  return end ?? 0;
+}
+
+/** The lane table of attempts that are all at hand. */
+function tallied(attempts: readonly Attempt[], records: readonly Seen[]): LaneTable {
   const tlsLogged = new Set<string>();
   for (const { fact } of records) {
     if (fact.kind.established !== undefined && fact.kind.direction !== 'inbound') tlsLogged.add(fact.near.host ?? '');
   }
   for (const attempt of attempts) if (attempt.tls === 'encrypted') tlsLogged.add(attempt.host ?? '');
+  const tally = createLaneTally(tlsLogged);
+  for (const attempt of [...attempts].sort((a, b) => endOf(a) - endOf(b))) tally.add(attempt);
+  return tally.table();
+}
 
+type Ground = Pick<Situation, 'content' | 'table' | 'views' | 'records' | 'sampled' | 'atLeast'>;
+
+/**
+ * What attempts say, of all of them or of one lane's. `mends`: faults that an attempt made good by itself count where nothing else
+ * failed.
+ */
+export function arrange(ground: Ground, attempts: Attempt[], mends = true): Situation {
+  const { content, records, table } = ground;
+  const { tlsLogged } = table;
   const failures: Attempt[] = [];
   const deliveries: Attempt[] = [];
   const copies: Attempt[] = [];
@@ -242,7 +223,7 @@ export function arrange(content: DigestContent, records: Seen[], attempts: Attem
     (most, { fact }) => (fact.time === undefined ? most : Math.max(most ?? fact.time, fact.time)),
     undefined,
   );
-  if (failures.length === 0) {
+  if (failures.length === 0 && mends) {
     // Only copies: the cause lies before the excerpt; they are all there is to judge.
     if (deliveries.length === 0) failures.push(...copies);
     // Only faults that were made good within the attempt, by the next MX or without TLS: worth watching.
@@ -261,8 +242,7 @@ export function arrange(content: DigestContent, records: Seen[], attempts: Attem
     message.waited = Math.max(span, ...ages, 0);
   }
   return {
-    content,
-    records,
+    ...ground,
     attempts,
     failures,
     deliveries,

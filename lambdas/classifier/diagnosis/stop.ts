@@ -1,8 +1,10 @@
 import type { Attempt } from '../attempts';
 import { defined } from '../defined';
-import type { Seen, Stop } from '../sessions';
-import type { Detail, Failure, Phase } from '../vocabulary';
-import { isMailbox } from './ladder';
+import { stopName } from '../digest/lane-tally';
+import { isMailbox } from '../ladder';
+import { isDeterministic, type Seen, type Stop } from '../sessions';
+import { DETAILS, type Detail, FAILURES, type Failure, PHASES, type Phase } from '../vocabulary';
+import type { LaneView } from './lane-view';
 import type { Situation } from './situation';
 
 export interface ChosenStop {
@@ -49,31 +51,51 @@ function saysDelivered({ fact, signatures }: Seen): boolean {
   );
 }
 
+/** What the name of a stop in a lane table says; undefined for words that this version does not know. */
+function stopNamed(name: string): Pick<ChosenStop, 'phase' | 'failure' | 'detail'> | undefined {
+  const [phase, failure, detail] = name.split('/');
+  const known = {
+    phase: PHASES.find((one) => one === phase),
+    failure: FAILURES.find((one) => one === failure),
+    detail: DETAILS.find((one) => one === detail),
+  };
+  if (known.phase === undefined || known.failure === undefined) return undefined;
+  return { phase: known.phase, failure: known.failure, ...defined({ detail: known.detail }) };
+}
+
 /**
- * Where delivery stopped: the most frequent stop among the failing attempts, the earliest of equals. An unexplained
+ * Where delivery stopped: the most frequent stop among the lane's failing attempts, the earliest of equals. An unexplained
  * stop, a mailbox or a bare status is named only when there is nothing better.
  */
-export function chooseStop(situation: Situation): ChosenStop {
+export function chooseStop(situation: Situation, lane: LaneView): ChosenStop {
   const candidates = new Map<string, Candidate>();
-  for (const attempt of situation.failures) {
-    const { stop } = attempt;
-    const phase = stop?.phase ?? 'unknown';
-    const failure = stop?.failure ?? 'unexplained';
-    const name = `${phase}/${failure}/${stop?.detail ?? ''}`;
+  const candidate = (name: string, stop: Pick<ChosenStop, 'phase' | 'failure' | 'detail'>): Candidate => {
     const known = candidates.get(name) ?? {
-      phase,
-      failure,
-      ...defined({ detail: stop?.detail }),
-      deterministic: false,
+      ...stop,
+      deterministic: isDeterministic(stop),
       attempts: [],
       stops: [],
       weight: 0,
     };
+    candidates.set(name, known);
+    return known;
+  };
+  for (const attempt of situation.failures) {
+    const { stop } = attempt;
+    const known = candidate(stopName(attempt), {
+      phase: stop?.phase ?? 'unknown',
+      failure: stop?.failure ?? 'unexplained',
+      ...defined({ detail: stop?.detail }),
+    });
     known.attempts.push(attempt);
     if (stop !== undefined) known.stops.push(stop);
     known.deterministic ||= stop?.deterministic === true;
-    known.weight += attempt.weight;
-    candidates.set(name, known);
+    known.weight += 1;
+  }
+  // Where the attempts at hand are examples, the table knows how many there were.
+  for (const [name, times] of situation.sampled ? lane.notes.stops : []) {
+    const stop = stopNamed(name);
+    if (stop !== undefined) candidate(name, stop).weight = times;
   }
   const ranked = [...candidates.values()].sort((a, b) => reserve(a) - reserve(b) || b.weight - a.weight);
   const best = ranked[0];
@@ -81,6 +103,6 @@ export function chooseStop(situation: Situation): ChosenStop {
     const { weight: _, ...chosen } = best;
     return chosen;
   }
-  const delivered = situation.deliveries.length > 0 || situation.records.some(saysDelivered);
+  const delivered = situation.deliveries.length > 0 || lane.delivered > 0 || situation.records.some(saysDelivered);
   return { phase: delivered ? 'delivered' : 'unknown', failure: 'none', deterministic: false, attempts: [], stops: [] };
 }

@@ -1,13 +1,14 @@
 import type { Attempt } from '../attempts';
+import { leavesInClear } from '../delivery-proof';
 import type { Fact } from '../digest/fact';
-import { grouped } from '../grouped';
+import { isMailbox, isTransport } from '../ladder';
+import { receiverName } from '../receivers';
 import type { Tier, TierRule } from '../vocabulary';
 import type { Assessment } from './assessment';
-import { leavesInClear } from './delivery-proof';
 import type { FailingMessage } from './fates';
-import { isMailbox, isTransport } from './ladder';
-import { countTrue, laneSignals } from './lane-signals';
-import { hasArrived, isGmail, type Situation, senderOf, tellingFacts, total } from './situation';
+import { countTrue, laneSignals, refusedAndClosed } from './lane-signals';
+import { UNNAMED_RECEIVER } from './lane-view';
+import { hasArrived, type Situation, tellingFacts } from './situation';
 
 /** Why a rule holds: a full sentence and the facts that show it. */
 export interface Reason {
@@ -28,155 +29,175 @@ function because(text: string, attempts: readonly Attempt[]): Reason {
   return { text, facts: tellingFacts(attempts) };
 }
 
-function openMessages(situation: Situation): FailingMessage[] {
-  return situation.messages.filter((message) => message.open && message.failures.length > 0);
-}
-
 function distinct(values: readonly (string | number | undefined)[]): number {
   return new Set(values.filter((value) => value !== undefined)).size;
 }
 
 /** Two hosts, two outbound addresses or two envelope senders among the messages that failed. */
-export function spreadOf({ messages, failures, content }: Situation): string | undefined {
-  if (distinct(failures.map((attempt) => attempt.host)) >= 2) return 'several hosts';
+export function spreadOf({ views, failures, messages, content }: Situation): string | undefined {
+  const failing = views.lanes.filter((lane) => lane.failures > 0);
+  const addresses = new Set(failures.flatMap(({ host, ip }) => (host === undefined ? (ip ?? []) : [])));
+  const hosts = failing.flatMap(({ name }) => (name.host === undefined || addresses.has(name.host) ? [] : name.host));
+  if (distinct(hosts) >= 2) return 'several hosts';
   if (distinct(failures.map((attempt) => attempt.ip)) >= 2) return 'several outbound addresses';
   const senders = messages.map(({ key }) => content.failingIds.get(key)?.sender);
   return distinct(senders) >= 2 ? 'several envelope senders' : undefined;
 }
 
-/** No Gmail delivery during the last half hour that the text covers. */
-function gmailSilent(situation: Situation): boolean {
-  const { latest } = situation;
-  const failures = situation.failures.filter(isGmail);
-  const first = failures[0]?.start;
-  if (latest === undefined || first === undefined) return false;
-  const lastDelivery = situation.deliveries
-    .filter(isGmail)
-    .reduce((most, attempt) => Math.max(most, attempt.end ?? most), first);
-  return latest - lastDelivery >= 30 * MINUTES;
+/** The lane took nothing during the last half hour that the text covers. */
+function isSilent({ lane, whole }: Assessment): boolean {
+  const { end } = whole.table;
+  const since = lane.notes.lastDelivery ?? lane.notes.first;
+  return end !== undefined && since !== undefined && end - since >= 30 * MINUTES;
+}
+
+function receiverText({ lane }: Assessment): string {
+  return lane.name.receiver === UNNAMED_RECEIVER ? 'the receiver' : receiverName(lane.name.receiver);
+}
+
+function failuresOf({ situation }: Assessment, holds: (attempt: Attempt) => boolean = () => true): Attempt[] {
+  return situation.failures.filter(holds);
+}
+
+/** Of attempts at hand those that show what the table says of open recipients. */
+function openAttempts({ situation }: Assessment): Attempt[] {
+  return situation.messages.flatMap((message) => (message.open ? message.failures.slice(-1) : []));
 }
 
 function queueStalls(assessment: Assessment): Reason | undefined {
-  const { situation, queueTrend, repetition } = assessment;
+  const { whole, queueTrend, repetition } = assessment;
   if (queueTrend !== 'rising' || repetition === undefined) return undefined;
-  const spread = spreadOf(situation);
+  const spread = spreadOf(whole);
   const facts = tellingFacts(repetition.attempts);
   if (spread !== undefined)
     return { text: `The queue is rising, the failure repeats, and it concerns ${spread}.`, facts };
-  if (!gmailSilent(situation)) return undefined;
-  return { text: 'The queue is rising, the failure repeats, and Gmail took nothing for 30 minutes.', facts };
+  if (!isSilent(assessment)) return undefined;
+  const taker = capitalised(receiverText(assessment));
+  return { text: `The queue is rising, the failure repeats, and ${taker} took nothing for 30 minutes.`, facts };
+}
+
+function inWindow(assessment: Assessment): Attempt[] {
+  const { window } = laneSignals(assessment);
+  return failuresOf(
+    assessment,
+    ({ start }) => window === undefined || start === undefined || (start >= window.from && start < window.to),
+  );
 }
 
 function signalsTogether(assessment: Assessment): Reason | undefined {
-  for (const lane of laneSignals(assessment)) {
-    const states = [lane.refusals, lane.closes, lane.rising, lane.throughputDown];
-    if (countTrue(lane) >= 3 && !states.includes('false')) {
-      return because(
-        'Within 15 minutes one Gmail lane shows 421 replies, remote closes, queue growth or reduced throughput together.',
-        lane.attempts,
-      );
-    }
-  }
-  return undefined;
-}
-
-function policyKeepsMail({ situation, forced }: Assessment): Reason | undefined {
-  if (forced === undefined) return undefined;
-  const open = openMessages(situation).filter((message) =>
-    message.failures.some((attempt) => attempt.stop === undefined || isTransport(attempt.stop)),
+  const signals = laneSignals(assessment);
+  const states = [signals.refusals, signals.closes, signals.rising, signals.throughputDown];
+  if (countTrue(signals) < 3 || states.includes('false')) return undefined;
+  return because(
+    `Within 15 minutes the lane to ${receiverText(assessment)} shows 421 replies, remote closes, queue growth or reduced throughput together.`,
+    inWindow(assessment),
   );
-  const stubborn = open.find((message) => message.failures.length >= 3);
-  if (stubborn !== undefined) {
+}
+
+function policyKeepsMail(assessment: Assessment): Reason | undefined {
+  const { situation, forced, lane } = assessment;
+  const { open } = lane.notes;
+  if (forced === undefined || open.count === 0) return undefined;
+  const stopped = situation.messages.filter(
+    (message) => message.open && message.failures.some(({ stop }) => stop === undefined || isTransport(stop)),
+  );
+  if (stopped.length === 0) return undefined;
+  const stubborn = stopped.find((message) => message.failures.length >= 3);
+  if (open.stubborn >= 3 && (stubborn !== undefined || situation.sampled)) {
     return because(
-      `TLS is mandatory, and one queue ID has failed ${stubborn.failures.length} times and is still open.`,
-      stubborn.failures,
+      `TLS is mandatory, and one queue ID has failed ${open.stubborn} times and is still open.`,
+      stubborn?.failures ?? stopped.flatMap((message) => message.failures),
     );
   }
-  const times = open.flatMap((message) => message.failures.flatMap((attempt) => attempt.start ?? []));
-  if (open.length >= 2 && Math.max(...times) - Math.min(...times) >= 15 * MINUTES) {
+  const count = situation.sampled ? open.count : stopped.length;
+  if (count >= 2 && (open.last ?? 0) - (open.first ?? 0) >= 15 * MINUTES) {
     return because(
-      `TLS is mandatory, and ${open.length} queue IDs are open with failures at least 15 minutes apart.`,
-      open.flatMap((message) => message.failures.slice(-1)),
+      `TLS is mandatory, and ${count} queue IDs are open with failures at least 15 minutes apart.`,
+      stopped.flatMap((message) => message.failures.slice(-1)),
     );
   }
   return undefined;
 }
 
-const GIVEN_UP = 'A message was given up after transport failures.';
-
-function lostOrOld({ situation }: Assessment): Reason | undefined {
-  for (const message of situation.messages) {
-    for (const [at, attempt] of message.failures.entries()) {
-      const transport = attempt.stop !== undefined && isTransport(attempt.stop);
-      const earlier = message.failures.slice(0, at).some(({ stop }) => stop !== undefined && isTransport(stop));
-      const gone = attempt.status === 'expired' ? transport || earlier || attempt.stop === undefined : false;
-      if (gone || (attempt.status === 'bounced' && earlier)) {
-        return because(transport || earlier ? GIVEN_UP : 'A message was given up; the text does not say why.', [
-          attempt,
-        ]);
-      }
-    }
+/** The attempt that says that a message was given up, and whether something failed on the way before. */
+function givenUp({ situation }: Assessment): { attempt: Attempt; explained: boolean } | undefined {
+  for (const { failures, lost } of situation.messages) {
+    if (lost === undefined) continue;
+    const transport = failures.some(({ stop }) => stop !== undefined && isTransport(stop));
+    if (transport || lost.stop === undefined) return { attempt: lost, explained: transport };
   }
-  const expired = situation.failures.find((attempt) => attempt.status === 'expired' && !attempt.queued);
-  if (expired !== undefined) return because(GIVEN_UP, [expired]);
-  const open = openMessages(situation);
-  const oldest = open.reduce((most, message) => Math.max(most, message.waited), 0);
+  const expired = situation.failures.find(({ status, queued }) => status === 'expired' && !queued);
+  return expired === undefined ? undefined : { attempt: expired, explained: true };
+}
+
+function lostOrOld(assessment: Assessment): Reason | undefined {
+  const { situation, lane } = assessment;
+  const { lost, open } = lane.notes;
+  if (lost > 0) {
+    const shown = givenUp(assessment);
+    const explained = shown === undefined || shown.explained;
+    return because(
+      explained
+        ? 'A message was given up after transport failures.'
+        : 'A message was given up; the text does not say why.',
+      shown === undefined ? [] : [shown.attempt],
+    );
+  }
+  const waited = situation.messages.reduce(
+    (most, message) => (message.open ? Math.max(most, message.waited) : most),
+    0,
+  );
   const listedLong = situation.listings.some(
     ({ takenAt, oldest: arrived }) => takenAt !== undefined && arrived !== undefined && takenAt - arrived >= 4 * HOURS,
   );
-  if (open.length >= 2 && (oldest >= 4 * HOURS || listedLong)) {
+  if (open.count >= 2 && (Math.max(waited, open.oldest) >= 4 * HOURS || listedLong)) {
     return because(
-      `There are ${open.length} open queue IDs, the oldest for at least four hours.`,
-      open.flatMap((message) => message.failures.slice(-1)),
+      `There are ${open.count} open queue IDs, the oldest for at least four hours.`,
+      openAttempts(assessment),
     );
   }
   return undefined;
 }
 
-function laneStalls({ situation }: Assessment): Reason | undefined {
-  const gmail = situation.attempts.filter(
-    (attempt) => isGmail(attempt) && (attempt.outcome === 'delivered' || attempt.outcome === 'failed'),
+function laneStalls(assessment: Assessment): Reason | undefined {
+  const { lane } = assessment;
+  const { begin, finish } = lane.notes;
+  const span = begin === undefined || finish === undefined ? 0 : finish - begin;
+  if (lane.attempts < 20 || span < 15 * MINUTES || lane.delivered >= lane.attempts * 0.1) return undefined;
+  return because(
+    `Of ${lane.attempts} attempts towards ${receiverText(assessment)} from one host over at least 15 minutes, ${lane.delivered} delivered.`,
+    failuresOf(assessment),
   );
-  for (const lane of grouped(gmail, senderOf).values()) {
-    const starts = lane.flatMap((attempt) => attempt.start ?? []);
-    const ends = lane.flatMap((attempt) => attempt.end ?? []);
-    const delivered = total(lane.filter((attempt) => attempt.outcome === 'delivered'));
-    const all = total(lane);
-    if (all >= 20 && Math.max(...ends) - Math.min(...starts) >= 15 * MINUTES && delivered < all * 0.1) {
-      return because(
-        `Of ${all} attempts towards Gmail from one host over at least 15 minutes, ${delivered} delivered.`,
-        lane.filter((attempt) => attempt.outcome === 'failed'),
-      );
-    }
+}
+
+function followsLoad(assessment: Assessment): Reason | undefined {
+  if (assessment.loadLinked === 'yes') return because('The failures follow the load.', failuresOf(assessment));
+  const to = receiverText(assessment);
+  if (countTrue(laneSignals(assessment)) >= 2) {
+    return because(`Two of the four signs of a throttled lane to ${to} stand within 15 minutes.`, inWindow(assessment));
   }
-  return undefined;
+  if (!refusedAndClosed(assessment.lane)) return undefined;
+  return because(
+    `A temporary refusal and a close by the far side stand close together on the lane to ${to}.`,
+    failuresOf(assessment),
+  );
 }
 
-function twoSignals(assessment: Assessment): Reason | undefined {
-  const lane = laneSignals(assessment).find((signals) => countTrue(signals) >= 2);
-  if (lane === undefined) return undefined;
-  return because('Two of the four signs of a throttled Gmail lane stand within 15 minutes.', lane.attempts);
+/** A deterministic failure whose recipient was not reached encrypted later. */
+function cannotHeal(assessment: Assessment): Reason | undefined {
+  const { notes } = assessment.lane;
+  if (notes.stuck + notes.open.stuck === 0) return undefined;
+  const shown = failuresOf(assessment, ({ stop }) => stop?.deterministic === true);
+  const isCheck = shown.length > 0 && shown.every(({ stop }) => stop?.phase === 'delivered');
+  return because(
+    isCheck ? 'Sending again does not heal a check that failed.' : 'Retrying cannot heal this failure.',
+    shown,
+  );
 }
 
-/** A deterministic failure whose message did not leave encrypted later. */
-function cannotHeal({ situation }: Assessment): Reason | undefined {
-  const stuck = situation.failures.filter((attempt) => {
-    if (attempt.stop?.deterministic !== true || attempt.outcome === 'delivered') return false;
-    const own = situation.messages.filter((message) => message.failures.includes(attempt));
-    return !attempt.queued || own.some((message) => message.delivered?.proof !== 'encrypted');
-  });
-  return stuck.length === 0
-    ? undefined
-    : because(
-        stuck.every(({ stop }) => stop?.phase === 'delivered')
-          ? 'Sending again does not heal a check that failed.'
-          : 'Retrying cannot heal this failure.',
-        stuck,
-      );
-}
-
-function inClear({ situation, recovered }: Assessment): Reason | undefined {
-  const demanded = situation.failures.filter((attempt) => attempt.stop?.detail === 'tls-required');
+function inClear(assessment: Assessment): Reason | undefined {
+  const { situation, recovered } = assessment;
+  const demanded = failuresOf(assessment, ({ stop }) => stop?.detail === 'tls-required');
   if (demanded.length > 0) return because('The receiver says that the mail came without TLS.', demanded);
   if (recovered !== 'cleartext') return undefined;
   const deliveries = situation.messages.flatMap((message) =>
@@ -186,38 +207,55 @@ function inClear({ situation, recovered }: Assessment): Reason | undefined {
   return because('Mail that failed under TLS went out in clear text.', shown);
 }
 
-function severalReceivers({ situation }: Assessment): Reason | undefined {
-  const times = new Map<string, Attempt>();
-  for (const attempt of situation.failures) {
-    if (attempt.receiver === undefined || (attempt.stop !== undefined && isMailbox(attempt.stop))) continue;
-    for (const [receiver, other] of times) {
-      const gap = Math.abs((attempt.start ?? 0) - (other.start ?? attempt.start ?? 0));
-      if (receiver !== attempt.receiver && gap <= 30 * MINUTES) {
-        return because('Several receivers fail within one episode.', [other, attempt]);
-      }
-    }
-    times.set(attempt.receiver, attempt);
+/** Another receiver fails within the same episode as this lane. */
+function severalReceivers({ situation, whole }: Assessment): Reason | undefined {
+  const counts = ({ receiver, stop }: Attempt): boolean =>
+    receiver !== undefined && !(stop !== undefined && isMailbox(stop));
+  const others = whole.failures.filter(counts);
+  for (const attempt of situation.failures.filter(counts)) {
+    const other = others.find(({ receiver, start }) => {
+      const gap = Math.abs((attempt.start ?? 0) - (start ?? attempt.start ?? 0));
+      return receiver !== attempt.receiver && gap <= 30 * MINUTES;
+    });
+    if (other !== undefined) return because('Several receivers fail within one episode.', [other, attempt]);
   }
   return undefined;
 }
 
-function lateRecovery({ situation }: Assessment): Reason | undefined {
-  const late = situation.messages.find((message) => message.delivered !== undefined && message.waited > HOURS);
-  if (late?.delivered === undefined) return undefined;
-  return because('A message was delivered only more than an hour after its first failure.', [late.delivered.attempt]);
+function lateRecovery({ situation, lane }: Assessment): Reason | undefined {
+  if (lane.notes.late === 0 && !situation.messages.some(isLate)) return undefined;
+  const late = situation.messages.find(isLate)?.delivered;
+  return because(
+    'A message was delivered only more than an hour after its first failure.',
+    late === undefined ? [] : [late.attempt],
+  );
+}
+
+function isLate({ delivered, waited }: FailingMessage): boolean {
+  return delivered !== undefined && waited > HOURS;
 }
 
 /** What is left to say when no other rule holds: above all whether the mail has left by now. */
-function watchText({ situation, recovered }: Assessment): string {
-  const rest = 'nothing here shows that the fault repeats or spreads';
-  if (situation.failures.every((attempt) => attempt.outcome === 'delivered')) {
-    return `A try failed on the way, and the same attempt delivered the message; ${rest}.`;
+function watchText({ situation, recovered, lane, failures, attempts }: Assessment): string {
+  if (situation.failures.every((attempt) => attempt.outcome === 'delivered') && lane.failures === 0) {
+    return 'A try failed on the way, and the same attempt delivered the message; nothing here shows that the fault repeats or spreads.';
   }
-  if (recovered === 'encrypted') return `What failed was delivered under TLS later; ${rest}.`;
+  const { recipients } = lane.notes;
+  const single = failures === 1 && recipients <= 1;
+  const rest = single ? '; nothing here shows that the fault repeats or spreads' : '';
+  if (recovered === 'encrypted') return `What failed was delivered under TLS later${rest}.`;
   if (hasArrived(situation)) {
-    return `What failed was delivered later, and the text does not show whether under TLS; ${rest}.`;
+    return `What failed was delivered later, and the text does not show whether under TLS${rest}.`;
   }
-  return 'Something failed, and nothing here shows that it repeats, spreads or stays.';
+  const delivered = lane.notes.encrypted + lane.notes.clear + lane.notes.unproven;
+  if (recipients > 1)
+    return `Of ${recipients} recipients that failed ${delivered} ${delivered === 1 ? 'was' : 'were'} delivered later.`;
+  if (single) return 'One attempt failed, and nothing here shows that the fault repeats, spreads or stays.';
+  return `Of ${attempts} attempts ${failures} failed, and nothing here shows that the fault spreads or stays.`;
+}
+
+function capitalised(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** Decision tables part 2; the first rule that holds gives the tier. */
@@ -225,8 +263,8 @@ export const TIER_RULE_ROWS: readonly TierRuleRow[] = [
   {
     rule: 'T0',
     tier: 'none',
-    holds: ({ situation }) =>
-      situation.failures.length === 0
+    holds: ({ situation, failures }) =>
+      failures === 0
         ? { text: 'Nothing in this text failed on its way out.', facts: tellingFacts(situation.deliveries.slice(0, 1)) }
         : undefined,
   },
@@ -243,10 +281,7 @@ export const TIER_RULE_ROWS: readonly TierRuleRow[] = [
   {
     rule: 'I2',
     tier: 'investigate',
-    holds: (assessment) =>
-      assessment.loadLinked === 'yes'
-        ? because('The failures follow the load.', assessment.situation.failures)
-        : twoSignals(assessment),
+    holds: followsLoad,
   },
   { rule: 'I3', tier: 'investigate', holds: cannotHeal },
   { rule: 'I4', tier: 'investigate', holds: inClear },

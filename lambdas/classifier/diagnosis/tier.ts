@@ -1,7 +1,8 @@
+import type { Attempt } from '../attempts';
 import type { Verdict } from '../contract';
+import { isMailbox } from '../ladder';
 import { TIERS, type Tier } from '../vocabulary';
 import type { Assessment } from './assessment';
-import { isMailbox } from './ladder';
 import { citable } from './situation';
 import { type Reason, TIER_RULE_ROWS, type TierRuleRow } from './tier-rules';
 
@@ -12,15 +13,23 @@ interface Fired extends TierRuleRow {
 }
 
 /** Receiver mailboxes alone are the list owner's matter and never more than something to watch. */
-function onlyMailboxes({ situation }: Assessment): boolean {
-  return situation.failures.every((attempt) => attempt.stop !== undefined && isMailbox(attempt.stop));
+function onlyMailboxes({ situation: { failures } }: Assessment): boolean {
+  const isOne = ({ stop }: Attempt): boolean => stop !== undefined && isMailbox(stop);
+  // What was given up at last was given up for what failed before.
+  return (
+    failures.some(isOne) &&
+    failures.every((attempt) => isOne(attempt) || (attempt.stop === undefined && attempt.status === 'expired'))
+  );
 }
 
 /** One attempt never makes an incident, unless the message was given up. */
 function capOf(assessment: Assessment): Tier {
   const { situation } = assessment;
   if (onlyMailboxes(assessment)) return 'watch';
-  if (situation.attempts.length <= 1 && !situation.failures.some(({ status }) => status === 'expired')) {
+  if (
+    Math.max(situation.attempts.length, assessment.attempts) <= 1 &&
+    !situation.failures.some(({ status }) => status === 'expired')
+  ) {
     return 'investigate';
   }
   return 'incident';

@@ -36,19 +36,19 @@ const CHANGES: Partial<Record<Tier, readonly Change[]>> = {
       to: 'incident',
       evidence: 'queue-depth',
       text: 'A second queue listing, ten minutes later, shows the queue rising.',
-      open: ({ queueTrend, situation }) => queueTrend !== 'rising' && spreadOf(situation) !== undefined,
+      open: ({ queueTrend, whole }) => queueTrend !== 'rising' && spreadOf(whole) !== undefined,
     },
     {
       to: 'incident',
       evidence: 'queue-depth',
       text: 'A second queue listing shows the queue rising, and Gmail takes nothing for 30 minutes.',
-      open: ({ queueTrend, situation }) => queueTrend !== 'rising' && spreadOf(situation) === undefined,
+      open: ({ queueTrend, whole }) => queueTrend !== 'rising' && spreadOf(whole) === undefined,
     },
     {
       to: 'incident',
       evidence: 'scope',
       text: 'A second host or envelope sender is affected while the queue rises.',
-      open: ({ situation }) => spreadOf(situation) === undefined,
+      open: ({ whole }) => spreadOf(whole) === undefined,
     },
     {
       to: 'incident',

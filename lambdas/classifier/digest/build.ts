@@ -1,10 +1,12 @@
 import { defined } from '../defined';
 import { detached } from '../detached';
+import type { Signature } from '../failures/signature';
 import type { Observation } from '../observation';
 import { createRecent } from '../recent';
 import type { LogRecord } from '../record';
 import { redact, redactWithin } from '../redact';
 import type { CoverageKind } from '../vocabulary';
+import { createAttemptStream } from './attempt-stream';
 import {
   addFailingId,
   addFirst,
@@ -20,12 +22,14 @@ import {
 import { createEnds } from './ends';
 import { type Fact, type Far, type Kind, sampleOrder } from './fact';
 import { gistFrom } from './gist';
-import { hashPair, hashText, mix } from './hash';
+import { hashPair, hashText } from './hash';
 import { createKinds, type Surroundings } from './kinds';
+import { createLaneTally } from './lane-tally';
 import { DIGEST_LIMITS } from './limits';
 import { createListingTally } from './listing-tally';
 import { limitsOf, stratumOf } from './strata';
 import { SUPPLIED } from './supplied';
+import { trimmed } from './table-codec';
 
 /** A process's lines belong to one attempt when they are at most so far apart, in seconds and in lines. */
 const NEAR_SECONDS = 60;
@@ -50,6 +54,8 @@ export interface BuildContext {
   /** Id of the excerpt the records come from. */
   excerpt: string;
   redactionKey?: string;
+  /** Finds a signature by its id. */
+  lookup: (id: string) => Signature | undefined;
 }
 
 export interface DigestBuilder {
@@ -132,6 +138,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   const senders = createRecent<string, number>(MOST_SENDERS);
   const clean = createRecent<string, string>(MOST_TEXTS);
   const kinds = createKinds();
+  const tally = createLaneTally();
+  const stream = createAttemptStream(tally, context.lookup);
   const listings = createListingTally(context.excerpt);
 
   const cleaned = (text: string, length: number): string => {
@@ -154,6 +162,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
   };
 
   const keep = (fact: Fact): void => {
+    stream.take(fact);
     if (sampledOut(fact.kind, sampleOrder(fact))) return;
     content.facts.push(fact);
     if (content.facts.length <= factLimit) return;
@@ -332,7 +341,6 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       around.redelivered = status === 'delivered' && failed.get(key) === true;
       if (fails && record.listing?.kind !== 'entry' && direction !== 'inbound') noteFailingId(key, queueId, time);
       const kind = kinds.of(record, around);
-      if (record.listing === undefined && sampledOut(kind, mix(key, 1))) return;
       const identity = identify(record.whole);
       if (record.listing !== undefined) listings.add(record, identity.spare);
       keep(factOf(record, far, kind, key, identity));
@@ -359,6 +367,9 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
       for (const memory of processes.values()) release(memory);
       // Of lines that stand there twice, far from each other, the second is no other record.
       if (limits !== undefined) content.facts = distinct(content.facts);
+      stream.end();
+      content.table = trimmed(tally.table());
+      for (const [key, failing] of content.failingIds) if (!tally.isOpen(key)) failing.settled = true;
       listings.into(content.listings);
       content.excerpts.set(context.excerpt, {
         kinds: [reading.kind],

@@ -1,11 +1,12 @@
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
-import type { Digest } from '../request';
+import { DIGEST_VERSION, type Digest } from '../request';
 import { COVERAGE_KINDS, DIRECTIONS, PHASES } from '../vocabulary';
 import { bound, type DigestContent, emptyContent, type Specimen } from './content';
 import { type Fact, type Far, factName, farKey, type Kind, kindKey, type Near, nearKey } from './fact';
 import { DIGEST_LIMITS } from './limits';
 import { SUPPLIED } from './supplied';
+import { decodeTable, encodeTable, tableSchema } from './table-codec';
 
 /** A digest that cannot be read: altered on the way, or not one of ours. */
 export class BadDigestError extends Error {
@@ -57,8 +58,9 @@ const farSchema = z.object({
 const place = { excerpt: z.exactOptional(name), line: whole, time: z.exactOptional(second) };
 
 const encodedSchema = z.object({
-  version: z.literal(1),
-  estimated: flag,
+  version: z.literal(DIGEST_VERSION),
+  sampled: flag,
+  table: tableSchema,
   count: count.check(z.refine((value) => value <= DIGEST_LIMITS.exactFacts)),
   /** Start of the times, epoch seconds. */
   base: second,
@@ -83,7 +85,15 @@ const encodedSchema = z.object({
     .array(z.object({ id: z.literal(SUPPLIED), value: z.string(), ...place }))
     .check(z.maxLength(SUPPLIED.length)),
   failingIds: z
-    .array(z.object({ key: count, id: name, time: z.exactOptional(second), sender: z.exactOptional(count) }))
+    .array(
+      z.object({
+        key: count,
+        id: name,
+        time: z.exactOptional(second),
+        sender: z.exactOptional(count),
+        settled: z.exactOptional(z.literal(true)),
+      }),
+    )
     .check(z.maxLength(DIGEST_LIMITS.readableIds)),
   specimens: z
     .array(
@@ -260,8 +270,9 @@ export function encode(unbounded: DigestContent): Digest {
     line: ({ line }) => Math.min(line, MOST_LINES),
   };
   const encoded: Encoded = {
-    version: 1,
-    estimated: content.estimated,
+    version: DIGEST_VERSION,
+    sampled: content.sampled,
+    table: encodeTable(content.table),
     count: facts.length,
     base,
     columns: pack(values, facts),
@@ -282,8 +293,17 @@ export function encode(unbounded: DigestContent): Digest {
   return encoded;
 }
 
+/** Its version, as far as one is named. */
+function versionOf(digest: unknown): unknown {
+  return typeof digest === 'object' && digest !== null && 'version' in digest ? digest.version : undefined;
+}
+
 /** Reads a digest back. @throws BadDigestError when it was altered or is not one of ours. */
 export function decode(digest: unknown): DigestContent {
+  const version = versionOf(digest);
+  if (version !== DIGEST_VERSION) {
+    throw new BadDigestError(`it is of version ${version}, and this classifier reads version ${DIGEST_VERSION}`);
+  }
   const parsed = encodedSchema.safeParse(digest);
   if (!parsed.success) {
     const where = parsed.error.issues[0]?.path.join('.') ?? '';
@@ -292,7 +312,12 @@ export function decode(digest: unknown): DigestContent {
   const encoded = parsed.data;
   const { columns, count: length } = encoded;
   const content = emptyContent();
-  content.estimated = encoded.estimated;
+  content.sampled = encoded.sampled;
+  try {
+    content.table = decodeTable(encoded.table);
+  } catch (cause) {
+    throw new BadDigestError('its lane table does not unpack', cause);
+  }
   for (const kind of encoded.kinds) content.kinds.set(kindKey(kind), kind);
   for (const near of encoded.nears) content.nears.set(nearKey(near), near);
   for (const far of encoded.fars) content.fars.set(farKey(far), far);

@@ -2,6 +2,8 @@ import { defined } from '../defined';
 import type { CoverageKind } from '../vocabulary';
 import { type Fact, type Far, factName, farKey, type Kind, kindKey, type Near, nearKey } from './fact';
 import { hashText, smallestByHash } from './hash';
+import { unionOfTables } from './lane-merge';
+import { emptyTable, type LaneTable } from './lane-table';
 import { DIGEST_LIMITS } from './limits';
 import { sample } from './strata';
 import type { Supplied } from './supplied';
@@ -27,6 +29,8 @@ export interface FailingId {
   id: string;
   time?: number;
   sender?: number;
+  /** It was delivered, given up or removed later. */
+  settled?: true;
 }
 
 /** First occurrence of a signature, with what only a person needs. */
@@ -56,8 +60,9 @@ export interface ExcerptCoverage {
 
 /** What a digest says, decoded. Merging is set union on each part, cut to its limit by an order of its own. */
 export interface DigestContent {
-  /** More distinct facts (or kinds) were seen than the exact limit: every count is an estimate. */
-  estimated: boolean;
+  /** More distinct facts (or kinds) were seen than the exact limit: those that are kept are examples, and the table alone counts. */
+  sampled: boolean;
+  table: LaneTable;
   facts: Fact[];
   /** The kinds, near and far ends that facts may name, by their keys: of all ever seen the smallest by hash. */
   kinds: Map<string, Kind>;
@@ -73,7 +78,8 @@ export interface DigestContent {
 
 export function emptyContent(): DigestContent {
   return {
-    estimated: false,
+    sampled: false,
+    table: emptyTable(),
     facts: [],
     kinds: new Map(),
     nears: new Map(),
@@ -145,6 +151,7 @@ export function addFailingId(ids: Map<number, FailingId>, key: number, failing: 
     id: [present.id, failing.id].sort()[0] ?? failing.id,
     ...(time < LATE ? { time } : {}),
     ...(sender < LATE ? { sender } : {}),
+    ...(present.settled || failing.settled ? { settled: true as const } : {}),
   });
 }
 
@@ -245,8 +252,8 @@ export function bound(content: DigestContent): DigestContent {
     changed.push(copy);
   }
   if (changed.length > 0) bounded.facts = distinct([...bounded.facts, ...changed]);
-  bounded.estimated = content.estimated || bounded.facts.length > DIGEST_LIMITS.exactFacts || tooManyKinds;
-  if (bounded.estimated) bounded.facts = sample(bounded.facts);
+  bounded.sampled = content.sampled || bounded.facts.length > DIGEST_LIMITS.exactFacts || tooManyKinds;
+  if (bounded.sampled) bounded.facts = sample(bounded.facts);
   for (const [id, value] of content.evidence) bounded.evidence.set(id, placed(value, excerpts));
   for (const [id, value] of firstEntries(content.specimens, DIGEST_LIMITS.specimens, comparePlaces)) {
     bounded.specimens.set(id, placed(value, excerpts));
@@ -254,6 +261,7 @@ export function bound(content: DigestContent): DigestContent {
   for (const [id, value] of smallestByHash(content.listings, DIGEST_LIMITS.listings)) {
     bounded.listings.set(id, placed(value, excerpts));
   }
+  bounded.table = content.table;
   bounded.failingIds = firstFailingIds(content.failingIds);
   bounded.excerpts = excerpts;
   withinLimits.add(bounded);
@@ -279,7 +287,7 @@ export function thin(content: DigestContent): void {
   content.nears = smallestByHash(content.nears, DIGEST_LIMITS.nears + 1);
   content.fars = smallestByHash(content.fars, DIGEST_LIMITS.fars + 1);
   content.facts = sample(content.facts);
-  content.estimated = true;
+  content.sampled = true;
 }
 
 function unite<T>(a: readonly T[], b: readonly T[]): T[] {
@@ -290,7 +298,7 @@ function unite<T>(a: readonly T[], b: readonly T[]): T[] {
 export function unionOf(contents: readonly DigestContent[]): DigestContent {
   const union = emptyContent();
   for (const content of contents) {
-    union.estimated ||= content.estimated;
+    union.sampled ||= content.sampled;
     for (const [key, kind] of content.kinds) union.kinds.set(key, kind);
     for (const [key, near] of content.nears) union.nears.set(key, near);
     for (const [key, far] of content.fars) union.fars.set(key, far);
@@ -309,6 +317,7 @@ export function unionOf(contents: readonly DigestContent[]): DigestContent {
       });
     }
   }
+  union.table = unionOfTables(contents.map(({ table }) => table));
   union.facts = distinct(contents.flatMap(({ facts }) => facts));
   return bound(union);
 }

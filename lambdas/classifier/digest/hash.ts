@@ -1,5 +1,3 @@
-const UNIT = 2 ** 32;
-
 /** Odd constants of the two lanes: multiplying by them loses no bit, and they share none of their pattern. */
 const FIRST = 0x9e3779b1;
 const SECOND = 0x5f356495;
@@ -64,11 +62,6 @@ export function mix(a: number, b: number): number {
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
-}
-
-/** A hash as a fraction between 0 and 1: what a k-minimum-values estimate divides by. */
-export function fraction(h: number): number {
-  return (h + 1) / UNIT;
 }
 
 /** The `limit` entries with the smallest hash of their key; the same set whatever the order of arrival. */

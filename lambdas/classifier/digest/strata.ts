@@ -1,5 +1,4 @@
 import { type Fact, type Kind, sampleOrder } from './fact';
-import { fraction } from './hash';
 
 /** How many facts of each class of stratum a sampled digest keeps; the sum over all strata stays within the exact limit. */
 const KEEP = {
@@ -104,24 +103,4 @@ export function limitsOf(facts: Iterable<Fact>): Map<string, number> {
       );
   }
   return limits;
-}
-
-/**
- * What each kept fact stands for: 1 in an exact digest, 1/τ in a sampled stratum, where τ is the largest kept hash
- * as a fraction (k-minimum-values estimate); the facts at τ itself are dropped.
- */
-export function weigh(facts: Iterable<Fact>, estimated: boolean): { fact: Fact; weight: number }[] {
-  if (!estimated) return [...facts].map((fact) => ({ fact, weight: 1 }));
-  const weighed: { fact: Fact; weight: number }[] = [];
-  for (const { keep, facts: all } of group(facts).values()) {
-    if (all.length < keep) {
-      weighed.push(...all.map((fact) => ({ fact, weight: 1 })));
-      continue;
-    }
-    const limit = all.reduce((most, fact) => Math.max(most, sampleOrder(fact)), 0);
-    const below = all.filter((fact) => sampleOrder(fact) < limit);
-    const weight = 1 / fraction(limit);
-    weighed.push(...(below.length > 0 ? below : all).map((fact) => ({ fact, weight: below.length > 0 ? weight : 1 })));
-  }
-  return weighed;
 }

@@ -214,7 +214,7 @@ describe('a ClientHello that is too large for the path', () => {
 
 describe('the text of the watch rule', () => {
   it.each([
-    ['open', log(fails({ at: 1, id: 'a' })), /^Something failed/],
+    ['open', log(fails({ at: 1, id: 'a' })), /^One attempt failed/],
     ['delivered under TLS', log(fails({ at: 1, id: 'a' }), delivers({ at: 5, id: 'a' })), /delivered under TLS later/],
   ])('says that the message is %s', (_, text, words) => {
     const verdict = triaged(text);

@@ -42,7 +42,7 @@ describe('a request that cannot be served', () => {
     ['a gzip bomb', { version: 1, excerpt: { id: 'one', gzip: bomb } }, 'too-large'],
     ['an empty gzip', { version: 1, excerpt: { id: 'one', gzip: '' } }, 'bad-compression'],
     ['a foreign digest', { version: 1, prior: [{ version: 1, columns: {} }] }, 'bad-digest'],
-    ['a digest of another version', { version: 1, prior: [{ version: 2 }] }, 'malformed-request'],
+    ['a digest of another version', { version: 1, prior: [{ version: 1 }] }, 'bad-digest'],
   ])('(%s) is told what happened and what to do', async (_, request, code) => {
     const { error } = errorSchema.parse(triage(request));
     expect(error.code).toBe(code);

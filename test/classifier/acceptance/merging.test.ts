@@ -98,7 +98,7 @@ function gist({ stop, tier, focus, causes, scope, recovered, direction }: Verdic
 describe.each([
   ['below 4,000 records', smallLog, 30, false],
   ['above', largeLog, 1, true],
-] as const)('pastes of a log %s', (_, logs, numRuns, estimated) => {
+] as const)('pastes of a log %s', (_, logs, numRuns, sampled) => {
   it('merge the same in any grouping and order, and again', () => {
     fc.assert(
       fc.property(logs, (all) => {
@@ -109,7 +109,7 @@ describe.each([
         expect(merge([c, a, b])).toEqual(whole);
         expect(merge([whole, whole])).toEqual(whole);
         expect(merge([whole, b])).toEqual(whole);
-        expect(decode(whole).estimated).toBe(estimated);
+        expect(decode(whole).sampled).toBe(sampled);
         expect(gzipSync(JSON.stringify(whole)).length).toBeLessThan(64 * 1024);
       }),
       { numRuns, endOnFailure: true },

@@ -1,4 +1,4 @@
-import type { Attempt } from '../attempts';
+import type { Attempt } from './attempts';
 
 /** What a delivery proves about TLS. */
 export type DeliveryProof = 'encrypted' | 'cleartext' | 'unknown';
@@ -22,6 +22,11 @@ export function leavesInClear(attempt: Attempt): boolean {
 export function proofOf(attempt: Attempt, tlsLogged: ReadonlySet<string>): DeliveryProof {
   if (leavesInClear(attempt)) return 'cleartext';
   if (attempt.tls !== undefined) return attempt.tls;
-  const marked = tlsLogged.has(attempt.host ?? '') && MARKS_EVERY_TLS_DELIVERY.has(attempt.format);
-  return marked && !attempt.reused ? 'cleartext' : 'unknown';
+  return tlsLogged.has(attempt.host ?? '') && isUnmarked(attempt) ? 'cleartext' : 'unknown';
+}
+
+/** Whether a delivery lacks the mark of TLS that its software writes where it writes any. */
+export function isUnmarked(attempt: Attempt): boolean {
+  if (leavesInClear(attempt) || attempt.tls !== undefined) return false;
+  return MARKS_EVERY_TLS_DELIVERY.has(attempt.format) && !attempt.reused;
 }

@@ -1,5 +1,5 @@
-import { rung, type Stop } from '../sessions';
-import type { Detail } from '../vocabulary';
+import { rung, type Stop } from './sessions';
+import type { Detail } from './vocabulary';
 
 const MAILBOX: ReadonlySet<Detail> = new Set(['mailbox-rate', 'mailbox-full', 'no-such-user']);
 
