@@ -8,7 +8,7 @@ const FEWEST_FAILURES = 5;
 const TWICE = 2;
 const STEADY_SLOTS = 10;
 /** What happens less often by chance is taken for no chance. */
-const CHANCE = 0.005;
+const CHANCE = 0.02;
 
 interface Slot {
   attempts: number;
