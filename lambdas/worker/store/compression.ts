@@ -2,6 +2,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type * as z from 'zod/mini';
 import { read } from './items';
+import { type Shape, upcast } from './shapes';
 
 /** Bytes of one piece. An item holds 400 KB with its keys; below 300 KB nothing ever comes near. */
 export const PIECE_BYTES = 256 * 1024;
@@ -10,9 +11,9 @@ export function compressed(value: unknown): Uint8Array {
   return gzipSync(JSON.stringify(value));
 }
 
-/** Throws `UnreadableItem` when the bytes are no gzip, no JSON, or not of this schema. */
-export function expanded<T>(kind: string, schema: z.ZodMiniType<T>, bytes: Uint8Array): T {
-  return read(kind, schema, parsedJson(bytes));
+/** Throws `UnreadableItem` when the bytes are no gzip, no JSON, of a later version, or not of this schema. */
+export function expanded<T>(kind: Shape, shape: number, schema: z.ZodMiniType<T>, bytes: Uint8Array): T {
+  return read(kind, schema, upcast(kind, shape, parsedJson(bytes)));
 }
 
 function parsedJson(bytes: Uint8Array): unknown {

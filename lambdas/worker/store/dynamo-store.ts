@@ -159,12 +159,14 @@ export function createDynamoStore({
     throw new UnreadableItem('excerpt', `${keys.incident(team, incident)} ${prefix}`);
   }
 
-  /** Sort keys of the chunks that the excerpts have before `append` replaces or withdraws them. */
-  async function formerChunks({ head, events, withdrawn = [] }: Append): Promise<string[]> {
+  /** Sort keys of the chunks that the excerpts have before `append` writes them anew or withdraws them. */
+  async function formerChunks({ head, events, excerpts = [], withdrawn = [] }: Append): Promise<string[]> {
     const { team, id: incident } = head.incident;
-    const replaced = events.flatMap((event) => (event.type === 'ExcerptReplaced' ? [event.excerpt] : []));
-    const ids = [...new Set([...replaced, ...withdrawn])];
-    if (ids.length === 0) return [];
+    const added = new Set(events.flatMap((event) => (event.type === 'ExcerptAdded' ? [event.excerpt] : [])));
+    const written = excerpts.flatMap(({ id }) => (added.has(id) ? [] : [id]));
+    const ids = [...new Set([...written, ...withdrawn])];
+    // More than a transaction takes is refused anyway.
+    if (ids.length === 0 || ids.length > TRANSACTION_ITEMS) return [];
     const items = await requests.getTogether(
       `read what excerpts of ${incident} were`,
       ids.map((id) => keys.excerpt(team, incident, id)),
@@ -286,7 +288,7 @@ export function createDynamoStore({
       return items
         .map((item) => read('commit', commitItem, item))
         .filter(fresh)
-        .flatMap(({ events }) => expanded('commit', commitSchema, events));
+        .flatMap(({ events, shape }) => expanded('events', shape, commitSchema, events));
     },
 
     excerpts(team, incident) {

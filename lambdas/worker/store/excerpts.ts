@@ -3,6 +3,7 @@ import { compressed, expanded, PIECE_BYTES, pieces } from './compression';
 import type { StoredExcerpt } from './incident-store';
 import { chunkItem, excerptBodySchema, excerptItem, type Key, keys, read } from './items';
 import { SCHEMA_VERSION } from './keys';
+import { shapeOf } from './shapes';
 
 type Item = Key & Record<string, unknown>;
 
@@ -25,7 +26,14 @@ export function itemsOfExcerpts(
   for (const { id, text, digest, parts } of excerpts) {
     const said = parts.map((part) => part.text).join('\n') === text ? {} : { text };
     const body = compressed({ ...said, digest, parts });
-    const head = { ...keys.excerpt(team, incident, id), v: SCHEMA_VERSION, expiresAt, id, generation: attempt };
+    const head = {
+      ...keys.excerpt(team, incident, id),
+      v: SCHEMA_VERSION,
+      expiresAt,
+      id,
+      generation: attempt,
+      shape: shapeOf('excerpt'),
+    };
     if (body.length <= PIECE_BYTES && inline + body.length <= INLINE_BYTES) {
       inline += body.length;
       items.push({ ...head, chunks: 0, body });
@@ -54,13 +62,18 @@ export function excerptsOf(items: readonly unknown[], now: number): StoredExcerp
     if (chunk.success && isChunk(chunk.data)) chunks.set(chunk.data.sk, chunk.data.body);
     else heads.push(read('excerpt', excerptItem, item));
   }
-  for (const { id, generation, chunks: count, body, expiresAt } of heads) {
+  for (const { id, generation, chunks: count, body, shape, expiresAt } of heads) {
     if (expiresAt <= now) continue;
     const own = Array.from({ length: count }, (_, index) => chunks.get(keys.chunk(id, generation, index + 1)));
     const found = own.filter((piece) => piece !== undefined);
     if (found.length < count) return 'torn';
-    const { text, digest, parts } = expanded('excerpt', excerptBodySchema, body ?? Buffer.concat(found));
-    excerpts.push({ id, text: text ?? parts.map((part) => part.text).join('\n'), digest, parts });
+    const { text, digest, parts } = expanded('excerpt', shape, excerptBodySchema, body ?? Buffer.concat(found));
+    excerpts.push({
+      id,
+      text: text ?? parts.map((part) => part.text).join('\n'),
+      ...(digest === undefined ? {} : { digest }),
+      parts,
+    });
   }
   return excerpts;
 }

@@ -7,6 +7,7 @@ import { compressed, expanded, pieces } from './compression';
 import type { ListedIncident } from './incident-store';
 import { HEAD_SORT, headItem, headPartItem, type Key, keyOf, keys, read, snapshotSchema } from './items';
 import { INDEXES, SCHEMA_VERSION } from './keys';
+import { shapeOf } from './shapes';
 
 /** Characters of a sentence that lists show; the snapshot has the whole of it. */
 const LISTED = 600;
@@ -39,6 +40,7 @@ export function headItems(head: Head): { key: Key; attributes: Record<string, un
       plain: plainOf(head),
       resolution: incident.resolution?.slice(0, LISTED),
       expiresAt,
+      shape: shapeOf('snapshot'),
       snapshot: first,
       parts: rest.length,
       stamp,
@@ -81,8 +83,10 @@ export function headOf(items: readonly unknown[]): Head | 'torn' | undefined {
     .map((other) => read('head part', headPartItem, other));
   if (parts.length < item.parts || parts.some(({ stamp }) => stamp !== item.stamp)) return 'torn';
   const bytes = Buffer.concat([item.snapshot, ...parts.map(({ snapshot }) => snapshot)]);
+  const { digest, ...rest } = expanded('snapshot', item.shape, snapshotSchema, bytes);
   return {
-    ...expanded('head', snapshotSchema, bytes),
+    ...rest,
+    ...(digest === undefined ? {} : { digest }),
     redactionKey: item.redactionKey,
     expiresAt: item.expiresAt,
     ...(item.answerTs === undefined ? {} : { answerTs: item.answerTs }),

@@ -7,7 +7,8 @@ export interface StoredExcerpt {
   id: string;
   /** Redacted. */
   text: string;
-  digest: Digest;
+  /** None where it was of another version than this program's: it is made anew from the text. */
+  digest?: Digest;
   /** Slack messages it came from: `ts` → how many edits were applied (0 original) and the redacted text of each. */
   parts: { ts: string; version: string; text: string }[];
 }

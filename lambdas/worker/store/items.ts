@@ -64,6 +64,8 @@ function padded(number: number, digits: number): string {
 
 const base = { pk: z.string(), sk: z.string(), v: z.literal(SCHEMA_VERSION), expiresAt: z.int() };
 const bytes = z.instanceof(Uint8Array);
+/** Version of what lies in the item: see `shapes.ts`. */
+const shape = z._default(z.int().check(z.minimum(1)), 1);
 
 const listed = {
   v: z.literal(SCHEMA_VERSION),
@@ -86,6 +88,7 @@ export const headItem = z.object({
   version: z.int(),
   redactionKey: z.string(),
   answerTs: z.exactOptional(z.string()),
+  shape,
   /** First part of the gzipped snapshot. */
   snapshot: bytes,
   /** How many more parts there are, and which snapshot they belong to. */
@@ -95,12 +98,13 @@ export const headItem = z.object({
 
 export const headPartItem = z.object({ ...base, stamp: z.string(), snapshot: bytes });
 export const placeItem = z.object({ ...base, channel: z.string(), thread: z.string() });
-export const commitItem = z.object({ ...base, events: bytes });
+export const commitItem = z.object({ ...base, shape, events: bytes });
 export const excerptItem = z.object({
   ...base,
   id: z.string(),
   generation: z.string(),
   chunks: z.int(),
+  shape,
   body: z.exactOptional(bytes),
 });
 export const chunkItem = z.object({ ...base, body: bytes });
@@ -118,6 +122,9 @@ export const effectItem = z.object({
   posted: z.exactOptional(z.string()),
 });
 export const counterItem = z.object({ n: z.int() });
+
+/** A digest of another version than this program's counts as none: it is made anew from the text. */
+const digestOrNone = z.catch(z.optional(digestSchema), undefined);
 
 /** Inside a head's snapshot. */
 export const snapshotSchema = z.object({
@@ -163,7 +170,7 @@ export const snapshotSchema = z.object({
     owner: z.exactOptional(z.string()),
     version: z.int(),
   }),
-  digest: z.exactOptional(digestSchema),
+  digest: digestOrNone,
   verdict: z.exactOptional(z.omit(responseSchema, { own: true, digest: true })),
   baseline: z.exactOptional(
     z.object({
@@ -182,7 +189,7 @@ export const commitSchema = z.array(eventSchema);
 /** Inside an excerpt's body. A text that is its parts in lines is left out. */
 export const excerptBodySchema = z.object({
   text: z.exactOptional(z.string()),
-  digest: digestSchema,
+  digest: digestOrNone,
   parts: z.array(z.object({ ts: z.string(), version: z.string(), text: z.string() })),
 });
 

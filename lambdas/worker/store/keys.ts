@@ -16,7 +16,8 @@
  * | counter | `COUNTER#team` | `COUNTER` | the last incident number given out |
  *
  * Every item carries `v`, the version of this layout. A later layout reads items of earlier ones and writes its own; an
- * older program meets a newer item with `UnreadableItem` instead of guessing.
+ * older program meets a newer item with `UnreadableItem` instead of guessing. What lies inside commits, heads and excerpts
+ * has a version of its own, `shape`: see `shapes.ts`.
  */
 export const SCHEMA_VERSION = 1;
 

@@ -7,6 +7,7 @@ import type { Append, Effect } from './incident-store';
 import { type Key, keys } from './items';
 import { SCHEMA_VERSION } from './keys';
 import type { TransactItem } from './requests';
+import { shapeOf } from './shapes';
 
 /** Where in the transaction the items stand whose failed condition has a meaning of its own. */
 export const POSITIONS = { effect: 0, head: 1 } as const;
@@ -56,7 +57,13 @@ export function transactionOf(write: {
       ? [putWhereAbsent(table, { ...keys.place(team, id), v: SCHEMA_VERSION, expiresAt, channel, thread }, seconds)]
       : []),
     ...commits(events, expectedVersion).map(([version, batch]) =>
-      put({ ...keys.commit(team, id, version), v: SCHEMA_VERSION, expiresAt, events: compressed(batch) }),
+      put({
+        ...keys.commit(team, id, version),
+        v: SCHEMA_VERSION,
+        expiresAt,
+        shape: shapeOf('events'),
+        events: compressed(batch),
+      }),
     ),
     ...parts.map(put),
     ...excerpts.items.map(put),

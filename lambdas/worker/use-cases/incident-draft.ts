@@ -10,9 +10,10 @@ import { addExcerpt, openIncident, withdrawExcerpt } from '../incident/decide';
 import type { IncidentEvent } from '../incident/events';
 import { fold } from '../incident/evolve';
 import type { Head, Incident } from '../incident/incident';
+import { slackTime } from '../incident/spans';
 import type { Services } from '../services';
 import type { Append, Effect, StoredExcerpt } from '../store/incident-store';
-import { judgeTogether } from './classify-text';
+import { ClassifierFailed, judgeExcerpt, judgeTogether } from './classify-text';
 
 /** Who said it, when, where it can be looked up. */
 export interface Said {
@@ -124,12 +125,45 @@ export async function takeOut(draft: IncidentDraft, id: string, said: Said): Pro
   record(draft, withdrawExcerpt(draft.incident, id, answer, said));
 }
 
-function together(
-  draft: IncidentDraft,
-  at: number,
-  digests: readonly Digest[] = draft.live.map(({ digest }) => digest),
-): Promise<Verdict> {
-  return judgeTogether(draft.services, digests, at, draft.redactionKey);
+/** One transaction takes so many excerpts that were read again, beside what it is about; the rest is read again later. */
+const READ_AGAIN = 40;
+
+/**
+ * What all excerpts say together, by their digests. Where one of them is of another version than the classifier's, as
+ * after an update or on the way back from one, all are made anew from the texts.
+ */
+async function together(draft: IncidentDraft, at: number, digests?: readonly Digest[]): Promise<Verdict> {
+  const { services, redactionKey } = draft;
+  const known = digests ?? draft.live.flatMap(({ digest }) => (digest === undefined ? [] : [digest]));
+  if (digests !== undefined || known.length === draft.live.length) {
+    try {
+      return await judgeTogether(services, known, at, redactionKey);
+    } catch (error) {
+      if (!(error instanceof ClassifierFailed) || error.code !== 'bad-digest') throw error;
+    }
+  }
+  return judgeTogether(services, await digestsAnew(draft), at, redactionKey);
+}
+
+async function digestsAnew(draft: IncidentDraft): Promise<Digest[]> {
+  const { services, redactionKey } = draft;
+  const digests: Digest[] = [];
+  for (const [index, excerpt] of draft.live.entries()) {
+    const { id, text, parts } = excerpt;
+    // What changed in this draft was judged a moment ago.
+    if (draft.changed.has(id) && excerpt.digest !== undefined) {
+      digests.push(excerpt.digest);
+      continue;
+    }
+    const receivedAt = slackTime(parts[0]?.ts ?? '') ?? services.now();
+    const judged = await judgeExcerpt(services, { id, text, receivedAt, redactionKey });
+    if (judged.kind !== 'verdict') continue;
+    const { own: digest } = judged.verdict;
+    digests.push(digest);
+    draft.live[index] = { ...excerpt, digest };
+    if (draft.changed.size < READ_AGAIN) draft.changed.set(id, { ...excerpt, digest });
+  }
+  return digests;
 }
 
 function answered(draft: IncidentDraft, verdict: Verdict | undefined): void {

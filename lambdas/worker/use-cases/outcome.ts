@@ -28,7 +28,8 @@ export type Told =
         | 'empty-note'
         | 'no-incident-in-thread'
         | 'failed'
-        | 'busy';
+        | 'busy'
+        | 'of-a-later-version';
     }
   /** The id names no incident of the channel it was asked in. */
   | { kind: 'unknown-incident'; id: string; open?: Open }

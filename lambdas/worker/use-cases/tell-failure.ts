@@ -1,7 +1,7 @@
 /** A request failed for good: the person is told in one sentence instead of hearing nothing. */
 import type { Services } from '../services';
 import { SlackUnavailable } from '../slack/errors';
-import { StoreUnavailable } from '../store/errors';
+import { StoreUnavailable, UnreadableItem } from '../store/errors';
 import type { Effect } from '../store/incident-store';
 import { claim } from './effects';
 
@@ -22,8 +22,7 @@ export interface Failed {
  * after a redrive.
  */
 export async function tellFailure(services: Services, failed: Failed, error: unknown): Promise<void> {
-  const busy = error instanceof SlackUnavailable || error instanceof StoreUnavailable;
-  const message = services.views.say({ kind: busy ? 'busy' : 'failed' });
+  const message = services.views.say({ kind: kindOf(error) });
   const { channel, thread, responseUrl } = failed;
   const key = `${failed.effect ?? 'unknown'}:failed`;
   try {
@@ -36,6 +35,11 @@ export async function tellFailure(services: Services, failed: Failed, error: unk
   } catch (second) {
     services.log.error('A failure could not be told.', second);
   }
+}
+
+function kindOf(error: unknown): 'busy' | 'of-a-later-version' | 'failed' {
+  if (error instanceof UnreadableItem) return 'of-a-later-version';
+  return error instanceof SlackUnavailable || error instanceof StoreUnavailable ? 'busy' : 'failed';
 }
 
 /** The request was answered, or its failure was told; notes that it will be. A table that is away knows neither. */

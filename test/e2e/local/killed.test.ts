@@ -10,7 +10,7 @@ afterEach(() => void at().proxy.violations.splice(0));
 const at = useWorkplace();
 
 /** Kills; `TLSERROR_E2E=all` makes 40 of them. */
-const KILLS = process.env['TLSERROR_E2E'] === 'all' ? 40 : 6;
+const KILLS = Number(process.env['KILLS'] ?? (process.env['TLSERROR_E2E'] === 'all' ? 40 : 6));
 
 const lost = (number: number) =>
   `Nov 21 09:14:02 mx1 postfix/smtp[${2000 + number}]: 4BK${String(number).padStart(3, '0')}XYZ: to=<ann@gmail.com>, relay=gmail-smtp-in.l.google.com[192.0.2.27]:25, delay=31, dsn=4.7.5, status=deferred (Cannot start TLS: handshake failure)`;
@@ -28,11 +28,22 @@ it(`loses none of ${KILLS} pastes, killed 0 to 600 ms after each, and answers ea
     threads.push(inThread ?? (await said));
   }
   for (const [number, thread] of threads.entries()) {
-    await eventually(
-      `answer to paste ${number} in ${thread}; unfinished: ${at().bot.file('unfinished.jsonl').slice(-2_000)}`,
-      async () => (await at().replies(thread)).find((each) => textOf(each).includes('Watch · INC')),
-      120,
-    );
+    const found = async () => (await at().replies(thread)).find((each) => textOf(each).includes('Watch · INC'));
+    await eventually('answer', found, 120).catch(async () => {
+      const about = at()
+        .bot.file('unfinished.jsonl')
+        .split('\n')
+        .filter((line) => line.includes(thread));
+      const calls = at()
+        .proxy.calls.filter(({ args }) => JSON.stringify(args).includes(thread))
+        .map(({ method, at: when }) => `${when} ${method}`);
+      const events = at()
+        .proxy.delivery.delivered.filter(({ body }) => JSON.stringify(body).includes(thread))
+        .map(({ retry, acknowledgedAfter }) => `${retry}: ${acknowledgedAfter}`);
+      throw new Error(
+        `Paste ${number} in ${thread} has no answer: ${JSON.stringify({ about, calls, events, listed: await at().asks(at().bob, '/tlserror list') }, null, 1)}`,
+      );
+    });
     await at().proxy.quiet();
     const answers = (await at().replies(thread)).filter((each) => each.files === undefined);
     expect({ number, answers: answers.map((each) => textOf(each).slice(0, 40)) }).toEqual({

@@ -27,6 +27,8 @@ export const SENTENCES = {
   unknownWord: `I do not know that word, and it is no log line either. \`${COMMAND} list\` shows the open incidents, \`${COMMAND} help\` all I can do.`,
   failed:
     'Something went wrong on my side, so this was not triaged. Nothing you pasted is lost: please try again in a few minutes, and tell whoever runs this bot if it happens again.',
+  ofALaterVersion:
+    'This incident was written by a later version of me, so I leave it as it is and did not triage this. Nothing is lost: please tell whoever runs this bot to bring that version back, or open a new thread.',
   slackBusy: 'Slack or my database was too busy, so this was not triaged. Please send it again in a few minutes.',
 } as const;
 

@@ -95,6 +95,8 @@ function sentenceOf(told: Told): string {
       return SENTENCES.noThreadIncident;
     case 'failed':
       return SENTENCES.failed;
+    case 'of-a-later-version':
+      return SENTENCES.ofALaterVersion;
     case 'busy':
       return SENTENCES.slackBusy;
     case 'unknown-incident':
