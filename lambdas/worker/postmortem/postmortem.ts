@@ -101,6 +101,9 @@ function causeBlocks(story: Story): Block[] {
   const { confirmed, verdict, nameOf } = story;
   const top = verdict?.causes[0];
   const told: Block[] = [];
+  if (confirmed?.cause === 'undetermined') {
+    return [paragraph(`The cause stayed unknown, as ${nameOf(confirmed.by)} said when resolving it.`)];
+  }
   if (confirmed?.cause !== undefined) {
     told.push(paragraph({ strong: causeTitle(confirmed.cause) }, `, as confirmed by ${nameOf(confirmed.by)}.`));
   } else if (top === undefined || verdict?.tier === 'none') {

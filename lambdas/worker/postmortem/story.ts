@@ -120,7 +120,8 @@ function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], 
 
 function confirmedBy(event: IncidentEvent | undefined): Story['confirmed'] {
   if (event?.type !== 'StatusChanged') return undefined;
-  return { by: event.actor, ...(event.reason === undefined ? {} : { fix: event.reason }) };
+  const { actor, reason, cause } = event;
+  return { by: actor, ...(reason === undefined ? {} : { fix: reason }), ...(cause === undefined ? {} : { cause }) };
 }
 
 function numbersOf({ scope, lanes, series }: Answer): Numbers {

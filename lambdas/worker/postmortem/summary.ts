@@ -24,6 +24,7 @@ function happened({ verdict, numbers, hosts, receivers, first, last }: Story): s
 
 function cause({ confirmed, verdict, nameOf }: Story): string | undefined {
   if (verdict === undefined || verdict.tier === 'none') return undefined;
+  if (confirmed?.cause === 'undetermined') return 'The cause stayed unknown.';
   if (confirmed?.cause !== undefined)
     return `The cause, as ${nameOf(confirmed.by)} confirmed: ${causeTitle(confirmed.cause)}.`;
   const top = verdict.causes[0];

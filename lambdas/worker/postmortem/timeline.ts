@@ -174,12 +174,16 @@ function told(event: IncidentEvent, withdrawn: ReadonlySet<string>, story: Story
     case 'EscalationPrepared':
       return [`Escalation prepared for ${event.to}`];
     case 'StatusChanged':
-      return [`${STATUS[event.to]}${event.reason === undefined ? '' : `: ${event.reason}`}`];
+      return [`${STATUS[event.to]}${found(event)}${event.reason === undefined ? '' : `: ${event.reason}`}`];
     case 'PostmortemWritten':
       return ['Postmortem written'];
     default:
       return untold(event);
   }
+}
+
+function found({ cause }: Extract<IncidentEvent, { type: 'StatusChanged' }>): string {
+  return cause === undefined || cause === 'undetermined' ? '' : ` (${causeTitle(cause)})`;
 }
 
 const STATUS = { open: 'Reopened', monitoring: 'Set to monitoring', resolved: 'Resolved' } as const;

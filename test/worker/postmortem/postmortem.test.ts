@@ -398,6 +398,34 @@ describe('the short timeline', () => {
   });
 });
 
+describe('a resolved incident whose cause people named', () => {
+  const text = new Story()
+    .pastes('x1', answer(), 1)
+    .and((incident) =>
+      decide.changeStatus(
+        incident,
+        'resolved',
+        fact(OPENED + 60 * MINUTE, 'U02BOB'),
+        'Exempted port 25.',
+        'tls-inspection',
+      ),
+    )
+    .told();
+
+  it('gives their cause as the cause, the bot’s own as a hypothesis, and proposes what fits theirs', () => {
+    expect(section(text, 'Cause')).toContain('**TLS inspection on the path**, as confirmed by Bob.');
+    expect(section(text, 'Cause')).not.toContain('Interference');
+    expect(section(text, 'Summary')).toContain('The cause, as Bob confirmed: TLS inspection on the path.');
+    expect(section(text, 'Hypotheses of the bot')).toContain('Interference on the network path (40 %)');
+    expect(section(text, 'Action items')).toContain('Exempt the mail hosts’ port 25 from TLS inspection');
+    expect(section(text, 'Timeline')).toContain('Resolved (TLS inspection on the path): Exempted port 25.');
+  });
+
+  it('gives no orders and asks nothing of the present', () => {
+    expect(text).not.toMatch(/### Keep in mind|today|keeps happening|will try again|Do not /);
+  });
+});
+
 describe('the HTML page', () => {
   it('asks for nothing, runs nothing, and lets no text of a log become mark-up', () => {
     const note = '<script>alert(1)</script><img src=x onerror=alert(2)> "quoted" \u202egnp.exe javascript:alert(3)';
