@@ -14,6 +14,10 @@ const COMMANDS: Record<string, () => Command> = {
     const { triageCommand }: typeof import('./triage') = require('./triage');
     return triageCommand;
   },
+  explain: () => {
+    const { explainCommand }: typeof import('./explain') = require('./explain');
+    return explainCommand;
+  },
   postmortem: () => {
     const { postmortemCommand }: typeof import('./postmortem') = require('./postmortem');
     return postmortemCommand;

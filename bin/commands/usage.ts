@@ -5,6 +5,7 @@ export const USAGE = {
 Usage:
   npx tlserror triage [--full] [--json] [--remote FUNCTION] FILE…
                                                            a verdict for each file, or for standard input
+  npx tlserror explain [--line N] [--json] FILE            why a text is read and judged as it is
   npx tlserror postmortem [--html] FILE…                   one incident from its excerpts, as Markdown or one HTML page
   npx tlserror probe [HOST[:PORT]]                         the way from this host to a receiver, rung by rung
   npx tlserror check DOMAIN                                the records of a sending domain, and its outbound addresses
@@ -31,6 +32,18 @@ Exit code: 0 when everything was read, 1 when the command line is wrong or a fil
 still answered).
 
 Colour is used on a terminal only; NO_COLOR turns it off, FORCE_COLOR turns it on.
+`,
+  explain: `Usage: npx tlserror explain [--line N] [--json] FILE
+
+Reads one file, or standard input ("-" names it), and prints why it is read and judged as it is: for each entry the format that claims it,
+the lines that were joined, the wordings that matched with their sources, those that were found and do not count, and by
+which rule; then for each lane the stops, the row of the weight table, each modifier with its factors, and the rule that
+makes the tier, with the rules above it that do not hold. What is printed is redacted.
+
+  --line N  only the entry that covers this line, and the lanes whose stop it is
+  --json    one JSON document
+
+Exit code: 0 when the text was read, 1 when the command line is wrong or the file could not be read.
 `,
   postmortem: `Usage: npx tlserror postmortem [--html] FILE…
 

@@ -15,6 +15,7 @@ import { isNewestFirst, oldestFirst } from './reading/newest-first';
 import { createRecordReader } from './reading/read';
 import { reportAsLines } from './reading/report-lines';
 import { createCarrier } from './reading/unwrap';
+import type { LogRecord } from './record';
 import { type ClassifierRequest, CONTRACT_VERSION, LIMITS, requestSchema } from './request';
 
 /** How the text is to be read; the fields of the request's `context`, and the excerpt's id. */
@@ -50,7 +51,10 @@ const REMEDIES: Record<Exclude<ErrorCode, 'unreadable-file' | 'internal'>, strin
   'bad-digest': 'Send digests back exactly as an earlier answer gave them, or classify the excerpts again.',
 };
 
-const byId = new Map(SIGNATURES.map((signature): [string, Signature] => [signature.id, signature]));
+/** Every signature by its id. */
+export const byId: ReadonlyMap<string, Signature> = new Map(
+  SIGNATURES.map((signature): [string, Signature] => [signature.id, signature]),
+);
 
 function refuse(code: keyof typeof REMEDIES, message: string): ClassifierError {
   return { version: CONTRACT_VERSION, error: { code, message, remedy: REMEDIES[code] } };
@@ -60,12 +64,16 @@ function versionOf(request: unknown): unknown {
   return typeof request === 'object' && request !== null && 'version' in request ? request.version : undefined;
 }
 
-interface Reading {
+export interface Reading {
   write(chunk: string): void;
   end(): DigestContent;
 }
 
-function readInto(context: TriageContext): Reading {
+/** Is shown each record with what is observed in it, as it is read: for `explain`. */
+export type Witness = (record: LogRecord) => void;
+
+/** Reads a text that comes in pieces into a digest; `witness` sees every record. */
+export function readInto(context: TriageContext, witness?: Witness): Reading {
   const excerpt = context.excerpt ?? DEFAULT_EXCERPT;
   const { timezone, redactionKey } = context;
   const builder = createDigestBuilder({ excerpt, lookup: (id) => byId.get(id), ...defined({ redactionKey }) });
@@ -77,6 +85,7 @@ function readInto(context: TriageContext): Reading {
         record.line = numbers[record.line - 1] ?? 0;
         record.order = -record.line;
       }
+      witness?.(record);
       builder.add(record, observe(record));
     },
   );

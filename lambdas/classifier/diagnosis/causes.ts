@@ -30,13 +30,14 @@ const LINES_PER_CLAIM = 3;
 /** Puts a fact into the form the contract cites it in. */
 export type Cite = (fact: Pick<Fact, 'line' | 'excerpt'>, text: string) => Claim;
 
-interface Seen {
+/** A modifier that applies, with what shows it. */
+export interface SeenModifier {
   modifier: Modifier;
   facts: Fact[];
 }
 
 /** TLS is demanded of mail that came in clear: the fault is the one that kept TLS from it earlier. */
-function rowFor({ stop, situation }: Assessment): WeightRow | undefined {
+export function rowFor({ stop, situation }: Assessment): WeightRow | undefined {
   if (stop.detail === 'tls-required' && directionOf(situation) !== 'submission') {
     const earlier = situation.failures.find(
       (attempt) =>
@@ -55,14 +56,14 @@ function rowFor({ stop, situation }: Assessment): WeightRow | undefined {
   });
 }
 
-function applies(assessment: Assessment): Seen[] {
+export function applies(assessment: Assessment): SeenModifier[] {
   return MODIFIERS.flatMap((modifier) => {
     const facts = modifier.shows(assessment);
     return facts === undefined ? [] : [{ modifier, facts: citable(facts, LINES_PER_CLAIM) }];
   });
 }
 
-function factorOf({ modifier }: Seen, cause: CauseId, { stop }: Assessment): number {
+function factorOf({ modifier }: SeenModifier, cause: CauseId, { stop }: Assessment): number {
   const named = stop.failure === 'protocol-version' || stop.failure === 'cipher' || stop.detail === 'handshake-failure';
   if (modifier.sparesNamedStack && cause === SENDER_TLS_STACK && named) return 1;
   return modifier.factors[cause] ?? modifier.others ?? 1;
@@ -72,7 +73,7 @@ function percentOf(weights: Weights, cause: CauseId): number {
   return weights[cause] ?? 0;
 }
 
-function claimsOf(seen: readonly Seen[], cite: Cite): Claim[] {
+function claimsOf(seen: readonly SeenModifier[], cite: Cite): Claim[] {
   return seen.flatMap(({ modifier, facts }) => facts.map((fact) => cite(fact, modifier.text)));
 }
 
@@ -112,7 +113,7 @@ export function rankCauses(assessment: Assessment, cite: Cite): RankedCause[] {
 
   const named = CAUSES.filter((cause) => cause !== 'undetermined' && percentOf(weights, cause) > 0);
   const rest = Math.max(0, 100 - named.reduce((sum, cause) => sum + percentOf(weights, cause), 0));
-  const factor = (one: Seen, cause: CauseId): number => (only ? 1 : factorOf(one, cause, assessment));
+  const factor = (one: SeenModifier, cause: CauseId): number => (only ? 1 : factorOf(one, cause, assessment));
   const shares = named.map((cause): [CauseId, number] => [
     cause,
     seen.reduce((share, one) => share * factor(one, cause), percentOf(weights, cause)),

@@ -144,11 +144,20 @@ function mayCarry(signature: Signature, record: LogRecord): boolean {
   return signature.formats === undefined || signature.formats.includes(record.format);
 }
 
-function matchesOf(record: LogRecord, candidates: readonly Candidate[][], found: readonly number[]): Match[] {
+function matchesOf(
+  record: LogRecord,
+  candidates: readonly Candidate[][],
+  found: readonly number[],
+  lose: (match: Match, rule: Loss['rule']) => void,
+): Match[] {
   const matches: Match[] = [];
   for (const index of found) {
     for (const { signature, pattern } of candidates[index] ?? []) {
-      if (!mayCarry(signature, record)) continue;
+      if (!mayCarry(signature, record)) {
+        const out = pattern.exec(record.text);
+        if (out) lose({ signature, start: out.index, end: out.index + out[0].length, captures: {} }, 'not-here');
+        continue;
+      }
       const hit = pattern.exec(record.text);
       if (!hit) continue;
       const captures: Record<string, string> = {};
@@ -182,37 +191,87 @@ function outranks(other: Signature, general: Signature): boolean {
   return other.role === general.role && (!other.general || (general.codeAlone === true && other.codeAlone !== true));
 }
 
-/** The observations of a record, in the order in which their words stand in it; none for most records. */
-export function observe(record: LogRecord): Observation[] {
-  if (isForeign(record)) return [];
+/** A wording that was found in a record and yet is no observation. */
+export interface Loss {
+  signature: string;
+  /** The words that matched. */
+  words: string;
+  rule: 'inbound-program' | 'not-here' | 'longer' | 'general' | 'clue' | 'off-topic' | 'other-port';
+  /** Which one stands instead. */
+  to?: string;
+}
+
+/** Why a wording that was found may not count. */
+const LOST_BY: Record<Loss['rule'], string> = {
+  'inbound-program': 'the program that wrote the line sends no mail',
+  'not-here': 'it counts in other formats or at other rungs alone',
+  longer: 'its words overlap those of one that tells more: of one receiver alone, or longer',
+  general: 'it is general, and another of its role is there',
+  clue: 'it is a clue, and counts where nothing tells more and the line may be about mail',
+  'off-topic': 'the line is about another service',
+  'other-port': 'the line names another port than those of mail, and nothing else of mail',
+};
+
+/** The rule in words, as `explain` prints it. */
+export function lossText({ rule, to }: Loss): string {
+  return `${LOST_BY[rule]}${to === undefined ? '' : ` (${to})`}`;
+}
+
+/**
+ * The observations of a record, in the order in which their words stand in it; none for most records. `lost` is told of
+ * every wording that was found and does not count.
+ */
+export function observe(record: LogRecord, lost?: (loss: Loss) => void): Observation[] {
+  const isIdle = isForeign(record);
+  if (isIdle && lost === undefined) return [];
   const { gate, candidates } = record.direction === 'inbound' ? inboundGate : outboundGate;
   const found: number[] = [];
   gate.scan(record.text, (index) => {
     if (!found.includes(index)) found.push(index);
   });
   if (found.length === 0) return [];
+  const lose = (match: Match, rule: Loss['rule'], winner?: Match): void =>
+    lost?.({
+      signature: match.signature.id,
+      words: record.text.slice(match.start, match.end),
+      rule,
+      ...(winner && { to: winner.signature.id }),
+    });
   const kept: Match[] = [];
-  const matches = matchesOf(record, candidates, found);
+  const matches = matchesOf(record, candidates, found, lose);
+  if (isIdle) {
+    for (const match of matches) lose(match, 'inbound-program');
+    return [];
+  }
   if (matches.length > 1) matches.sort(bySpan);
   for (const match of matches) {
-    const explained = kept.some(
+    const winner = kept.find(
       (other) =>
         other.signature.id === match.signature.id ||
         (other.signature.role === match.signature.role && other.start < match.end && match.start < other.end),
     );
-    if (!explained) kept.push(match);
+    if (winner === undefined) kept.push(match);
+    else if (winner.signature.id !== match.signature.id) lose(match, 'longer', winner);
   }
-  if (kept.length > 0 && kept.every(({ signature }) => isBreak(signature)) && isOfAnotherPort(record)) return [];
+  if (kept.length > 0 && kept.every(({ signature }) => isBreak(signature)) && isOfAnotherPort(record)) {
+    for (const match of kept) lose(match, 'other-port');
+    return [];
+  }
   // Lines that were taken for one may be about mail in part.
   const isInPart = record.span > 1 && MAIL_PORTS.has(record.relay?.port);
   const offTopic = isInPart ? [] : kept.filter(({ signature }) => signature.offTopic);
-  const told = (offTopic.length > 0 ? offTopic : kept).filter(
-    ({ signature }) =>
-      (!signature.general || !kept.some((other) => outranks(other.signature, signature))) &&
-      (signature.role !== 'clue' ||
-        (kept.every((other) => other.signature.role === 'clue') &&
-          (signature.id !== 'error-unexplained' || isOpenQuestion(record)))),
-  );
+  const told = (offTopic.length > 0 ? offTopic : kept).filter((match) => {
+    const { signature } = match;
+    const winner = signature.general ? kept.find((other) => outranks(other.signature, signature)) : undefined;
+    if (winner !== undefined) lose(match, 'general', winner);
+    if (winner !== undefined || signature.role !== 'clue') return winner === undefined;
+    const known = kept.find((other) => other.signature.role !== 'clue');
+    const counts = known === undefined && (signature.id !== 'error-unexplained' || isOpenQuestion(record));
+    if (!counts) lose(match, 'clue', known);
+    return counts;
+  });
+  if (offTopic.length > 0)
+    for (const match of kept) if (!offTopic.includes(match)) lose(match, 'off-topic', offTopic[0]);
   told.sort((a, b) => a.start - b.start || bySpan(a, b));
   return told.map(({ signature, captures }) => {
     const phase = signature.placed ? (stageIn(record.text) ?? record.stage ?? signature.phase) : signature.phase;
