@@ -52,14 +52,15 @@ function wordingIn(id: string, text: string, key: string | undefined): { words: 
 
 function entryOf(record: LogRecord, key: string | undefined): EntryExplanation {
   const lost: EntryExplanation['lost'] = [];
-  const seen = observe(record, (loss) =>
+  const seen = observe(record, (loss) => {
+    if (lost.some(({ signature, rule }) => signature === loss.signature && rule === loss.rule)) return;
     lost.push({
       signature: loss.signature,
       words: redact(loss.words, key).slice(0, SHOWN),
       rule: loss.rule,
       why: lossText(loss),
-    }),
-  );
+    });
+  });
   const { line, span, format, direction, host, program, queueId, stage, disposition } = record;
   return {
     line,

@@ -95,7 +95,7 @@ function explanationOf(seen: SeenFact | undefined): string {
 }
 
 /** The pressure is that of a receiver other than Gmail; where none is known, none is said to be another. */
-function isElsewhere({ stop }: Assessment): boolean {
+export function isElsewhere({ stop }: Assessment): boolean {
   const receiver = receiverOf(stop);
   return receiver !== undefined && receiver !== 'gmail';
 }

@@ -2,9 +2,9 @@
 import type { DigestContent } from '../digest/content';
 import type { Signature } from '../failures/signature';
 import { grouped } from '../grouped';
-import type { CauseId, Tier, TierRule } from '../vocabulary';
+import { type CauseId, GMAIL_PRESSURE, RECEIVER_PRESSURE, type Tier, type TierRule } from '../vocabulary';
 import { assess } from './assessment';
-import { applies, rankCauses, rowFor } from './causes';
+import { applies, isElsewhere, rankCauses, rowFor } from './causes';
 import { laneNames } from './lanes';
 import { arrange, situationOf } from './situation';
 import { judgeTier } from './tier';
@@ -31,6 +31,13 @@ export interface LaneExplanation {
 
 const MOST_LINES = 6;
 
+type Shares = Partial<Record<CauseId, number>>;
+
+/** The table speaks of Gmail; at another receiver its pressure is that one's. */
+function atAnother({ [GMAIL_PRESSURE]: pressure, ...others }: Shares): Shares {
+  return pressure === undefined ? others : { ...others, [RECEIVER_PRESSURE]: pressure };
+}
+
 /** What a row of the weight table looks at, in a few words. */
 function conditionOf({ phases, failures, details, ports }: WeightRow): string {
   const said = [
@@ -49,6 +56,8 @@ export function explainLanes(content: DigestContent, lookup: (id: string) => Sig
     const own = arrange(situation.content, situation.records, attempts);
     const assessment = assess(own);
     const failed = own.failures.length > 0;
+    const elsewhere = isElsewhere(assessment);
+    const named = (shares: Shares): Shares => (elsewhere ? atAnother(shares) : shares);
     const lines = (facts: readonly { line: number }[]): number[] =>
       [...new Set(facts.map((fact) => fact.line).filter((line) => line > 0))].slice(0, MOST_LINES);
     const stops = [
@@ -78,11 +87,11 @@ export function explainLanes(content: DigestContent, lookup: (id: string) => Sig
       stops,
       ...(row === undefined
         ? {}
-        : { weights: { row: conditionOf(row), percent: row.weights, only: row.only === true } }),
+        : { weights: { row: conditionOf(row), percent: named(row.weights), only: row.only === true } }),
       modifiers: failed
         ? applies(assessment).map(({ modifier, facts }) => ({
             text: modifier.text,
-            factors: modifier.factors,
+            factors: named(modifier.factors),
             ...(modifier.others === undefined ? {} : { others: modifier.others }),
             lines: lines(facts),
           }))
