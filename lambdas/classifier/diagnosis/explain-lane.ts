@@ -3,10 +3,9 @@ import type { DigestContent } from '../digest/content';
 import type { Signature } from '../failures/signature';
 import { grouped } from '../grouped';
 import { type CauseId, GMAIL_PRESSURE, RECEIVER_PRESSURE, type Tier, type TierRule } from '../vocabulary';
-import { assess } from './assessment';
 import { applies, isElsewhere, rankCauses, rowFor } from './causes';
-import { laneNames } from './lanes';
-import { arrange, situationOf } from './situation';
+import { judgedLanes } from './lanes';
+import { situationOf } from './situation';
 import { judgeTier } from './tier';
 import { TIER_RULE_ROWS } from './tier-rules';
 import type { WeightRow } from './weights';
@@ -49,12 +48,11 @@ function conditionOf({ phases, failures, details, ports }: WeightRow): string {
   return said.length === 0 ? 'any stop' : said.join(' / ');
 }
 
-/** The reasons of each lane of a digest, in order of appearance; `lookup` finds a signature by its id. */
+/** The reasons of each lane of a digest, most urgent first; `lookup` finds a signature by its id. */
 export function explainLanes(content: DigestContent, lookup: (id: string) => Signature | undefined): LaneExplanation[] {
-  const situation = situationOf(content, lookup);
-  return [...grouped(situation.attempts, laneNames(situation))].map(([name, attempts]): LaneExplanation => {
-    const own = arrange(situation.content, situation.records, attempts);
-    const assessment = assess(own);
+  return judgedLanes(situationOf(content, lookup)).map(({ lane, assessment }): LaneExplanation => {
+    const { name } = lane;
+    const own = assessment.situation;
     const failed = own.failures.length > 0;
     const elsewhere = isElsewhere(assessment);
     const named = (shares: Shares): Shares => (elsewhere ? atAnother(shares) : shares);
