@@ -28,6 +28,15 @@ const configurationSchema = z.object({
   alarmEmail: z.optional(z.email()),
   /** Executions that the account runs at once, in all its functions: ten in a new one. */
   accountConcurrency: whole(10, 1_000_000),
+  /** User ids, comma-separated, who may have any incident forgotten; `*` for everybody. */
+  forgetAllowed: z.optional(z.string()),
+  /** Ids, comma-separated, of the channels and workspaces the bot works in; all without them. */
+  allowedChannels: z.optional(z.string()),
+  allowedTeams: z.optional(z.string()),
+  /** Guests and people of other organisations may use the bot. */
+  guestsAllowed: z.optional(yesOrNo),
+  /** Name of the reaction that takes a message into the timeline. */
+  timelineReaction: z.optional(z.string()),
   /** Reserves this concurrency for each function: takes it from the account's pool, so off unless asked for. */
   reservedConcurrency: z.optional(whole(2, 1_000)),
 });
@@ -42,6 +51,11 @@ const NAMES = [
   'alarmEmail',
   'accountConcurrency',
   'reservedConcurrency',
+  'forgetAllowed',
+  'allowedChannels',
+  'allowedTeams',
+  'guestsAllowed',
+  'timelineReaction',
 ] as const;
 
 /** Reads the context. Throws an error that names the wrong value and where to set it. */

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { type App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { createBot } from '../../lambdas/worker/bot';
+import { readRules } from '../../lambdas/worker/rules';
 import type { Services } from '../../lambdas/worker/services';
 import { views } from '../../lambdas/worker/slack/views/views';
 import { clientOptions } from '../../lambdas/worker/slack/web-calls';
@@ -120,7 +121,7 @@ function servicesOf(
     views,
     now: Date.now,
     newRedactionKey: () => randomBytes(32).toString('base64url'),
-    config: { retentionDays: settings.retentionDays },
+    config: { retentionDays: settings.retentionDays, ...readRules(process.env) },
     log: {
       info: (message) => console.log(message),
       error: (message, error) => console.error(message, error instanceof Error ? error.message : error),

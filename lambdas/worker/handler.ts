@@ -10,6 +10,7 @@ import { redact } from '../classifier/redact';
 import { decodeJob } from '../ingress/job-message';
 import { createTokens, readConfig } from './config';
 import { createInvokedClassifier } from './invoke-classifier';
+import { readRules } from './rules';
 import { views } from './slack/views/views';
 import { createDocumentClient } from './store/client';
 import { createDynamoStore } from './store/dynamo-store';
@@ -39,7 +40,7 @@ const work = createWorker({
     views,
     now,
     newRedactionKey: () => randomBytes(32).toString('base64url'),
-    config: { retentionDays: config.retentionDays },
+    config: { retentionDays: config.retentionDays, ...readRules(process.env) },
     log: {
       info: (message, facts = {}) => logger.info(message, facts),
       error: (message, error) => logger.error(message, error instanceof Error ? error : new Error(String(error))),

@@ -1,7 +1,7 @@
 /** The Slack app's manifest against what the code listens to and calls. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { COMMAND, TRIAGE_SHORTCUT } from '../../lambdas/worker/slack/ids';
+import { COMMAND, TIMELINE_SHORTCUT, TRIAGE_SHORTCUT } from '../../lambdas/worker/slack/ids';
 import manifest from '../../slack/manifest.json';
 
 const WORKER = resolve(__dirname, '../../lambdas/worker');
@@ -16,6 +16,7 @@ const scopes = manifest.oauth_config.scopes.bot;
 const NEEDED: Record<string, string[]> = {
   'auth.test': [],
   'chat.getPermalink': [],
+  'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
@@ -38,6 +39,7 @@ const EVENT_SCOPES: Record<string, string> = {
   'message.groups': 'groups:history',
   'message.im': 'im:history',
   reaction_added: 'reactions:read',
+  reaction_removed: 'reactions:read',
 };
 
 function calledMethods(): string[] {
@@ -51,7 +53,10 @@ function calledMethods(): string[] {
 describe('the manifest', () => {
   it('has the command and the shortcut that the code answers', () => {
     expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual([COMMAND]);
-    expect(manifest.features.shortcuts).toMatchObject([{ type: 'message', callback_id: TRIAGE_SHORTCUT }]);
+    expect(manifest.features.shortcuts).toMatchObject([
+      { type: 'message', callback_id: TRIAGE_SHORTCUT },
+      { type: 'message', callback_id: TIMELINE_SHORTCUT },
+    ]);
   });
 
   it('subscribes to every event that the code listens to', () => {

@@ -100,6 +100,18 @@ export function addNote(_incident: Incident, text: string, fact: Fact): Incident
   return note === '' ? [] : [{ type: 'NoteAdded', ...fact, text: note }];
 }
 
+/** A message as it stands becomes a row of the timeline; `fact` is its own author, time and link. Nothing when it is one. */
+export function captureMessage(incident: Incident, message: { ts: string; text: string }, fact: Fact): IncidentEvent[] {
+  const text = message.text.trim();
+  if (text === '' || incident.captured?.includes(message.ts) === true) return [];
+  return [{ type: 'NoteAdded', ...fact, text, message: message.ts }];
+}
+
+/** The row goes again. Nothing for a message that is none. */
+export function withdrawMessage(incident: Incident, message: string, fact: Fact): IncidentEvent[] {
+  return incident.captured?.includes(message) === true ? [{ type: 'NoteWithdrawn', ...fact, message }] : [];
+}
+
 /** `owner` is a Slack user id. Nothing when that person owns it already. */
 export function assignOwner(incident: Incident, owner: string, fact: Fact): IncidentEvent[] {
   return incident.owner === owner ? [] : [{ type: 'OwnerAssigned', ...fact, owner }];

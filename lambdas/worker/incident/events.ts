@@ -93,7 +93,15 @@ export const eventSchema = z.discriminatedUnion('type', [
     excerpt: z.optional(z.string()),
     line: z.optional(z.int()),
   }),
-  z.object({ type: z.literal('NoteAdded'), ...base, text: z.string() }),
+  z.object({
+    type: z.literal('NoteAdded'),
+    ...base,
+    text: z.string(),
+    /** `ts` of the message that was taken into the timeline as it stands: actor, time and source are its own. */
+    message: z.optional(z.string()),
+  }),
+  /** A message that was taken into the timeline was taken out again. */
+  z.object({ type: z.literal('NoteWithdrawn'), ...base, message: z.string() }),
   z.object({ type: z.literal('OwnerAssigned'), ...base, owner: z.string() }),
   z.object({ type: z.literal('EscalationPrepared'), ...base, to: z.string() }),
   z.object({

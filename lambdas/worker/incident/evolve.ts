@@ -108,6 +108,11 @@ function applied(incident: Incident, event: Exclude<IncidentEvent, { type: 'Inci
       };
     }
     case 'NoteAdded':
+      return event.message === undefined
+        ? incident
+        : { ...incident, captured: [...(incident.captured ?? []), event.message] };
+    case 'NoteWithdrawn':
+      return { ...incident, captured: without(incident.captured ?? [], [event.message]) };
     case 'EscalationPrepared':
     case 'PostmortemWritten':
       return incident;

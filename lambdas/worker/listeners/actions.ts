@@ -12,6 +12,8 @@ import {
   TICK_PATTERN,
   UNTICK_PATTERN,
 } from '../slack/ids';
+import { refusalOf } from '../use-cases/access';
+import { tellPerson } from '../use-cases/effects';
 import { escalate } from '../use-cases/escalate';
 import { forget, keep } from '../use-cases/forget';
 import { note } from '../use-cases/note';
@@ -71,6 +73,8 @@ export function register(app: App, services: Services): void {
 export async function onAction(services: Services, body: object): Promise<void> {
   const press = pressed(services, body);
   if (press === undefined) return;
+  const refusal = await refusalOf(services, press);
+  if (refusal !== undefined) return tellPerson(services, placeOf(press), services.views.say(refusal));
   if (TICK_PATTERN.test(press.action)) return onStep(services, press, tickStep);
   if (UNTICK_PATTERN.test(press.action)) return onStep(services, press, untickStep);
   if (press.action === ACTIONS.steps) return onIncident(services, press, reveals('steps'));
@@ -85,6 +89,11 @@ export async function onAction(services: Services, body: object): Promise<void> 
   if (press.action === ACTIONS.note) return onNote(services, press);
   if (press.action === ACTIONS.reopen) return onIncident(services, press, reopen);
   if (press.action === ACTIONS.postmortem) return onIncident(services, press, postmortem);
+}
+
+/** Where the one who pressed is told something: in the thread, where the button stands in one. */
+function placeOf({ channel, user, responseUrl, thread, inThread }: Press) {
+  return { channel, user, responseUrl, thread: inThread ? thread : undefined };
 }
 
 function reveals(what: 'steps' | 'why') {

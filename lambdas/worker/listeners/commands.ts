@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 import type { Services } from '../services';
 import { COMMAND } from '../slack/ids';
 import { restore } from '../slack/restore';
+import { refusalOf } from '../use-cases/access';
+import { sayOnce } from '../use-cases/effects';
 import { openThread } from '../use-cases/open-thread';
 import { triageText } from '../use-cases/triage-text';
 import { runRequest } from './incident-words';
@@ -28,6 +30,9 @@ export async function onCommand(services: Services, body: object): Promise<void>
   const at = services.now();
   const command = { ...keys, user, at, responseUrl };
   const words = parseWords(restore({ text }), false);
+  const refusal = await refusalOf(services, command);
+  if (refusal !== undefined)
+    return sayOnce(services, { ...command, replyTo: { kind: 'person', responseUrl } }, refusal);
   if (words.kind === 'empty') return openThread(services, command);
   if (words.kind === 'text') return triageText(services, { ...command, text: words.text });
   const replyTo = { kind: 'person', responseUrl } as const;

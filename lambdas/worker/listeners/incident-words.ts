@@ -1,6 +1,7 @@
 /** Requests about incidents, however they were asked: one use case each. */
 import { redact } from '../../classifier/redact';
 import type { Services } from '../services';
+import { refusalOf } from '../use-cases/access';
 import { sayOnce } from '../use-cases/effects';
 import { escalate } from '../use-cases/escalate';
 import { askToForget } from '../use-cases/forget';
@@ -24,6 +25,8 @@ export async function runRequest(
   asked: Asked & { source: string },
   thread: string | undefined,
 ): Promise<void> {
+  const refusal = await refusalOf(services, asked);
+  if (refusal !== undefined) return sayOnce(services, asked, refusal);
   switch (request.kind) {
     case 'help':
       return help(services, asked);

@@ -1,9 +1,10 @@
-/** The message shortcut "Triage this log". */
+/** The message shortcuts "Triage this log" and "Add to timeline". */
 import type { App } from '@slack/bolt';
 import * as z from 'zod/mini';
 import type { Services } from '../services';
-import { TRIAGE_SHORTCUT } from '../slack/ids';
+import { TIMELINE_SHORTCUT, TRIAGE_SHORTCUT } from '../slack/ids';
 import { restore } from '../slack/restore';
+import { capture } from '../use-cases/capture';
 import { triageMessage } from '../use-cases/triage-message';
 import { keysOf, threadOf, timeOf } from './request';
 
@@ -21,6 +22,17 @@ const shortcutSchema = z.looseObject({
 
 export function register(app: App, services: Services): void {
   app.shortcut({ type: 'message_action', callback_id: TRIAGE_SHORTCUT }, ({ body }) => onShortcut(services, body));
+  app.shortcut({ type: 'message_action', callback_id: TIMELINE_SHORTCUT }, ({ body, context }) =>
+    onTimelineShortcut(services, body, context.botUserId),
+  );
+}
+
+export async function onTimelineShortcut(services: Services, body: object, botUser: string | undefined): Promise<void> {
+  const keys = keysOf('interaction', body);
+  const parsed = shortcutSchema.safeParse(body);
+  if (keys === undefined || !parsed.success) return;
+  const { message, user, response_url: responseUrl } = parsed.data;
+  await capture(services, { ...keys, user: user.id, at: services.now(), message: message.ts, responseUrl, botUser });
 }
 
 export async function onShortcut(services: Services, body: object): Promise<void> {

@@ -168,7 +168,10 @@ function told(event: IncidentEvent, withdrawn: ReadonlySet<string>, story: Story
         ...(event.value === undefined ? [] : [' (', code(event.value), ')']),
       ];
     case 'NoteAdded':
-      return [`Note: ${event.text}`];
+      if (event.message === undefined) return [`Note: ${event.text}`];
+      return story.incident.captured?.includes(event.message) === true ? [`Said: ${event.text}`] : undefined;
+    case 'NoteWithdrawn':
+      return undefined;
     case 'OwnerAssigned':
       return [`Owner: ${story.nameOf(event.owner)}`];
     case 'EscalationPrepared':

@@ -67,9 +67,13 @@ export interface SlackGateway {
   whisper(channel: string, thread: string, user: string, message: BotMessage): Promise<void>;
   /** The thread's messages, oldest first; also finds an effect already posted. */
   thread(channel: string, thread: string): Promise<ThreadMessage[]>;
+  /** One message, a reply in a thread too; `thread` is the `ts` of its thread's first message. */
+  message(channel: string, ts: string): Promise<(ThreadMessage & { thread: string }) | undefined>;
   download(file: Record<string, unknown>): Promise<Download>;
   /** How a person is called in this workspace; undefined where Slack does not tell. */
   personName(user: string): Promise<string | undefined>;
+  /** Is the person a guest, or of another organisation? `undefined` where Slack does not tell. */
+  isOutsider(team: string, user: string): Promise<boolean | undefined>;
   permalink(channel: string, ts: string): Promise<string | undefined>;
   /** Channels the bot is a member of, direct messages aside. */
   channels(): Promise<string[]>;

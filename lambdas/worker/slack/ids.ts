@@ -6,6 +6,9 @@ import { CAUSES, STEPS } from '../../classifier/contract';
 
 export const COMMAND = '/tlserror';
 export const TRIAGE_SHORTCUT = 'triage_this_log';
+export const TIMELINE_SHORTCUT = 'add_to_timeline';
+/** The reaction that takes a message into the timeline, unless the configuration names another. */
+export const TIMELINE_REACTION = 'pushpin';
 
 export const ACTIONS = {
   tick: 'tick_step',

@@ -11,6 +11,7 @@ const messageSchema = z.looseObject({
   ts: z.string(),
   user: z.optional(z.string()),
   bot_id: z.optional(z.string()),
+  thread_ts: z.optional(z.string()),
   metadata: z.optional(
     z.looseObject({
       event_type: z.optional(z.string()),
@@ -30,6 +31,11 @@ const userSchema = z.looseObject({
   user: z.looseObject({
     name: z.optional(z.string()),
     real_name: z.optional(z.string()),
+    team_id: z.optional(z.string()),
+    is_restricted: z.optional(z.boolean()),
+    is_ultra_restricted: z.optional(z.boolean()),
+    is_stranger: z.optional(z.boolean()),
+    enterprise_user: z.optional(z.nullable(z.unknown())),
     profile: z.optional(z.looseObject({ display_name: z.optional(z.string()) })),
   }),
 });
@@ -42,6 +48,7 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
   const send = options.fetch ?? globalThis.fetch;
   const { client, call, eachPage } = createWebCalls(options);
   const links = new Map<string, string>();
+  const outsiders = new Map<string, boolean>();
   const people = new Map<string, string>();
   let self: Promise<{ user: string | undefined; bot: string | undefined }> | undefined;
 
@@ -62,22 +69,22 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
     return found;
   }
 
-  async function thread(channel: string, ts: string): Promise<ThreadMessage[]> {
+  async function read(message: Message): Promise<ThreadMessage> {
     const me = await whoAmI();
-    const messages = await pages('conversations.replies', { channel, ts });
-    return messages
-      .map((message): ThreadMessage => {
-        const effect = effectOn(message);
-        const own = (message.user !== undefined && message.user === me.user) || message.bot_id === (me.bot ?? '');
-        return {
-          ts: message.ts,
-          ...(message.user === undefined ? {} : { user: message.user }),
-          bot: own || effect !== undefined,
-          raw: message,
-          ...(effect === undefined ? {} : { effect }),
-        };
-      })
-      .sort((a, b) => Number(a.ts) - Number(b.ts));
+    const effect = effectOn(message);
+    const own = (message.user !== undefined && message.user === me.user) || message.bot_id === (me.bot ?? '');
+    return {
+      ts: message.ts,
+      ...(message.user === undefined ? {} : { user: message.user }),
+      bot: own || effect !== undefined,
+      raw: message,
+      ...(effect === undefined ? {} : { effect }),
+    };
+  }
+
+  async function thread(channel: string, ts: string): Promise<ThreadMessage[]> {
+    const messages = await Promise.all((await pages('conversations.replies', { channel, ts })).map(read));
+    return messages.sort((a, b) => Number(a.ts) - Number(b.ts));
   }
 
   return {
@@ -168,6 +175,32 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
     },
 
     thread,
+
+    async message(channel, ts) {
+      const query = { channel, ts, latest: ts, oldest: ts, inclusive: true, limit: 1 };
+      const answer = pageSchema.parse(
+        await call('conversations.replies', () => client.apiCall('conversations.replies', query)),
+      );
+      const found = answer.messages?.find((each) => each.ts === ts);
+      return found && { ...(await read(found)), thread: found.thread_ts ?? ts };
+    },
+
+    async isOutsider(team, user) {
+      const known = outsiders.get(user);
+      if (known !== undefined) return known;
+      try {
+        const { user: found } = userSchema.parse(await call('users.info', () => client.users.info({ user })));
+        const isGuest = found.is_restricted === true || found.is_ultra_restricted === true;
+        const isElsewhere =
+          found.is_stranger === true ||
+          (found.team_id !== undefined && found.team_id !== team && found.enterprise_user == null);
+        outsiders.set(user, isGuest || isElsewhere);
+        return isGuest || isElsewhere;
+      } catch (error) {
+        if (error instanceof SlackRefused) return undefined;
+        throw error;
+      }
+    },
 
     async findPosted(channel, threadTs, looked) {
       const messages =

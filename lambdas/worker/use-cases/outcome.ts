@@ -27,6 +27,10 @@ export type Told =
         | 'nothing-for-postmortem'
         | 'empty-note'
         | 'no-incident-in-thread'
+        | 'not-here'
+        | 'no-outsiders'
+        | 'not-in-an-incident'
+        | 'unknown-word'
         | 'failed'
         | 'busy'
         | 'of-a-later-version';
@@ -37,8 +41,6 @@ export type Told =
   | { kind: 'malformed-id'; open?: Open }
   | { kind: 'missing-id'; verb: string; open?: Open }
   | { kind: 'misspelt'; meant: string }
-  /** One word that is no log and no command. */
-  | { kind: 'unknown-word' }
   | { kind: 'not-yours-to-forget'; id: string; openedBy: string; owner?: string | undefined }
   | { kind: 'kept'; id: string }
   | {
@@ -49,6 +51,9 @@ export type Told =
         | 'steps-of-resolved'
         | 'nothing-to-escalate'
         | 'noted'
+        | 'captured'
+        | 'captured-already'
+        | 'capture-withdrawn'
         | 'forgotten'
         | 'postmortem-written';
       id: string;

@@ -3,6 +3,7 @@
 import { baselineOf } from '../incident/baseline';
 import type { Services } from '../services';
 import type { Append, Effect, Known } from '../store/incident-store';
+import { refusalOf } from './access';
 import { sourceOf } from './answer';
 import { complete } from './complete';
 import { claim, commit, sayOnce } from './effects';
@@ -43,6 +44,7 @@ export async function takeMessages(services: Services, pasted: Pasted, known?: K
   for (let number = 0; ; number++) {
     const round = await takeRound(services, pasted, newKey, number === 0 ? before : undefined, number);
     if (round.more) continue;
+    if (round.refused !== undefined) return sayOnce(services, inThread(pasted), round.refused);
     if (round.outcome === 'nothing')
       return number === 0 ? sayNothing(services, pasted, round) : answerRounds(services, pasted, round.held);
     const applied = round.outcome === 'applied';
@@ -60,6 +62,8 @@ interface Round {
   held?: Held | undefined;
   notes: string[];
   more: boolean;
+  /** Why nothing was taken. */
+  refused?: Told | undefined;
 }
 
 /** `known` serves the first try; whoever lost a race, or takes a further round, reads the thread again. */
@@ -81,6 +85,12 @@ async function takeRound(
     const draft = await startDraft(services, pasted, before, newKey);
     const taken = await takeAll(draft, pasted.messages);
     const append = appendOfRound(draft, pasted, taken, number);
+    // What somebody takes back always goes.
+    const refused = append !== undefined && draft.changed.size > 0 ? await refusalOf(services, pasted) : undefined;
+    if (refused !== undefined) {
+      round = { notes: [], more: false, refused };
+      return undefined;
+    }
     const head = append?.head ?? before;
     round = { ...taken, effect: append?.effect, held: head && { head, excerpts: draft.live } };
     return append;
@@ -172,8 +182,11 @@ async function sayNothing(services: Services, pasted: Pasted, { notes, held }: R
     return answerRounds(services, pasted, held);
   const told: Told | undefined = notes.length > 0 ? { kind: 'as-recorded', text: notes.join('\n') } : pasted.ifNothing;
   if (told === undefined) return;
-  const replyTo = pasted.replyTo ?? { kind: 'thread', thread: pasted.thread };
-  await sayOnce(services, { ...pasted, replyTo }, told);
+  await sayOnce(services, inThread(pasted), told);
+}
+
+function inThread(pasted: Pasted): Pasted & { replyTo: ReplyTo } {
+  return { ...pasted, replyTo: pasted.replyTo ?? { kind: 'thread', thread: pasted.thread } };
 }
 
 /** Answers with what the incident holds now: earlier rounds took everything, or nothing new was there. */

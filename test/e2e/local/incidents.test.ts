@@ -60,7 +60,7 @@ describe('the checklist', () => {
   it('is shown whole to the one who asks, with reasons and a button for each step', async () => {
     const { thread, answer } = await incident();
     const all = await shownToBob(answer, 'All steps');
-    expect(textOf(all)).toMatch(/Package updates, firewall and network changes/);
+    expect(textOf(all)).toMatch(/☐ \*\d+\. List what changed before the first failure\*\n.{20}/);
     expect(textOf(all)).toContain('openssl s_client -starttls smtp -connect gmail-smtp-in.l.google.com:25');
     await at().bob.presses(all, 'tick_step:later-delivered');
     await at().answers(thread, /☐ 1\. (?!Check whether)/);
@@ -148,6 +148,18 @@ describe('following it through', () => {
   });
 });
 
+describe('the timeline', () => {
+  it('takes a message with 📌 and lets it go again, and the postmortem tells it', async () => {
+    const { thread, id } = await incident();
+    const { alice, bob } = at();
+    const said = await bob.says(CHANNEL, 'We replaced the firewall at nine.', thread);
+    const told = await shownTo(alice, () => alice.reacts(CHANNEL, said, 'pushpin'));
+    expect(textOf(told)).toContain(`in the timeline of ${id} now`);
+    await alice.commands(CHANNEL, `/tlserror postmortem ${id}`);
+    expect(await postmortemIn(thread)).toContain('Said: We replaced the firewall at nine.');
+  });
+});
+
 describe('words about incidents', () => {
   it('list shows the open ones of this channel only', async () => {
     const { id } = await incident();
@@ -180,6 +192,7 @@ describe('words about incidents', () => {
     expect(textOf(form)).toContain(`Forget ${id} for good?`);
     await alice.presses(form, 'forget_incident');
     await at().answers(thread, /had INC-\d+ deleted/);
+    await at().proxy.quiet();
     expect(await at().asks(alice, `/tlserror show ${id}`)).toContain(`I know no incident ${id}`);
   });
 });

@@ -84,6 +84,8 @@ export class Workspace {
         return this.post(args);
       case 'chat.update':
         return this.update(args);
+      case 'users.info':
+        return { user: { name: args['user'] } };
       case 'chat.postEphemeral':
         return { message_ts: '1.1' };
       case 'chat.getPermalink':

@@ -19,6 +19,8 @@ export interface MemorySlack extends SlackGateway {
   /** What people wrote in a thread, for `thread()`. */
   said: ThreadMessage[];
   downloads: Map<string, Download>;
+  /** Guests, and people of other organisations. */
+  outsiders: Set<string>;
   /** Members by channel the bot is in. */
   members: Map<string, string[]>;
   homes: { user: string; message: BotMessage }[];
@@ -37,6 +39,7 @@ export function memorySlack(): MemorySlack {
     responses: [],
     said: [],
     downloads: new Map(),
+    outsiders: new Set(),
     members: new Map(),
     homes: [],
     before: () => undefined,
@@ -73,6 +76,14 @@ export function memorySlack(): MemorySlack {
     async whisper(_channel, thread, _user, message) {
       slack.before('whisper');
       slack.responses.push({ url: '', message, thread });
+    },
+    async message(channel, ts) {
+      const said = slack.said.find((each) => each.ts === ts);
+      const thread = said?.raw['thread_ts'];
+      return said && { ...said, thread: typeof thread === 'string' ? thread : ts, channel };
+    },
+    async isOutsider(_team, user) {
+      return slack.outsiders.has(user);
     },
     async thread(_channel, _thread) {
       slack.before('thread');

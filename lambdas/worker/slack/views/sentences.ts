@@ -25,6 +25,12 @@ export const SENTENCES = {
   noOpenIncidents: `No incident is open in this channel. \`${COMMAND}\` starts one: I open a thread, and you paste the log lines there.`,
   noIncidents: `This channel has had no incident. \`${COMMAND}\` starts one: I open a thread, and you paste the log lines there.`,
   unknownWord: `I do not know that word, and it is no log line either. \`${COMMAND} list\` shows the open incidents, \`${COMMAND} help\` all I can do.`,
+  notHere:
+    'Whoever runs me has listed the channels I work in, and this one is not among them. Please ask there, or ask for this channel to be added.',
+  noOutsiders:
+    'I work for full members of this workspace only, not for guests or people of other organisations. Please ask a member to paste it.',
+  notInAnIncident:
+    'That message is in no incident’s thread, so there is no timeline to add it to. Choose a message of somebody’s in such a thread.',
   failed:
     'Something went wrong on my side, so this was not triaged. Nothing you pasted is lost: please try again in a few minutes, and tell whoever runs this bot if it happens again.',
   ofALaterVersion:
@@ -90,6 +96,18 @@ export function monitored(id: string, user: string, done?: string): string {
 
 export function alreadyMonitored(id: string): string {
   return `${id} is being monitored already. Mention me with *resolve* when it is over, or with *reopen* if it is not mended.`;
+}
+
+export function captured(id: string): string {
+  return `📌 That message is in the timeline of ${id} now, with its own author and time. Take the reaction away to withdraw it.`;
+}
+
+export function capturedAlready(id: string): string {
+  return `That message is in the timeline of ${id} already.`;
+}
+
+export function captureWithdrawn(id: string): string {
+  return `That message is out of the timeline of ${id} again.`;
 }
 
 export function noted(id: string): string {

@@ -93,6 +93,12 @@ function sentenceOf(told: Told): string {
       return SENTENCES.emptyNote;
     case 'no-incident-in-thread':
       return SENTENCES.noThreadIncident;
+    case 'not-here':
+      return SENTENCES.notHere;
+    case 'no-outsiders':
+      return SENTENCES.noOutsiders;
+    case 'not-in-an-incident':
+      return SENTENCES.notInAnIncident;
     case 'failed':
       return SENTENCES.failed;
     case 'of-a-later-version':
@@ -123,6 +129,12 @@ function sentenceOf(told: Told): string {
       return sentences.stepsOfResolved(told.id);
     case 'nothing-to-escalate':
       return sentences.nothingToEscalate(told.id);
+    case 'captured':
+      return sentences.captured(told.id);
+    case 'captured-already':
+      return sentences.capturedAlready(told.id);
+    case 'capture-withdrawn':
+      return sentences.captureWithdrawn(told.id);
     case 'noted':
       return sentences.noted(told.id);
     case 'forgotten':
