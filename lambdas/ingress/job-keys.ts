@@ -44,7 +44,11 @@ const eventBodySchema = z.object({
 });
 type EventBody = z.infer<typeof eventBodySchema>;
 
+/** What only an event has, and what would make Bolt take another request for one. */
+const noEvent = { event: z.optional(z.undefined()) };
+
 const interactionSchema = z.object({
+  ...noEvent,
   type: z.string(),
   trigger_id: text,
   team: z.nullish(z.object({ id: text })),
@@ -57,7 +61,13 @@ const interactionSchema = z.object({
 });
 type Interaction = z.infer<typeof interactionSchema>;
 
-const commandSchema = z.object({ team_id: nullable, enterprise_id: nullable, channel_id: text, trigger_id: text });
+const commandSchema = z.object({
+  ...noEvent,
+  team_id: nullable,
+  enterprise_id: nullable,
+  channel_id: text,
+  trigger_id: text,
+});
 
 /** One reading of a body: who, where, in which order, and as what. */
 interface Keys {
@@ -148,6 +158,8 @@ function interactionKeys(input: unknown): Keys {
   const body = parsed.data;
   const team = body.team?.id ?? body.user?.team_id ?? body.enterprise?.id;
   const channel = body.container?.channel_id ?? body.channel?.id;
+  // Whoever acted is always named.
+  if (!body.user?.id) return { team, channel };
   switch (body.type) {
     case 'block_actions':
       return { team, channel, ...actionKeys(body, channel) };

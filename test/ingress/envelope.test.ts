@@ -6,6 +6,7 @@ const read = (text: string | Buffer, type: string | undefined) => readEnvelope(t
 const command = 'team_id=T1&channel_id=C1&command=%2Ftlserror&text=a+b%2Bc&trigger_id=1.2.a';
 const button = {
   type: 'block_actions',
+  user: { id: 'U1' },
   team: { id: 'T1' },
   container: { channel_id: 'C1', message_ts: '2.0' },
   actions: [{ action_id: 'tick', action_ts: '4.0' }],

@@ -121,6 +121,7 @@ describe('keys of a job', () => {
       {
         type: 'message_action',
         team: { id: 'T1' },
+        user: { id: 'U1' },
         channel: { id: 'C1' },
         trigger_id: '5.6.ab',
         message: { ts: '2.0', thread_ts: '1.0' },
@@ -181,6 +182,7 @@ describe('keys of a job', () => {
     const pressed = (channel: string) => ({
       type: 'block_actions',
       team: { id: 'T1' },
+      user: { id: 'U1' },
       container: { channel_id: channel, message_ts: '2.0' },
       actions: [{ action_id: 'tick', action_ts: '4.0' }],
     });
