@@ -22,6 +22,8 @@ const configurationSchema = z.object({
   requestBurst: whole(1, 5_000),
   /** Monthly budget in US dollars; the alarm comes at 80 % and at a forecast of 100 %. */
   budgetUsd: whole(1, 1_000_000),
+  /** Live checks of domains, a function of its own. */
+  checks: yesOrNo,
   /** The page of graphs, three dollars a month where the account's three free ones are taken. */
   dashboard: yesOrNo,
   /** Gets every alarm; without one, subscribe to the topic in the output. */
@@ -47,6 +49,7 @@ const NAMES = [
   'requestsPerSecond',
   'requestBurst',
   'budgetUsd',
+  'checks',
   'dashboard',
   'alarmEmail',
   'accountConcurrency',

@@ -9,6 +9,7 @@ import {
   Validations,
 } from 'aws-cdk-lib';
 import { Grant, type IGrantable, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -97,6 +98,19 @@ export class TlserrorStack extends Stack {
     });
     const live = classifier.function.addAlias('live');
 
+    const checks = configuration.checks
+      ? new FunctionWithAlarm(this, 'Checks', {
+          folder: 'checks',
+          description: 'Looks up a domain’s records: DNS and HTTPS, without access to anything of ours.',
+          impact: 'People who ask for a check of a domain’s records get no answer; pastes and incidents go on.',
+          timeout: Duration.seconds(25),
+          memory: 512,
+          environment: {},
+          alarms,
+          reservedConcurrency,
+        })
+      : undefined;
+
     const worker = new FunctionWithAlarm(this, 'Worker', {
       folder: 'worker',
       description: 'Does what Slack’s requests ask for: triages pastes, keeps incidents, answers.',
@@ -113,6 +127,7 @@ export class TlserrorStack extends Stack {
         ...(configuration.allowedTeams && { ALLOWED_TEAMS: configuration.allowedTeams }),
         ...(configuration.guestsAllowed && { GUESTS_ALLOWED: 'true' }),
         ...(configuration.timelineReaction && { TIMELINE_REACTION: configuration.timelineReaction }),
+        ...(checks === undefined ? { CHECKS: 'off' } : { CHECKS_FUNCTION: checks.function.functionArn }),
       },
       alarms,
       reservedConcurrency,
@@ -128,6 +143,8 @@ export class TlserrorStack extends Stack {
     incidents.grantKeeping(worker.role);
     readSecret(botTokens, worker.role);
     live.grantInvoke(worker.role);
+    // The bare function and nothing besides: CDK’s own grant adds its versions with a wildcard.
+    if (checks !== undefined) invoke(checks.function, worker.role);
 
     const front = new PublicUrl(this, 'PublicUrl', {
       target: ingress.function,
@@ -156,7 +173,8 @@ export class TlserrorStack extends Stack {
     this.tell('DeadQueueArn', 'For a redrive.', jobs.dead.queueArn);
     this.tell('WorkerTrigger', 'Disable it to stop the work for a while.', trigger.eventSourceMappingId);
     this.tell('AlarmTopic', 'Every alarm.', alarms.topicArn);
-    for (const [name, one] of Object.entries({ Ingress: ingress, Worker: worker, Classifier: classifier })) {
+    const functions = { Ingress: ingress, Worker: worker, Classifier: classifier, ...(checks && { Checks: checks }) };
+    for (const [name, one] of Object.entries(functions)) {
       this.tell(`${name}Log`, 'Log group.', one.logGroup.logGroupName);
     }
   }
@@ -178,6 +196,14 @@ export class TlserrorStack extends Stack {
     });
     return secret;
   }
+}
+
+function invoke(target: IFunction, grantee: IGrantable): void {
+  Grant.addToPrincipal({
+    grantee,
+    actions: ['lambda:InvokeFunction'],
+    resourceArns: [target.functionArn],
+  }).assertSuccess();
 }
 
 /** Reads the value, nothing else: CDK's own grant would let it describe the secret too. */

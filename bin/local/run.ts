@@ -1,6 +1,7 @@
 /** The bot on this machine: the same listeners, use cases and classifier as deployed, in one process. */
 import { randomBytes } from 'node:crypto';
 import { type App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { createChecks, LIVE } from '../../lambdas/checks/live/answer-check';
 import { createBot } from '../../lambdas/worker/bot';
 import { readRules } from '../../lambdas/worker/rules';
 import type { Services } from '../../lambdas/worker/services';
@@ -117,6 +118,7 @@ function servicesOf(
     store: createDynamoStore({ client: database.client, table: TABLE, now: Date.now }),
     classify,
     redact,
+    ...(settings.checks ? { check: createChecks(LIVE) } : {}),
     slack: createWebGateway({ token: botToken, apiUrl }),
     views,
     now: Date.now,

@@ -13,6 +13,8 @@ export interface Settings {
   dynamodb?: string;
   /** Path of a dynoxide binary instead of the installed one. */
   dynoxide?: string;
+  /** Live checks of a domain's records. */
+  checks: boolean;
   /** A real workspace instead of the local one. */
   slack?: { botToken: string; appToken: string; apiUrl?: string };
 }
@@ -22,6 +24,7 @@ const NAMES = [
   'PORT',
   'TLSERROR_DATA',
   'RETENTION_DAYS',
+  'CHECKS',
   'TLSERROR_DYNAMODB',
   'TLSERROR_DYNOXIDE',
   'SLACK_BOT_TOKEN',
@@ -48,6 +51,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     port: whole('PORT', set.PORT, 1, 65_535, 'PORT=3001 npm start'),
     data: resolve(set.TLSERROR_DATA ?? DEFAULTS.TLSERROR_DATA),
     retentionDays: whole('RETENTION_DAYS', set.RETENTION_DAYS, 1, 3_650, 'RETENTION_DAYS=90 npm start'),
+    checks: set.CHECKS?.toLowerCase() !== 'off',
     ...(dynamodb === undefined ? {} : { dynamodb }),
     ...(dynoxide === undefined ? {} : { dynoxide }),
     ...(slack === undefined ? {} : { slack }),

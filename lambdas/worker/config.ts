@@ -5,6 +5,10 @@ const environmentSchema = z.object({
   TABLE_NAME: z.string().check(z.minLength(1)),
   /** ARN of the classifier, with its alias. */
   CLASSIFIER_FUNCTION: z.string().check(z.minLength(1)),
+  /** ARN of the function of live checks; absent: they are off. */
+  CHECKS_FUNCTION: z.optional(z.string().check(z.minLength(1))),
+  /** `off` switches live checks off, whatever else is set. */
+  CHECKS: z.optional(z.enum(['on', 'off'])),
   BOT_TOKENS_ARN: z.string().check(z.minLength(1)),
   RETENTION_DAYS: z.pipe(z.string(), z.pipe(z.transform(Number), z.int().check(z.minimum(1)))),
   /** Base of Slack's Web API, where it is not Slack's own. */
@@ -14,6 +18,7 @@ const environmentSchema = z.object({
 export interface WorkerConfig {
   table: string;
   classifier: string;
+  checks?: string | undefined;
   botTokens: string;
   retentionDays: number;
   slackApiUrl?: string | undefined;
@@ -28,10 +33,12 @@ export function readConfig(environment: Record<string, string | undefined>): Wor
       `The worker's environment is wrong or incomplete (${names}); the stack sets it, see docs/deploy.md.`,
     );
   }
+  const { CHECKS, CHECKS_FUNCTION } = parsed.data;
   const { TABLE_NAME, CLASSIFIER_FUNCTION, BOT_TOKENS_ARN, RETENTION_DAYS, SLACK_API_URL } = parsed.data;
   return {
     table: TABLE_NAME,
     classifier: CLASSIFIER_FUNCTION,
+    checks: CHECKS === 'off' ? undefined : CHECKS_FUNCTION,
     botTokens: BOT_TOKENS_ARN,
     retentionDays: RETENTION_DAYS,
     slackApiUrl: SLACK_API_URL,

@@ -9,6 +9,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { redact } from '../classifier/redact';
 import { decodeJob } from '../ingress/job-message';
 import { createTokens, readConfig } from './config';
+import { createInvokedChecks } from './invoke-checks';
 import { createInvokedClassifier } from './invoke-classifier';
 import { readRules } from './rules';
 import { views } from './slack/views/views';
@@ -36,6 +37,7 @@ const work = createWorker({
   services: {
     store: createDynamoStore({ client: createDocumentClient(), table: config.table, now }),
     classify: createInvokedClassifier(lambda, config.classifier),
+    ...(config.checks === undefined ? {} : { check: createInvokedChecks(lambda, config.checks) }),
     redact: async (text, key) => redact(text, key),
     views,
     now,

@@ -1,3 +1,4 @@
+import type { CheckAnswer, CheckRequest } from '../checks/contract';
 import type { ClassifierError, ClassifierRequest, Verdict } from '../classifier/contract';
 import type { SlackGateway } from './slack/gateway';
 import type { IncidentStore } from './store/incident-store';
@@ -5,6 +6,9 @@ import type { Views } from './use-cases/outcome';
 
 /** The classifier, wherever it runs: a function in this process, or a Lambda that is invoked. */
 export type Classify = (request: ClassifierRequest) => Promise<Verdict | ClassifierError>;
+
+/** Live checks of a domain, wherever they run. */
+export type CheckLive = (request: CheckRequest) => Promise<CheckAnswer>;
 
 /** Redaction of a text of any length: a function in this process, or in a thread beside it. */
 export type Redact = (text: string, redactionKey?: string) => Promise<string>;
@@ -29,6 +33,8 @@ export interface Services {
   store: IncidentStore;
   classify: Classify;
   redact: Redact;
+  /** Absent: live checks are switched off. */
+  check?: CheckLive;
   slack: SlackGateway;
   /** The words for what happened. */
   views: Views;

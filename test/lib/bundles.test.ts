@@ -5,7 +5,7 @@ import { synthesized } from '../support/lambda/synthesized';
 import { functionOf, readTemplate } from '../support/lambda/template';
 
 const ROOT = join(__dirname, '..', '..');
-const NAMES = ['Ingress', 'Worker', 'Classifier'] as const;
+const NAMES = ['Ingress', 'Worker', 'Classifier', 'Checks'] as const;
 const bundles = new Map<string, { file: string; text: string }>();
 
 beforeAll(async () => {
@@ -49,6 +49,13 @@ describe('the bundles', () => {
     expect(text).toContain('processEvent');
     expect(text).not.toMatch(/X-Powered-By|pingInterval|ProxyAgent/);
     expect(text.length).toBeLessThan(1_000_000);
+  });
+
+  it('of the checks holds no AWS client, no Slack and no environment', () => {
+    const { text } = bundle('Checks');
+    expect(text).not.toMatch(/amazonaws|x-amz-|slack\.com|process\.env/);
+    const required = [...text.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name);
+    expect([...new Set(required)].sort()).toEqual(['node:dns', 'node:https', 'node:net', 'node:timers/promises']);
   });
 
   it('of the classifier holds no AWS client, and touches neither network nor environment', () => {

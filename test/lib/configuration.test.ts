@@ -5,6 +5,7 @@ import { TlserrorStack } from '../../lib/tlserror-stack';
 
 const CONTEXT = {
   budgetUsd: 20,
+  checks: true,
   dashboard: true,
   retentionDays: 365,
   requestsPerSecond: 50,
@@ -35,12 +36,20 @@ describe('the deployment’s context', () => {
     [{ alarmEmail: 'nobody' }, 'alarmEmail'],
     [{ requestBurst: undefined }, 'requestBurst'],
     [{ dashboard: 'no' }, 'dashboard'],
+    [{ checks: 'maybe' }, 'checks'],
     [{ accountConcurrency: 5 }, 'accountConcurrency'],
     [{ reservedConcurrency: 1 }, 'reservedConcurrency'],
   ])('%j is refused by name', (context, name) => {
     expect(() => configured(context)).toThrow(
       new RegExp(`^The deployment's context is wrong \\(.*${name}.*\\)\\. Set it in cdk.json or with --context`),
     );
+  });
+
+  it('may do without live checks', () => {
+    const app = new App({ context: { ...CONTEXT, 'aws:cdk:bundling-stacks': [] } });
+    const without = Template.fromStack(new TlserrorStack(app, 'Tlserror', configured({ checks: false })));
+    expect(Object.keys(without.findResources('AWS::Lambda::Function'))).toHaveLength(3);
+    expect(JSON.stringify(without.toJSON())).toContain('"CHECKS":"off"');
   });
 
   it('may do without the dashboard', () => {

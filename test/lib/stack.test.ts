@@ -35,6 +35,7 @@ describe('what each function may do', () => {
   it.each([
     ['Ingress', ['secretsmanager:GetSecretValue', 'sqs:SendMessage']],
     ['Classifier', []],
+    ['Checks', []],
     [
       'Worker',
       [
@@ -69,7 +70,7 @@ describe('what each function may do', () => {
 
   it('is given by a role of its own, without managed policies', () => {
     const roles = properties('AWS::Lambda::Function').map((one) => JSON.stringify(one['Role']));
-    expect(new Set(roles).size).toBe(3);
+    expect(new Set(roles).size).toBe(4);
     for (const role of properties('AWS::IAM::Role')) expect(role['ManagedPolicyArns']).toBeUndefined();
   });
 
@@ -97,7 +98,7 @@ describe('what each function may do', () => {
 describe('the functions', () => {
   it('run on Node 24, arm64, traced, with a log that is kept a month', () => {
     const functions = properties('AWS::Lambda::Function');
-    expect(functions).toHaveLength(3);
+    expect(functions).toHaveLength(4);
     for (const one of functions) {
       expect(one).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -221,6 +222,7 @@ describe('the alarms', () => {
   it('say what people notice, and reach the topic', () => {
     const alarms = all('AWS::CloudWatch::Alarm');
     expect(alarms.map(([id]) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
+      'ChecksErrors',
       'ClassificationsFaulty',
       'ClassifierErrors',
       'IngressErrors',

@@ -6,7 +6,13 @@ describe('settings', () => {
       port: 3000,
       data: expect.stringMatching(/\/\.tlserror$/),
       retentionDays: 90,
+      checks: true,
     });
+  });
+
+  it('switch live checks off with CHECKS=off', () => {
+    expect(readSettings({ CHECKS: 'off' }).checks).toBe(false);
+    expect(readSettings({ CHECKS: '' }).checks).toBe(true);
   });
 
   it('take what is set, and empty as not set', () => {
@@ -22,6 +28,7 @@ describe('settings', () => {
     };
     expect(readSettings(set)).toEqual({
       port: 4000,
+      checks: true,
       data: '/data',
       retentionDays: 7,
       dynamodb: 'http://127.0.0.1:8000',

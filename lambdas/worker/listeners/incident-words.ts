@@ -2,6 +2,7 @@
 import { redact } from '../../classifier/redact';
 import type { Services } from '../services';
 import { refusalOf } from '../use-cases/access';
+import { checkDomain } from '../use-cases/check-domain';
 import { sayOnce } from '../use-cases/effects';
 import { escalate } from '../use-cases/escalate';
 import { askToForget } from '../use-cases/forget';
@@ -32,6 +33,8 @@ export async function runRequest(
       return help(services, asked);
     case 'list':
       return list(services, { ...asked, all: request.all === true });
+    case 'check':
+      return checkDomain(services, { ...asked, ...request });
     case 'malformed':
       return sayWithOpen(services, asked, { kind: 'malformed-id' });
     case 'misspelt':

@@ -1,5 +1,8 @@
 /** The words after `/tlserror` and `@tlserror`: a request about incidents, or text to be triaged. */
 
+import { addressOf } from '../../checks/dns/ip';
+import { isDomain } from '../../checks/domain/domain-name';
+
 export const VERBS = [
   'show',
   'note',
@@ -20,6 +23,8 @@ export type Words =
   | { kind: 'empty' }
   | { kind: 'help' }
   | { kind: 'list'; all?: true }
+  /** A live check of a domain's records. */
+  | { kind: 'check'; domain: string; ips: string[]; selectors: string[] }
   /** A word that nobody knows: the one it may have been. */
   | { kind: 'misspelt'; meant: string }
   | { kind: 'incident'; verb: Verb; id?: string; text?: string }
@@ -43,6 +48,8 @@ export function parseWords(input: string, inThread: boolean): Words {
   const [first = '', second, ...rest] = text.split(/[ \t]+/);
   const word = first.toLowerCase().replace(/[.!?]$/, '');
   if (text.includes('\n')) return { kind: 'text', text: input };
+  const check = word === 'check' ? checkWords(second, rest) : undefined;
+  if (check !== undefined) return check;
   const alone = aloneWords(word, second, rest.length);
   if (alone !== undefined) return alone;
   if (word === 'status' || FULL_ID.test(word)) return statusWords(word, second, rest.length, inThread, input);
@@ -52,6 +59,15 @@ export function parseWords(input: string, inThread: boolean): Words {
   return verb === undefined
     ? unknownWord(word, second, rest.length, input)
     : incidentWords(verb, second, rest, inThread, input);
+}
+
+/** `check example.com 192.0.2.1 s1`: a domain, then addresses and selectors in any order. */
+function checkWords(second: string | undefined, rest: readonly string[]): Words | undefined {
+  if (second === undefined || !isDomain(second)) return undefined;
+  const ips = rest.filter((word) => addressOf(word) !== undefined);
+  const selectors = rest.filter((word) => !ips.includes(word)).map((word) => word.replace(/^(?:selector|s)=/i, ''));
+  const areSelectors = selectors.every((word) => /^[a-z0-9_](?:[a-z0-9._-]{0,100}[a-z0-9])?$/i.test(word));
+  return areSelectors ? { kind: 'check', domain: second.toLowerCase(), ips, selectors } : undefined;
 }
 
 /** `help`, `list` and `list all`. */
@@ -92,7 +108,7 @@ function unknownWord(word: string, second: string | undefined, more: number, inp
 }
 
 function nearest(word: string): string | undefined {
-  const known = ['list', 'help', 'triage', ...VERBS];
+  const known = ['list', 'help', 'triage', 'check', ...VERBS];
   const near = known.map((each) => ({ each, far: distance(word, each) })).sort((a, b) => a.far - b.far)[0];
   return near !== undefined && near.far <= (word.length > 5 ? 2 : 1) ? near.each : undefined;
 }

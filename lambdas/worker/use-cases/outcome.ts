@@ -1,5 +1,6 @@
 /** What a use case has to tell a person, as facts; `slack/views` finds the words. */
 import type { KnownBlock } from '@slack/types';
+import type { CheckAnswer } from '../../checks/contract';
 import type { Answer } from '../incident/answer';
 import type { Baseline } from '../incident/baseline';
 import type { IncidentEvent } from '../incident/events';
@@ -41,6 +42,9 @@ export type Told =
   | { kind: 'malformed-id'; open?: Open }
   | { kind: 'missing-id'; verb: string; open?: Open }
   | { kind: 'misspelt'; meant: string }
+  /** Live checks are switched off. */
+  | { kind: 'checks-off' }
+  | { kind: 'not-checked'; why: string }
   | { kind: 'not-yours-to-forget'; id: string; openedBy: string; owner?: string | undefined }
   | { kind: 'kept'; id: string }
   | {
@@ -74,6 +78,8 @@ export type Told =
 export type Outcome =
   | Told
   | { kind: 'help' }
+  /** What a live check of a domain found. */
+  | { kind: 'checked'; answer: Exclude<CheckAnswer, { error: unknown }> }
   | { kind: 'listed'; incidents: readonly ListedWithLink[]; all?: boolean }
   /** Words about a resolved incident, with what can still be done about it. */
   | { kind: 'over'; text: string; incident: Incident }

@@ -37,7 +37,12 @@ export function helpMessage(): BotMessage {
           'The number alone will do, `show 12`. The same words work after `@tlserror`. In an incident’s own thread you need no id: `@tlserror resolve we restarted the relay`.',
         ].join('\n'),
       ),
-      context('Pasted text is redacted before it is stored. I never test, change or send anything myself.'),
+      section(
+        `*A domain's records*\n• \`${COMMAND} check example.com\` looks up what example.com publishes about its mail; outbound addresses and DKIM selectors may follow: \`check example.com 192.0.2.1 s1\``,
+      ),
+      context(
+        'Pasted text is redacted before it is stored. I change and send nothing; only `check` looks something up, in DNS and at the web server of the domain’s MTA-STS policy, and keeps none of it.',
+      ),
     ],
   };
 }

@@ -31,6 +31,8 @@ export const SENTENCES = {
     'I work for full members of this workspace only, not for guests or people of other organisations. Please ask a member to paste it.',
   notInAnIncident:
     'That message is in no incident’s thread, so there is no timeline to add it to. Choose a message of somebody’s in such a thread.',
+  checksOff:
+    'Live checks are switched off here. Run `npx tlserror check DOMAIN` on a machine of yours and paste what it prints, or paste the output of `dig`.',
   failed:
     'Something went wrong on my side, so this was not triaged. Nothing you pasted is lost: please try again in a few minutes, and tell whoever runs this bot if it happens again.',
   ofALaterVersion:

@@ -4,12 +4,13 @@ import type { BotMessage } from '../gateway';
 import { answerMessage, emptyAnswer, incidentButtons, supersededMessage } from './answer';
 import { cardMessage } from './card';
 import { changesSince } from './changes';
+import { checkMessage } from './check';
 import { stepsMessage } from './checklist';
 import { forgetForm, resolveForm } from './forms';
 import { helpMessage } from './help';
 import { homeBlocks, listMessage } from './list';
 import { actions, SLACK_LIMITS, section } from './message';
-import { clip } from './mrkdwn';
+import { clip, plain } from './mrkdwn';
 import { pastePrompt, textPrompt } from './opened-thread';
 import * as sentences from './sentences';
 import { whyMessage } from './why';
@@ -31,6 +32,8 @@ function say(outcome: Outcome): BotMessage {
   switch (outcome.kind) {
     case 'help':
       return helpMessage();
+    case 'checked':
+      return checkMessage(outcome.answer);
     case 'listed':
       return listMessage(outcome.incidents, outcome.all);
     case 'thread-opened':
@@ -111,6 +114,10 @@ function sentenceOf(told: Told): string {
       return sentences.malformedId(told.open);
     case 'missing-id':
       return sentences.missingId(told.verb, told.open);
+    case 'checks-off':
+      return SENTENCES.checksOff;
+    case 'not-checked':
+      return plain(told.why);
     case 'misspelt':
       return sentences.misspelt(told.meant);
     case 'unknown-word':
