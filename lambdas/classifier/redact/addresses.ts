@@ -28,7 +28,8 @@ const LITERAL = /^\[[0-9A-Za-z:.]{1,64}\]?/;
 /** The text was cut right behind the sign: the end, a blank, or a mark for "cut here". */
 const CUT = /^(?:[ \t\r\n]|$|…|\.\.\.)/;
 /** Signs that are none by themselves need a domain with a dot behind them. */
-const CERTAIN_DOMAIN = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.[A-Za-z]{2,24}(?![A-Za-z0-9-])/;
+const CERTAIN_DOMAIN =
+  /^[A-Za-z0-9-]{1,63}(?:(?:\.|[ \t]?[[({]dot[\])}][ \t]?)[A-Za-z0-9-]{1,63}){0,8}(?:\.|[ \t]?[[({]dot[\])}][ \t]?)[A-Za-z]{2,24}(?![A-Za-z0-9-])/i;
 
 /** Local parts without a domain: `orig_to=<root>`, and brackets that the end of a line cut open. */
 const BRACKETED =

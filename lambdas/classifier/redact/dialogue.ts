@@ -91,7 +91,15 @@ function isOffer([, , behind = '']: RegExpExecArray): boolean {
 function reportPayload(behind: string, at: number, report: Report): void {
   const payload = /^["'{]?([A-Za-z0-9+/=_-]{2,})/.exec(behind);
   const value = payload?.[1] ?? '';
-  if (value === '' || PROSE.test(value) || /^=+$/.test(value)) return;
+  if (value === '') {
+    // In a field of its own, behind the command.
+    const apart = /[^A-Za-z0-9+/=_-]([A-Za-z0-9+/_-]{8,}={0,2})/.exec(behind.slice(0, 400));
+    if (apart === null || !readsAsText(apart[1] ?? '')) return;
+    const start = at + apart.index + 1;
+    report(start, start + (apart[1] ?? '').length, 'secret');
+    return;
+  }
+  if (PROSE.test(value) || /^=+$/.test(value)) return;
   const from = at + behind.indexOf(value);
   report(from, from + value.length, 'secret');
 }
@@ -126,7 +134,9 @@ function findImapLogins(view: View, report: Report): void {
   for (const found of text.matchAll(IMAP_LOGIN)) {
     let at = found.index + found[0].length;
     for (const kind of ['name', 'secret'] as const) {
-      const literal = /^\{\d{1,6}\+?\}\r?\n(?:[^\n]{0,80}\n)??/.exec(text.slice(at, at + 120));
+      const literal = /^\{\d{1,6}\+?\}\r?\n(?:(?:[SC<>-]{1,3}:?[ \t])?\+[^\n]{0,80}\n)?(?:[SC<>-]{1,3}:?[ \t])?/.exec(
+        text.slice(at, at + 160),
+      );
       if (literal !== null) at += literal[0].length;
       if (isQuote(text.charAt(at))) {
         const value = quotedValue(view, at, 320);

@@ -28,7 +28,7 @@ const CREDENTIALS = words(`
   sharedsecret presharedkey psk resumptionpsk accesstoken refreshtoken authtoken sessiontoken securitytoken bearertoken
   idtoken servertoken secretaccesskey connectionstring webhooksecret signingsecret verificationtoken bottoken
   jwt cookie cookies amzsignature amzsecuritytoken amzcredential googsignature googcredential enczapikey
-  signature sig hmac keyiv
+  signature sig hmac keyiv passe subscriptionkey privatekeyid
 `);
 
 /** Written in one word, these end a name that is a credential. */
@@ -37,7 +37,7 @@ const CREDENTIAL_TAIL =
 const LOGIN_TAIL = /(?:username|(?:smtp|mail|db|auth|relay|imap|pop3?|sasl|ldap|sql)(?:user|login))$/;
 
 /** Credentials whose names are ordinary words too. */
-const WEAK_CREDENTIALS = words('pass pw secret secrets token tokens otp credential credentials');
+const WEAK_CREDENTIALS = words('pass passe pw secret secrets token tokens otp credential credentials');
 /** Their value must look like a key wherever they stand. */
 const SHAPED = words('signature sig hmac psk cookie cookies jwt keyiv');
 
@@ -46,7 +46,8 @@ const LOGINS = words(`
   authenticateduser authenticatedsender authenticatedas sasluser saslusername saslsender saslname setid ruser logname uid
   account accountname emailaccount mailaccount mailbox ctladdr smtpuser mailuser samaccountname upn userprincipalname
   principal identity xsender dbuser runas origto origrecipient localpart localuser benutzer benutzername utilisateur usuario
-  gebruiker utente użytkownik пользователь alias srpusername pskidentity u mailnickname smtplogin unknownuser nosuchuser
+  gebruiker utente użytkownik пользователь alias srpusername pskidentity u mailnickname smtplogin clientname deliveredto returnpath envelopeto envelopefrom xoriginalto
+  xenvelopeto xenvelopefrom
 `);
 const WEAK_LOGINS = words('u account alias identity principal mailbox uid');
 
@@ -58,8 +59,7 @@ const PERSONS = words(`
 
 const PEOPLE = words(`
   from to cc bcc replyto sender resentfrom resentto resentcc resentsender errorsto returnreceiptto
-  dispositionnotificationto headerfrom headerto xoriginalfrom xoriginalto envelopefrom envelopeto mailfrom rcptto
-  returnpath recipient recipients von an de à para da
+  dispositionnotificationto headerfrom headerto xoriginalfrom mailfrom rcptto recipient recipients von an de à para da
 `);
 
 const SUBJECTS = words(`
@@ -117,8 +117,9 @@ function judged(written: string): Field | undefined {
     if (kind === 'subject' && OF_CERTIFICATE.test(written)) return undefined;
     if (kind !== undefined) {
       const alone = first === 0;
-      const weak = SHAPED.has(ending) || (alone && WEAK_CREDENTIALS.has(ending)) || WEAK_LOGINS.has(ending);
-      return { kind, weak, name: SHAPED.has(ending) ? ending : name };
+      const weak =
+        SHAPED.has(ending) || ending === 'key' || (alone && WEAK_CREDENTIALS.has(ending)) || WEAK_LOGINS.has(ending);
+      return { kind, weak, name: SHAPED.has(ending) || ending === 'key' ? ending : name };
     }
   }
   if (CREDENTIAL_TAIL.test(name)) return { kind: 'credential', weak: false, name };
@@ -126,7 +127,7 @@ function judged(written: string): Field | undefined {
 }
 
 function kindOf(ending: string, isTail: boolean): FieldKind | undefined {
-  if (CREDENTIALS.has(ending)) return 'credential';
+  if (CREDENTIALS.has(ending) || (isTail && ending === 'key')) return 'credential';
   if (SUBJECTS.has(ending)) return 'subject';
   if (PERSONS.has(ending)) return 'person';
   return LOGINS.has(ending) && !(isTail && ending === 'u') ? 'login' : undefined;
@@ -134,7 +135,7 @@ function kindOf(ending: string, isTail: boolean): FieldKind | undefined {
 
 /** Whether the value of a field must look like a key to be one. */
 export function mustLookLikeKey(field: Field): boolean {
-  return SHAPED.has(field.name);
+  return SHAPED.has(field.name) || field.name === 'key';
 }
 
 function wordsOf(written: string): string[] {

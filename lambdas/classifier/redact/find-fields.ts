@@ -132,7 +132,8 @@ class FieldReader {
       return 0;
     const around = this.#quoteAround();
     const startsLine = this.#startsLine();
-    if (startsLine && /^[|>][-+]?[ \t]*\r?(?:\n|$)/.test(text.slice(at, at + 8))) return this.#block(at);
+    if (startsLine && /^(?:![\w-]{1,24}[ \t])?[|>][-+]?[ \t]*\r?(?:\n|$)/.test(text.slice(at, at + 36)))
+      return this.#block(at);
     const value =
       around === undefined
         ? bareValue(this.#view, at, startsLine && !sign.startsWith(',') && isSpaced(text, at, sign))
@@ -141,6 +142,7 @@ class FieldReader {
     if (content === '' || NO_VALUE.test(content)) return 0;
     if (field.weak && sign === ':' && !isQuoted && !startsLine && !looksLikeKey(content)) return 0;
     if (/pass$/i.test(written) && /^\d{1,5}$/.test(content)) return 0;
+    if (/pwd$/i.test(written) && /^[/~]/.test(content)) return 0;
     if (/key$/i.test(written) && FILE_OF_KEY.test(content)) return 0;
     this.#report(value.from, value.to, 'secret');
     return value.to;
@@ -324,6 +326,8 @@ export function reportLogin(view: View, at: number, report: Report, notNumbers: 
     }
   }
   const next = text.charAt(behind);
+  // A host before the name, as in some headers.
+  if (next === ':' && /^[\w-]+(?:\.[\w-]+)+$/.test(name)) return 0;
   if (next === '@' || next === '=' || next === '‹' || /^\/|%(?:40)?[\w-]+\.[a-z]/i.test(name)) return 0;
   if (NO_VALUE.test(name) || NO_LOGIN.test(name) || (notNumbers && /^\d+$/.test(name))) return 0;
   const bare = name.slice(name.lastIndexOf('\\') + 1);

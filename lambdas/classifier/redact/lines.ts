@@ -23,9 +23,42 @@ const LOOKED_UP =
 const CONFIG =
   /^[ \t>|]{0,24}(?:(?:set|with|and|exec)[ \t]{1,4})?([A-Za-z_][\w.-]{1,40})[ \t]{1,40}(?=(["']|[^\s"'=:‹]\S*[ \t]*(?:#[^\n]*)?\r?$))/gm;
 
+/** A secrets table of OpenSMTPD: `label name:password`. */
+const SECRETS_TABLE =
+  /^[ \t]{0,16}[a-z][\w-]{0,63}[ \t]{1,16}(?!(?:error|ssl|tls|host|status|code|reason|from|to):)([A-Za-z][^\s:‹@/=]{1,128}|‹[^\s‹›]{1,32}›[^\s:]{0,255}|[^\s:‹@]{1,128}@[\w.-]{1,255}):((?=[^\s]{0,128}\d)(?=[^\s]{0,128}[A-Za-z])[^\s:‹/=]{6,256})(?=[ \t]*\r?$)/gm;
+/** The first line of a message in a mailbox file, and the owner in a listing of files. */
+const OWNERS: readonly RegExp[] = [
+  /^(From )([^\s@‹<]{1,128})(?= {1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )/gm,
+  /^([-dl][rwxsStT-]{9}[.+@]? {1,8}\d{1,6} {1,4})([A-Za-z_][^\s‹]{0,63})(?= {1,8}\S{1,64} {1,12}\d)/gm,
+];
+/** `INSERT INTO users (email, password) VALUES ('…', '…')`. */
+const INSERTED = /\(([^()\n]{1,400})\)[ \t]{0,8}VALUES[ \t]{0,8}\(([^()\n]{1,2000})\)/gi;
+
 /** Reports what such lines hold. */
 export function findLines(view: View, report: Report): void {
   const { text } = view;
+  for (const found of text.matchAll(SECRETS_TABLE)) {
+    const [all, name = '', password = ''] = found;
+    const end = found.index + all.length;
+    const from = end - password.length - 1 - name.length;
+    if (!name.startsWith('‹') && !name.includes('@')) report(from, from + name.length, 'name');
+    report(end - password.length, end, 'secret');
+  }
+  for (const pattern of OWNERS) for (const found of text.matchAll(pattern)) last(found, 2, 'name', report, NO_NAME);
+  for (const found of text.matchAll(INSERTED)) {
+    const names = (found[1] ?? '').split(',');
+    let at = found.index + found[0].length - 1 - (found[2] ?? '').length;
+    for (const [index, value] of (found[2] ?? '').split(',').entries()) {
+      const field = fieldOf(names[index] ?? '');
+      const from = at + (/^[\s'"]*/.exec(value)?.[0].length ?? 0);
+      const to = at + value.replace(/[\s'"]+$/, '').length;
+      at += value.length + 1;
+      if (to <= from || text.startsWith('‹', from)) continue;
+      if (field?.kind === 'credential') report(from, to, 'secret');
+      else if (field?.kind === 'subject') report(from, to, 'subject');
+      else if (field?.kind === 'person' || field?.kind === 'login') reportLogin(view, from, report, false);
+    }
+  }
   for (const pattern of [PASSWORD_MAP, CLIENT_MAP]) {
     for (const found of text.matchAll(pattern)) {
       const [all, head = '', name = '', password = ''] = found;

@@ -11,7 +11,10 @@ const BEHIND = /[ \t]{0,8}[^\s<>()]{1,320}@[^\s<>()]{1,255}[ \t]\(([^()\n‹›@
 const ADDRESS_ALONE = /[\s,]{0,8}<?[^\s<>(),]{1,320}@[^\s<>(),]{1,255}>?/y;
 /** `"Anna Keller <anna@example.com>"` and `"Anna Keller" <anna@example.com>`, wherever they stand. */
 const QUOTED =
-  /["']([^"'<>@\n‹›={}[\]:]{1,80}?)[ \t]{1,4}<(?:[^<>@\s‹›]{1,320}|‹[^‹›\s]{1,20}›)@[^<>\s]{1,255}>["']|"([^"<>@\n‹›={}[\]]{1,80})"[ \t]{0,4}<(?:[^<>@\s‹›]{1,320}|‹[^‹›\s]{1,20}›)@|=\?[\w-]{1,24}\?[bqBQ]\?([^?\s‹›]{1,160})\?=[ \t]{0,4}<(?:[^<>@\s‹›]{1,320}|‹[^‹›\s]{1,20}›)@/g;
+  /["']([^"'<>@\n‹›={}[\]:]{1,80}?)[ \t]{1,4}<(?:[^<>@\s‹›]{1,320}|‹[^‹›\s]{1,20}›)@[^<>\s]{1,255}>["']|"([^"<>@\n‹›={}[\]]{1,80})"[ \t_]{0,4}<(?:[^<>@\s‹›]{1,320}|‹[^‹›\s]{1,20}›)@|=\?[\w-]{1,24}\?[bqBQ]\?([^?\s‹›]{1,160})\?=[ \t]{0,4}<(?:[^<>@\s‹›]{1,320}|‹[^‹›\s]{1,20}›)@/g;
+/** The name beside an address in an object of JSON. */
+const BESIDE =
+  /"(?:e-?mail|address|email_?address|mail|login|user(?:name)?)"[ \t]{0,4}:[ \t]{0,4}"[^"\n]{1,320}"[ \t]{0,4},[ \t]{0,4}"name"[ \t]{0,4}:[ \t]{0,4}"([^"\n‹]{1,120})"|"name"[ \t]{0,4}:[ \t]{0,4}"([^"\n‹]{1,120})"[ \t]{0,4},[ \t]{0,4}"(?:e-?mail|address|email_?address|mail|login|user(?:name)?)"/gi;
 const MOST_PEOPLE = 200;
 
 /** Reports the names in a list of mailboxes that begins at `at`; answers with the place behind what was read of it. */
@@ -48,11 +51,16 @@ export function findPeople({ text }: View, at: number, report: Report): number {
 
 /** Reports names in quotes right before an address, whatever stands around them. */
 export function findQuotedPeople({ text }: View, report: Report): void {
-  if (!text.includes('@')) return;
+  if (!/@|"name"/i.test(text)) return;
   for (const found of text.matchAll(QUOTED)) {
     const name = found[1] ?? found[2] ?? found[3] ?? '';
     if (!/\p{L}/u.test(name)) continue;
     const from = found.index + found[0].indexOf(name);
+    report(from, from + name.length, 'name');
+  }
+  for (const found of text.matchAll(BESIDE)) {
+    const name = found[1] ?? found[2] ?? '';
+    const from = found.index + found[0].indexOf(name, found[0].search(/"name"/i) + 6);
     report(from, from + name.length, 'name');
   }
 }

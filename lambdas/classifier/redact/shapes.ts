@@ -13,7 +13,7 @@ const TOKENS: readonly RegExp[] = [
   /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|gl(?:pat|ptt|dt|rt|soat)-[A-Za-z0-9_-]{16,}|npm_[A-Za-z0-9]{30,}|pypi-[A-Za-z0-9_-]{16,})/g,
   /\b(?:AIza[A-Za-z0-9_-]{30,}|ya29\.[A-Za-z0-9_-]{16,}|GOCSPX-[A-Za-z0-9_-]{16,}|1\/\/0[A-Za-z0-9_-]{20,})/g,
   // SendGrid, Mailgun, Stripe, Brevo, Mandrill, Resend, Svix, MailerSend, Postmark by field, Mailchimp, SMTP2GO, Klaviyo, Loops, Plunk.
-  /\b(?:SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|(?:key|pubkey)-[0-9a-f]{32}|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}|[rsp]k_(?:live|test)_[A-Za-z0-9]{16,})/g,
+  /\b(?:SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|(?:key|pubkey)-[0-9a-z]{32}|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}|[rsp]k_(?:live|test)_[A-Za-z0-9]{16,})/g,
   /\b(?:xsmtpsib-|xkeysib-)[A-Za-z0-9-]{8,}|\bmd-[A-Za-z0-9_-]{16,}|\bre_[A-Za-z0-9]{6,}_?[A-Za-z0-9]{8,}|\bwhsec_[A-Za-z0-9+/=_-]{8,}|\bmlsn\.[A-Za-z0-9]{16,}/g,
   /\b[0-9a-f]{32}-us\d{1,2}\b|\bapi-[0-9A-Fa-f]{32}\b|\bpk_[0-9a-f]{34}\b|\bSK[0-9a-f]{32}\b|\bsk-(?:ant-|proj-|or-)?[A-Za-z0-9_-]{16,}/g,
   /\bhv[sbr]\.[A-Za-z0-9_-]{16,}|\bdo[por]_v1_[0-9a-f]{32,}|\bhf_[A-Za-z0-9]{20,}|\bATATT[A-Za-z0-9_=-]{16,}|\bshp(?:at|ca|pa|ss)_[0-9a-fA-F]{16,}|\bAGE-SECRET-KEY-1[A-Z0-9]{16,}|\bNRAK-[A-Z0-9]{16,}|\blin_api_[A-Za-z0-9]{16,}|\bdp\.[a-z]{2}\.[A-Za-z0-9]{16,}/g,
@@ -26,6 +26,16 @@ const TOKENS: readonly RegExp[] = [
 
 /** What stands behind a word that says it is secret; the first group is the word. */
 const ANNOUNCED: readonly RegExp[] = [
+  // Dovecot's protocol between its processes.
+  /(\bresp=)([A-Za-z0-9+/=]{4,})/g,
+  /(\bCONT[ \t]{1,4}\d{1,9}[ \t]{1,4})([A-Za-z0-9+/=]{4,})/g,
+  // What a person encodes for AUTH PLAIN: name and password between NULs.
+  /(\\{1,4}(?:0|00|000|x00|u0000)[^\s"'‹]{1,320}?\\{1,4}(?:0|00|000|x00|u0000))([^\\\s"'‹]{1,320})/g,
+  /(\b(?:echo|printf)[ \t]{1,4}(?:-[ne]{1,2}[ \t]{1,4}){0,2}["']?)([^\s"'‹|]{1,320})(?=["']?[ \t]{0,4}\|[ \t]{0,4}(?:openssl[ \t]{1,4}(?:enc[ \t]{1,4}-)?)?base64)/g,
+  /(\bclient_send[ \t]{0,8}=[ \t]{0,8})([^\s‹][^\n\r‹]{0,400})/g,
+  /(\bcurl\b[^\n]{0,400}?[ \t]-u[^\s:"'‹-][^\s:"'‹]{0,255}:)([^\s"'‹]{1,256})/g,
+  // A map's entry inside a sentence or a command.
+  /((?<![\w.])\[[A-Za-z][\w-]{0,63}(?:\.[\w-]{1,63}){1,8}\]:\w{1,16}["']?[ \t=>]{1,8}["']?(?!(?:error|ssl|tls|host|status|code|reason):)[^\s:"'‹>]{1,256}:)([^\s"'‹:]{3,256})(?=["'\s]|$)/gi,
   // s_client and the key logs of TLS libraries.
   /((?:Master-Key|Resumption PSK|Session-ID(?:-ctx)?|PSK identity|SRP username)[ \t]{0,4}:[ \t]{0,4})([^\s‹][^\r\n‹]{7,})/g,
   /(\b(?:CLIENT_RANDOM|(?:CLIENT|SERVER)_(?:HANDSHAKE_)?TRAFFIC_SECRET(?:_\d)?|EXPORTER_SECRET|EARLY_EXPORTER_SECRET|CLIENT_EARLY_TRAFFIC_SECRET|RSA)[ \t]{1,4})([0-9A-Fa-f]{16,}(?:[ \t]{1,4}[0-9A-Fa-f]{16,})?)/g,
@@ -52,6 +62,22 @@ const ANNOUNCED: readonly RegExp[] = [
 
 /** Names that such a word announces. */
 const ANNOUNCED_NAMES: readonly RegExp[] = [
+  /((?<![\w.])\[[A-Za-z][\w-]{0,63}(?:\.[\w-]{1,63}){1,8}\]:\w{1,16}["']?[ \t=>]{1,8}["']?)([^\s:"'‹>@]{1,256})(?=:[^\s"'‹:]{3,256}(?:["'\s]|$))/g,
+  /(\\{1,4}(?:0|00|000|x00|u0000))([^\\\s"'‹@]{1,320})(?=\\{1,4}(?:0|00|000|x00|u0000))/g,
+  /(\bcurl\b[^\n]{0,400}?[ \t]-u)([^\s:"'‹@-][^\s:"'‹@]{0,255})(?=:)/g,
+  // Directories of people and mailboxes.
+  /(\/(?:home|Users|export\/home|var\/(?:spool\/)?mail|srv\/mail|var\/vmail)\/(?:(?:v?hosts?|domains|virtual)\/)?(?:[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\/)?)([A-Za-z_][\w.+-]{0,63})/g,
+  /((?:[A-Za-z]:|\\)\\Users\\)([^\\/\s"':‹]{1,64})/g,
+  /(\/~)([A-Za-z][\w.-]{0,63})(?=[/\s"']|$)/g,
+  // Exim's local parts before the address, and a name alone in a reply.
+  /((?:==|=>|->|\*\*|>>) )([^\s<>@:‹=]{1,64})(?= <[^<>\s]{1,320}@)/g,
+  /((?<![\w.])25\d[ -]2\.\d{1,3}\.\d{1,3} <)([^\s<>@‹]{1,64})(?=>)/g,
+  /(\b[45]\d\d[ -](?:[45]\.\d{1,3}\.\d{1,3} )?)([A-Za-z][\w.+-]{0,63})(?=: (?:no such|user unknown|unknown user|unknown recipient|mailbox (?:not|un)|recipient (?:not|un)|invalid (?:user|recipient|mailbox)))/gi,
+  /(X-Authenticated-Sender:[ \t]{0,4}[^\s:]{1,255}:[ \t]{0,4})([^\s@‹]{1,255})/gi,
+  /(\bauthenticated_id: )([^\s@‹/]{1,255})/gi,
+  /(\bsession (?:opened|closed) for user [^\s(]{1,64}(?:\(uid=\d+\))? by )([^\s‹(@]{1,64})(?=\(uid)/g,
+  /(\bsudo(?:\[\d+\])?: +)([^\s‹:]{1,64})(?= : )/g,
+  /(\bCRON(?:\[\d+\])?: \()([^\s‹()]{1,64})(?=\) )/gi,
   /("[UI][:=])([^"\n‹@]+)(?=["@])/g,
   /((?<![\w+.%-])A=[A-Za-z0-9_-]{1,32}:)([^\s<>@‹›"',;()[\]=:]{1,320})(?![@=‹])/g,
   /((?<!\S)-(?:au|xu)[ \t]{1,4}["']?)([^\s"'‹@]{1,320})(?![@‹])/g,
@@ -83,7 +109,7 @@ const X400_NAME =
 const PROGRAM = new RegExp(`\\b(?:${[...MAILBOX_PROGRAMS].join('|')})\\(([^)(,\\s‹›@]{1,320})(?=[),])`, 'g');
 /** `login("anna", "secret")`: what is quoted between the brackets. */
 const CALL =
-  /\b(?:login|auth|authenticate|plain_?auth|cram_?md5_?auth|NetworkCredential|PasswordAuthentication|basic_?auth|setCredentials|UsernamePasswordCredentials|credentials|smtp_auth)[ \t]{0,2}\(/gi;
+  /\b(?:credentials?[ \t]?=[ \t]?(?:new[ \t])?|login|auth|authenticate|plain_?auth|cram_?md5_?auth|NetworkCredential|PasswordAuthentication|PSCredential|SMTP\.start|basic_?auth|setCredentials|UsernamePasswordCredentials|credentials|smtp_auth)[ \t]{0,2}\(/gi;
 const HOST = /^(?:smtp|[a-z]{1,2})?$|^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?$/i;
 
 /** `scheme://name:password@host`; the password may hold the sign itself. */
@@ -92,6 +118,12 @@ const URL_LOGIN =
 
 /** Options with a name of the table of fields: `--auth-password secret`. */
 const OPTION = /(?<!\S)--?([A-Za-z][\w-]{2,40})[ \t]{1,4}(?=[^\s‹-])/g;
+/** A name that can be nothing else, with a blank behind it: `auth_user anna`, `git config sendemail.smtpuser anna`. */
+const COMPOUND =
+  /(?<![\w.-])(?:[\w-]{1,24}\.)?((?:auth|smtp|sasl|imap|pop3?|relay|mail|db|ldap)[_.-]?(?:user(?:name)?|login|pass(?:word|wd)?|pwd))[ \t]{1,4}(?=[^\s=:‹-])/gi;
+/** A subject that a tool or a library is given. */
+const GIVEN_SUBJECT =
+  /\b(?:set_?subject[ \t]{0,2}\([ \t]{0,4}|(?:mailx?|mutt|s-nail|nail|Mail|sendemail)\b[^\n]{0,200}?[ \t]-[su][ \t]{1,4})(?=["'][^"'\s])/gi;
 /** netrc and fetchmail on one line. */
 const LOGIN_AND_PASSWORD =
   /\b(?:login|user|username)[ \t]{1,4}(["']?)([^\s"'‹,;:=]{1,320}|‹[^‹›\s]{1,20}›[^\s"']{0,255})\1(?:[ \t]{1,4}(?:there|is|with|here|account[ \t]\S{1,64}))?(?:[ \t]{1,4}(?:with|and))?[ \t]?[,;/]?\s{1,8}(?:with |and )?(?:password|passwd|pass|pw|pwd)(?:[ \t]{1,4}|[ \t]?[:=][ \t]{0,4})(["']?)([^\s‹][^\s"'‹]*|‹secret›)/gi;
@@ -100,7 +132,7 @@ const NAMED_QUOTE =
   /\b(password|passwd|passphrase|pass|secret|token|user(?:name)?|login|role|account|mailbox)[ \t]{1,4}(?=["'][^"'\s])/gi;
 /** `the password is hunter2`, `with password hunter2`. */
 const SAID =
-  /\b(?:password|passwd|passphrase|passcode|passwort|pw|pwd)[ \t]{1,2}((?:is|was|war|ist|set to|changed to|=|->)[ \t]{1,2}(?:now[ \t])?)?["']?([^\s"'‹›]{3,128})/gi;
+  /\b(?:password|passwd|passphrase|passcode|passwort|pw|pwd)[ \t]{1,2}((?:is|was|war|ist|lautet|set to|changed to|=|->):?[ \t]{1,2}(?:now[ \t])?)?["']?([^\s"'‹›]{3,128})/gi;
 /** Letters and digits mixed, as in no word and no reply's code. */
 const MIXED = /^(?=[^\s]*\d)(?=[^\s]*[a-z])[A-Za-z][^\s:]{5,}$/;
 /** `for user anna`, `unknown user anna`. */
@@ -149,8 +181,8 @@ function findCalls(view: View, report: Report): void {
   for (const found of text.matchAll(CALL)) {
     let at = found.index + found[0].length;
     const values: { from: number; to: number }[] = [];
-    for (let count = 0; count < 5; count += 1) {
-      at += /^[\s,:A-Za-z_=()]{0,40}?(?=["'])/.exec(text.slice(at, at + 44))?.[0].length ?? 0;
+    for (let count = 0; count < 6; count += 1) {
+      at += /^[\s,:A-Za-z0-9_=()]{0,40}?(?=["'])/.exec(text.slice(at, at + 44))?.[0].length ?? 0;
       if (!/["']/.test(text.charAt(at))) break;
       const value = quotedValue(view, at, 320);
       values.push(value);
@@ -158,16 +190,17 @@ function findCalls(view: View, report: Report): void {
       if (!/^[ \t]{0,4},/.test(text.slice(at, at + 5))) break;
       at += 1;
     }
-    const told = values.filter(
-      ({ from, to }, index) =>
-        to > from && !(index >= 2 && index === values.length - 1 && HOST.test(text.slice(from, to))),
-    );
+    const last = values.length - 1;
+    // Ruby names the hosts first, Go the host last.
+    const startsSession = /start/i.test(found[0]);
+    const isHost = ({ from, to }: { from: number; to: number }, index: number) =>
+      last >= 2 && (startsSession ? index < last - 1 : index === last) && HOST.test(text.slice(from, to));
+    const told = values.filter((value, index) => value.to > value.from && !isHost(value, index));
     for (const [index, { from, to }] of told.entries()) {
       const content = text.slice(from, to);
-      if (content.startsWith('‹') && !/›./.test(content)) continue;
-      const isName = index === 0 && values.length > 1;
-      if (isName && !content.includes('@') && !content.startsWith('‹')) report(from, to, 'name');
-      else if (!isName && !content.startsWith('‹')) report(from, to, 'secret');
+      if (content.startsWith('‹')) continue;
+      if (index === told.length - 1) report(from, to, 'secret');
+      else if (!content.includes('@')) report(from, to, 'name');
     }
   }
 }
@@ -187,11 +220,32 @@ function findOptions(view: View, report: Report): void {
   for (const found of text.matchAll(OPTION)) {
     const field = fieldOf(found[1] ?? '');
     const at = found.index + found[0].length;
-    if (field?.kind === 'credential' && (found[0].startsWith('--') || found[1] !== 'pass')) {
+    if (field?.kind === 'subject' || field?.kind === 'person') {
+      const value = isQuote(text.charAt(at)) ? quotedValue(view, at, 1024) : bareValue(view, at, false);
+      if (!text.startsWith('‹', value.from))
+        report(value.from, value.to, field.kind === 'subject' ? 'subject' : 'name');
+    } else if (
+      field?.kind === 'credential' &&
+      !/[($]/.test(text.charAt(at)) &&
+      (found[0].startsWith('--') || found[1] !== 'pass')
+    ) {
       const value = isQuote(text.charAt(at)) ? quotedValue(view, at, 1024) : bareValue(view, at, false);
       if (value.to > value.from && !text.startsWith('‹', value.from)) report(value.from, value.to, 'secret');
     } else if (field?.kind === 'login' && !/^[^\s:]*:\S/.test(text.slice(at, at + 64)))
       reportLogin(view, at, report, false);
+  }
+  for (const found of text.matchAll(COMPOUND)) {
+    const at = found.index + found[0].length;
+    if (fieldOf(found[1] ?? '')?.kind !== 'credential') reportLogin(view, at, report, false);
+    else {
+      const value = isQuote(text.charAt(at)) ? quotedValue(view, at, 320) : bareValue(view, at, false);
+      const content = text.slice(value.from, value.to);
+      if (!NO_NAME.test(content) && looksLikeKey(content)) report(value.from, value.to, 'secret');
+    }
+  }
+  for (const found of text.matchAll(GIVEN_SUBJECT)) {
+    const value = quotedValue(view, found.index + found[0].length, 1024);
+    if (value.to > value.from && !text.startsWith('‹', value.from)) report(value.from, value.to, 'subject');
   }
   for (const found of text.matchAll(LOGIN_AND_PASSWORD)) {
     const [all, , name = '', , password = ''] = found;

@@ -15,10 +15,10 @@ const UNDONE = new RegExp(
     '[\\0\\u00AD\\u034F\\u061C\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\uFE00-\\uFE0F\\uFEFF]',
     '(?<!\\\\)\\\\{1,32}&(?:amp;){0,3}(?:quot|apos|#34|#39);',
     '&(?:amp;){0,3}(?:#(?:0{0,5}\\d{2,3}|[xX]0{0,4}[0-9a-fA-F]{2});|(?:quot|apos|lt|gt|amp|commat|colon|equals|period|nbsp);)',
-    '(?<!\\\\)\\\\{1,32}(?:["\'`/]|[uU]00[0-7][0-9a-fA-F]|x[0-7][0-9a-fA-F]|1(?:00|34|42)|0(?:12|15|40|42|47|74|76)|[nrt])',
+    '(?<!\\\\)\\\\{1,32}(?:["\'`/]|[uU]00(?!00)[0-7][0-9a-fA-F]|x(?!00)[0-7][0-9a-fA-F]|1(?:00|34|42)|0(?:12|15|40|42|47|74|76)|[nrt])',
     '#01[125]',
     '%(?:25){0,3}(?:0[AaDd]|2[0-27BbCcFf]|3[A-Ea-e]|40|7[BbDd])',
-    '[\\uFF20\\uFE6B]',
+    '[\\uFF20\\uFE6B\\u00A0]',
   ].join('|'),
   'g',
 );
@@ -145,6 +145,8 @@ function read(token: string): string {
       return token.length > 4 ? '' : ({ 1: '\t', 2: '\n', 5: '\r' }[Number(token.charAt(3))] ?? token);
     case 37:
       return String.fromCharCode(Number.parseInt(token.slice(-2), 16));
+    case 0xa0:
+      return ' ';
     case 0xff20:
     case 0xfe6b:
       return '@';
