@@ -9,7 +9,7 @@ import { findLines } from './redact/lines';
 import { findQuotedPeople } from './redact/people';
 import { type Pseudonym, pseudonyms, SECRET, SUBJECT } from './redact/pseudonym';
 import { findShapes } from './redact/shapes';
-import { findFoldedSubjects } from './redact/subjects';
+import { behindNotice, findFoldedSubjects } from './redact/subjects';
 import { type View, viewOf } from './redact/view';
 
 /** Shorter than every token that is told by its letters and digits alone: a queue ID, a name, a host with its address and port. */
@@ -75,7 +75,8 @@ function once(text: string, pseudonym: Pseudonym, begin = 0, end = text.length):
 
 function findAll(view: View): Found[] {
   const found: Found[] = [];
-  const report: Report = (from, to, kind, name) => {
+  const report: Report = (begin, to, kind, name) => {
+    const from = kind === 'subject' ? behindNotice(view.text, begin) : begin;
     if (to > from) found.push(name === undefined ? { from, to, kind } : { from, to, kind, name });
   };
   const bodies = bodiesOf(view);

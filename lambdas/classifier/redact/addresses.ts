@@ -14,7 +14,8 @@ const AT = /@|[ \t]?[[({<](?:at|AT|At|@)[\])}>][ \t]?|[+=]40(?=[A-Za-z0-9])|%(?=
 const FIELDS =
   /^(?:(?:orig|env|envelope|mail|rcpt|reply|sasl|smtp|header|auth|return|final|original)[-_.]?)?(?:from|to|cc|bcc|sender|recipients?|rcpt|users?|username|login|mailfrom|mail|email|e-mail|address|addr|mid|id|msgid|message-?id|ctladdr|path|auth|account|author|i)=/i;
 
-/** The frame of a key is no mailbox, whatever stands behind it. */
+/** The program that returns mail has no mailbox of a person, nor has the frame of a key, whatever stands behind it. */
+const NO_MAILBOX = /^mailer-daemon$/i;
 const KEY_FRAME = /KEY(?: BLOCK)?-----$/;
 
 /** Characters that a field's quoting or a prompt puts before an address. */
@@ -113,7 +114,7 @@ function startOfLocalPart(view: View, end: number, from: number): number {
   let local = whole.replace(LEAD, '');
   if (whole.startsWith('//')) local = local.slice(lastOf(local, '/?&=') + 1);
   local = local.replace(FIELDS, '').replace(LEAD, '');
-  if (KEY_FRAME.test(local)) return end;
+  if (KEY_FRAME.test(local) || NO_MAILBOX.test(local)) return end;
   if (local === '') return end;
   return (commented ?? end) - local.length;
 }

@@ -17,6 +17,9 @@ const BESIDE =
   /"(?:e-?mail|address|email_?address|mail|login|user(?:name)?)"[ \t]{0,4}:[ \t]{0,4}"[^"\n]{1,320}"[ \t]{0,4},[ \t]{0,4}"name"[ \t]{0,4}:[ \t]{0,4}"([^"\n‹]{1,120})"|"name"[ \t]{0,4}:[ \t]{0,4}"([^"\n‹]{1,120})"[ \t]{0,4},[ \t]{0,4}"(?:e-?mail|address|email_?address|mail|login|user(?:name)?)"/gi;
 const MOST_PEOPLE = 200;
 
+/** Not a person: the program that returns mail. */
+const PROGRAM = /^(?:mail delivery (?:sub)?system|mailer[- ]?daemon|mail administrator|postmaster|mail system)$/i;
+
 /** Reports the names in a list of mailboxes that begins at `at`; answers with the place behind what was read of it. */
 export function findPeople({ text }: View, at: number, report: Report): number {
   let from = at;
@@ -28,14 +31,16 @@ export function findPeople({ text }: View, at: number, report: Report): number {
       const begin = name.index + name[0].indexOf(whole);
       const quoted = whole.startsWith('"') ? 1 : 0;
       const trimmed = whole.trimEnd();
-      if (/\p{L}/u.test(whole)) report(begin + quoted, begin + trimmed.length - quoted, 'name');
+      if (/\p{L}/u.test(whole) && !PROGRAM.test(trimmed.replaceAll('"', '')))
+        report(begin + quoted, begin + trimmed.length - quoted, 'name');
       from = name.index + name[0].length - 1;
     } else if (count === 0) {
       BEHIND.lastIndex = at;
       const comment = BEHIND.exec(text);
       if (comment !== null) {
         const begin = comment.index + comment[0].lastIndexOf('(') + 1;
-        if (/\p{L}/u.test(comment[1] ?? '')) report(begin, comment.index + comment[0].length - 1, 'name');
+        if (/\p{L}/u.test(comment[1] ?? '') && !PROGRAM.test(comment[1] ?? ''))
+          report(begin, comment.index + comment[0].length - 1, 'name');
         return comment.index + comment[0].length;
       }
     }
@@ -54,7 +59,7 @@ export function findQuotedPeople({ text }: View, report: Report): void {
   if (!/@|"name"/i.test(text)) return;
   for (const found of text.matchAll(QUOTED)) {
     const name = found[1] ?? found[2] ?? found[3] ?? '';
-    if (!/\p{L}/u.test(name)) continue;
+    if (!/\p{L}/u.test(name) || PROGRAM.test(name)) continue;
     const from = found.index + found[0].indexOf(name);
     report(from, from + name.length, 'name');
   }

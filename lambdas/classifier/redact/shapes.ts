@@ -18,14 +18,17 @@ const TOKENS: readonly RegExp[] = [
   /\b[0-9a-f]{32}-us\d{1,2}\b|\bapi-[0-9A-Fa-f]{32}\b|\bpk_[0-9a-f]{34}\b|\bSK[0-9a-f]{32}\b|\bsk-(?:ant-|proj-|or-)?[A-Za-z0-9_-]{16,}/g,
   /\bhv[sbr]\.[A-Za-z0-9_-]{16,}|\bdo[por]_v1_[0-9a-f]{32,}|\bhf_[A-Za-z0-9]{20,}|\bATATT[A-Za-z0-9_=-]{16,}|\bshp(?:at|ca|pa|ss)_[0-9a-fA-F]{16,}|\bAGE-SECRET-KEY-1[A-Z0-9]{16,}|\bNRAK-[A-Z0-9]{16,}|\blin_api_[A-Za-z0-9]{16,}|\bdp\.[a-z]{2}\.[A-Za-z0-9]{16,}/g,
   /\b\d{8,10}:AA[A-Za-z0-9_-]{33}/g,
-  /(?<=hooks\.slack\.com\/(?:services|workflows|triggers)\/)[A-Za-z0-9/_-]{8,}|(?<=discord(?:app)?\.com\/api\/webhooks\/)[\w/-]{8,}|(?<=\.webhook\.office\.com\/webhookb2\/)[\w@/-]{8,}/g,
   // Hashes of passwords, as in /etc/shadow and Dovecot's passdb.
   /\$(?:1|2[abxy]?|5|6|7|y|gy|apr1|sha1|argon2(?:id?|d)|scrypt|pbkdf2(?:-sha\d+)?)\$[A-Za-z0-9./+=,$*_-]{8,}/g,
-  /(?<=\{(?:PLAIN|CLEARTEXT|CRYPT|S?SHA(?:256|512)?|S?MD5|(?:SHA|MD5|BLF|DES|SHA256|SHA512)-CRYPT|CRAM-MD5|DIGEST-MD5|ARGON2I?D?|PBKDF2|SCRAM-SHA-\d+|NTLM|LANMAN|PLAIN-MD5|LDAP-MD5)(?:\.[a-zA-Z0-9]{1,8})?\})[^\s:"'‹›]{2,}/gi,
 ];
 
 /** What stands behind a word that says it is secret; the first group is the word. */
 const ANNOUNCED: readonly RegExp[] = [
+  /(hooks\.slack\.com\/(?:services|workflows|triggers)\/)([A-Za-z0-9/_-]{8,})/g,
+  /(discord(?:app)?\.com\/api\/webhooks\/)([\w/-]{8,})/g,
+  /(\.webhook\.office\.com\/webhookb2\/)([\w@/-]{8,})/g,
+  // Hashes of passwords, as Dovecot's passdb names their schemes.
+  /(\{(?:PLAIN|CLEARTEXT|CRYPT|S?SHA(?:256|512)?|S?MD5|(?:SHA|MD5|BLF|DES|SHA256|SHA512)-CRYPT|CRAM-MD5|DIGEST-MD5|ARGON2I?D?|PBKDF2|SCRAM-SHA-\d+|NTLM|LANMAN|PLAIN-MD5|LDAP-MD5)(?:\.[a-zA-Z0-9]{1,8})?\})([^\s:"'‹›]{2,})/gi,
   // Dovecot's protocol between its processes.
   /(\bresp=)([A-Za-z0-9+/=]{4,})/g,
   /(\bCONT[ \t]{1,4}\d{1,9}[ \t]{1,4})([A-Za-z0-9+/=]{4,})/g,
@@ -249,6 +252,7 @@ function findOptions(view: View, report: Report): void {
   }
   for (const found of text.matchAll(LOGIN_AND_PASSWORD)) {
     const [all, , name = '', , password = ''] = found;
+    if (NO_NAME.test(name) || NO_NAME.test(password)) continue;
     const from = found.index + all.indexOf(name, 4);
     if (!name.includes('@') && !name.startsWith('‹')) report(from, from + name.length, 'name');
     const end = found.index + all.length;

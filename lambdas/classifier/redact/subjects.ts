@@ -25,6 +25,16 @@ export function isDistinguishedName(text: string, at: number): boolean {
   return DISTINGUISHED_NAME.test(text);
 }
 
+/** What mail systems write into the subjects of their own notices: no words of a person, and a proof that a message came back. */
+const NOTICE =
+  /[ \t]{0,8}(?:Undeliverable(?: mail)?:?[ \t]{0,4}|Undelivered Mail Returned to Sender|Delivery Status Notification \((?:Failure|Delay(?:ed)?)\)|Mail delivery failed(?:: returning message to sender)?|Mail failure|Returned mail:[ \t]{0,4}(?:see transcript for details)?|failure notice|Delivery (?:has )?fail(?:ed|ure)(?: notice)?:?[ \t]{0,4}|Warning: could not send message for past \d{1,3} (?:hours?|days?)|Delayed Mail \(still being retried\)|Message delivery has been delayed|Report[ -]Domain: \S{1,255}(?:[ \t]{1,4}Submitter: \S{1,255})?)/iy;
+
+/** Where the words of a person begin in a subject that begins at `at`. */
+export function behindNotice(text: string, at: number): number {
+  NOTICE.lastIndex = at;
+  return NOTICE.test(text) ? NOTICE.lastIndex : at;
+}
+
 /** Where a subject without quotes ends that begins at `at`, behind `sign`. */
 export function subjectEnd({ text }: View, at: number, sign: string): number {
   const newline = text.indexOf('\n', at);
