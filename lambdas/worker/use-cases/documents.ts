@@ -6,6 +6,7 @@ import { draw } from '../pictures/draw';
 import { toPng } from '../pictures/png';
 import type { Figure } from '../postmortem/document';
 import { escalationOf as escalation } from '../postmortem/escalation';
+import { toEventsJson } from '../postmortem/events-json';
 import { toHtml } from '../postmortem/html';
 import { toMarkdown } from '../postmortem/markdown';
 import { postmortemOf as postmortem } from '../postmortem/postmortem';
@@ -40,6 +41,7 @@ export function postmortemOf(input: Recorded, _effect: Effect, services: Service
     }));
     return [
       { name: `${name}.html`, title: `${id}: postmortem as a page`, content: page },
+      { name: `${name}.json`, title: `${id}: all events`, content: toEventsJson(input) },
       ...(await all(pictures, services)),
     ];
   };
