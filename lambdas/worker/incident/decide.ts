@@ -112,6 +112,11 @@ export function withdrawMessage(incident: Incident, message: string, fact: Fact)
   return incident.captured?.includes(message) === true ? [{ type: 'NoteWithdrawn', ...fact, message }] : [];
 }
 
+/** It is no part of another open incident. Nothing when that was said before. */
+export function keepApart(incident: Incident, fact: Fact): IncidentEvent[] {
+  return incident.apart === true ? [] : [{ type: 'KeptApart', ...fact }];
+}
+
 /** `owner` is a Slack user id. Nothing when that person owns it already. */
 export function assignOwner(incident: Incident, owner: string, fact: Fact): IncidentEvent[] {
   return incident.owner === owner ? [] : [{ type: 'OwnerAssigned', ...fact, owner }];

@@ -102,6 +102,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   /** A message that was taken into the timeline was taken out again. */
   z.object({ type: z.literal('NoteWithdrawn'), ...base, message: z.string() }),
+  /** Somebody said that it is not the trouble of another open incident. */
+  z.object({ type: z.literal('KeptApart'), ...base }),
   z.object({ type: z.literal('OwnerAssigned'), ...base, owner: z.string() }),
   z.object({ type: z.literal('EscalationPrepared'), ...base, to: z.string() }),
   z.object({

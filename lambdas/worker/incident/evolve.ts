@@ -94,6 +94,8 @@ function applied(incident: Incident, event: Exclude<IncidentEvent, { type: 'Inci
       return incident.evidence.includes(event.evidence)
         ? incident
         : { ...incident, evidence: [...incident.evidence, event.evidence] };
+    case 'KeptApart':
+      return { ...incident, apart: true };
     case 'OwnerAssigned':
       return { ...incident, owner: event.owner };
     case 'StatusChanged': {

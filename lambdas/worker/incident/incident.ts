@@ -47,6 +47,8 @@ export interface Incident {
   steps: Partial<Record<StepId, 'person' | 'evidence'>>;
   evidence: EvidenceId[];
   owner?: string;
+  /** Somebody said that it is not the trouble of another open incident. */
+  apart?: boolean;
   /** `ts` of the messages that were taken into the timeline as they stand. */
   captured?: string[];
   /** Number of events folded: the version of the append condition. */

@@ -8,6 +8,7 @@ import {
   BECAUSE_PATTERN,
   causeOfId,
   INPUTS,
+  parsePair,
   parseStepValue,
   TICK_PATTERN,
   UNTICK_PATTERN,
@@ -21,6 +22,7 @@ import type { ReplyTo } from '../use-cases/origin';
 import { own } from '../use-cases/own';
 import { postmortem } from '../use-cases/postmortem';
 import { askToResolve, monitor, type OfIncident, reopen, resolve } from '../use-cases/resolve';
+import { addToOther, keepThemApart } from '../use-cases/same-trouble';
 import { reveal } from '../use-cases/show';
 import { tickStep, untickStep } from '../use-cases/tick-step';
 import { type Keys, keysOf, timeOf } from './request';
@@ -82,6 +84,8 @@ export async function onAction(services: Services, body: object): Promise<void> 
   if (press.action === ACTIONS.own) return onIncident(services, press, own);
   if (BECAUSE_PATTERN.test(press.action) || press.action === ACTIONS.resolved) return onResolved(services, press);
   if (press.action === ACTIONS.resolve) return onIncident(services, press, askToResolve);
+  if (press.action === ACTIONS.addTo) return onPair(services, press);
+  if (press.action === ACTIONS.apart) return onIncident(services, press, keepThemApart);
   if (press.action === ACTIONS.forget) return onIncident(services, press, forget);
   if (press.action === ACTIONS.keep) return onIncident(services, press, keep);
   if (press.action === ACTIONS.monitor) return onIncident(services, press, monitor);
@@ -107,6 +111,14 @@ function onResolved(services: Services, press: Press): Promise<void> {
   const form = press.responseUrl === undefined ? undefined : { responseUrl: press.responseUrl };
   return onIncident(services, press, (_services, command) =>
     resolve(services, { ...command, cause, reason: fix && redact(fix), form }),
+  );
+}
+
+function onPair(services: Services, press: Press): Promise<void> {
+  const pair = parsePair(press.value);
+  if (pair === undefined) return Promise.resolve();
+  return onIncident(services, { ...press, value: pair.incident }, (_services, command) =>
+    addToOther(services, { ...command, other: pair.other }),
   );
 }
 

@@ -171,6 +171,7 @@ function told(event: IncidentEvent, withdrawn: ReadonlySet<string>, story: Story
       if (event.message === undefined) return [`Note: ${event.text}`];
       return story.incident.captured?.includes(event.message) === true ? [`Said: ${event.text}`] : undefined;
     case 'NoteWithdrawn':
+    case 'KeptApart':
       return undefined;
     case 'OwnerAssigned':
       return [`Owner: ${story.nameOf(event.owner)}`];

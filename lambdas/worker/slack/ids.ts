@@ -22,6 +22,8 @@ export const ACTIONS = {
   resolved: 'resolved_without_words',
   forget: 'forget_incident',
   keep: 'keep_incident',
+  addTo: 'add_to_other',
+  apart: 'keep_apart',
   monitor: 'monitor_incident',
   escalate: 'escalate_incident',
   note: 'note_incident',
@@ -51,6 +53,19 @@ export function causeOfId(action: string): CauseId | undefined {
 export const TICK_PATTERN = /^tick_step:/;
 export const UNTICK_PATTERN = /^untick_step:/;
 
+const pairSchema = z.object({ incident: z.string(), other: z.string() });
+export type Pair = z.infer<typeof pairSchema>;
+
+/** Value of the button that adds an incident to another one. */
+export function pairValue(pair: Pair): string {
+  return JSON.stringify(pair);
+}
+
+/** Reads that value; `undefined` when it is none. */
+export function parsePair(value: string): Pair | undefined {
+  return parsed(pairSchema, value);
+}
+
 const stepButtonSchema = z.object({ incident: z.string(), step: z.enum(STEPS) });
 export type StepButton = z.infer<typeof stepButtonSchema>;
 
@@ -61,9 +76,13 @@ export function stepValue(incident: string, step: StepId): string {
 
 /** Reads a step button's value; `undefined` when it is none (an older version of the bot, or somebody's forgery). */
 export function parseStepValue(value: string): StepButton | undefined {
+  return parsed(stepButtonSchema, value);
+}
+
+function parsed<T>(schema: z.ZodMiniType<T>, value: string): T | undefined {
   try {
-    const parsed = stepButtonSchema.safeParse(JSON.parse(value));
-    return parsed.success ? parsed.data : undefined;
+    const read = schema.safeParse(JSON.parse(value));
+    return read.success ? read.data : undefined;
   } catch {
     return undefined;
   }

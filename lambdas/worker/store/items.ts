@@ -168,6 +168,7 @@ export const snapshotSchema = z.object({
     steps: z.partialRecord(z.enum(STEPS), z.enum(['person', 'evidence'])),
     evidence: z.array(z.enum(EVIDENCE)),
     owner: z.exactOptional(z.string()),
+    apart: z.exactOptional(z.boolean()),
     captured: z.exactOptional(z.array(z.string())),
     version: z.int(),
   }),

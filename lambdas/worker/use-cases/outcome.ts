@@ -65,6 +65,7 @@ export type Told =
   | { kind: 'resolved'; id: string; user: string; reason?: string | undefined; cause?: string | undefined }
   | { kind: 'monitored'; id: string; user: string; reason?: string | undefined }
   | { kind: 'reopened' | 'forgotten-answer'; id: string; user: string }
+  | { kind: 'added-to'; id: string; other: string; user: string }
   | { kind: 'owned' | 'already-owned'; id: string; owner: string }
   | { kind: 'escalation-prepared'; id: string; to: string }
   /** Said to the one who asked from elsewhere. */

@@ -14,7 +14,9 @@ function comparable(answer: SlackMessage): string {
   return textOf(answer)
     .replace(/INC-\d+/g, 'INC')
     .replace(/<http[^|>]*\|(lines? [^>]+)>/g, '$1')
+    .replace(/\n⚠️ INC is open with the same.*/, '')
     .replace(/\nSeen before: .*/, '')
+    .replace(/\nAdd to INC\nKeep apart/, '')
     .replace(/\n+/g, '\n');
 }
 

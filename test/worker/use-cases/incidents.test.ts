@@ -500,3 +500,47 @@ describe('words that people type', () => {
     for (const text of [said, await stored()]) expect(text).not.toMatch(/zqanna|zqhunter|enFod/);
   });
 });
+
+describe('the same trouble twice', () => {
+  /** A second incident like the first one: its thread, its root and its answer. */
+  const second = async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('');
+    const root = scene.slack.posts.at(-1);
+    await scene.says(DEFERRED, root?.ts);
+    const own = scene.slack.posts.at(-1);
+    if (own === undefined || root === undefined) throw new Error('There is no second answer.');
+    return { root, own };
+  };
+
+  it('is offered to be added to the open incident, whose answer follows from all of it', async () => {
+    const { own } = await second();
+    expect(wordsOf(own.message)).toMatch(/INC-1 is open with the same stop and cause.*Add to INC-1\nKeep apart/s);
+    await scene.presses(own, 'add_to_other');
+    const heads = await Promise.all(['INC-1', 'INC-2'].map((id) => scene.services.store.load(scene.team, id)));
+    expect(heads.map((head) => [head?.incident.status, head?.incident.tier])).toEqual([
+      ['open', 'investigate'],
+      ['resolved', 'watch'],
+    ]);
+    const inFirst = scene.slack.posts.filter((post) => post.thread === thread);
+    expect(wordsOf(inFirst.at(-1)?.message)).toContain('*🟢 Watch → 🟠 Investigate*');
+    const inSecond = scene.slack.posts.filter((post) => post.thread === own.thread);
+    expect(inSecond.at(-1)?.message.text).toContain('<@U01ALICE> added INC-2 to INC-1');
+  });
+
+  it('is kept apart for whoever says so', async () => {
+    const { own } = await second();
+    await scene.presses(own, 'keep_apart');
+    expect(wordsOf(own.message)).not.toContain('Add to INC-1');
+    expect(wordsOf(own.message)).toContain('Seen before: INC-1');
+  });
+
+  it('tells how it was solved before, once that one is over', async () => {
+    await scene.says(FAILED, thread);
+    await scene.types('resolve INC-1 the firewall was replaced');
+    await scene.types(FAILED);
+    const words = wordsOf(scene.slack.posts.at(-1)?.message);
+    expect(words).toMatch(/Seen before: INC-1 of \d{4}-\d\d-\d\d, solved by: the firewall was replaced/);
+    expect(words).not.toContain('Add to INC-1');
+  });
+});

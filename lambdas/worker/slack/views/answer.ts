@@ -13,10 +13,11 @@ import {
 import type { ChecklistStep, CoverageKind } from '../../../classifier/contract';
 import type { Answer } from '../../incident/answer';
 import type { Incident } from '../../incident/incident';
+import type { ListedIncident } from '../../store/incident-store';
 import { changesAndNotes } from '../../use-cases/notes';
 import type { AnswerInput } from '../../use-cases/outcome';
 import type { BotMessage } from '../gateway';
-import { ACTIONS, stepValue } from '../ids';
+import { ACTIONS, pairValue, stepValue } from '../ids';
 import { quoteOf } from './evidence-lines';
 import { actions, button, context, header, section } from './message';
 import { clip, code, commandLines, link, plain, plainClipped } from './mrkdwn';
@@ -44,7 +45,7 @@ const TITLES: Partial<Record<Slot, string>> = { steps: '*Checklist*', questions:
 export function answerMessage(input: AnswerInput): BotMessage {
   const { incident, verdict } = input;
   const head = headOf(incident, verdict);
-  const buttons = answerButtons(incident, verdict);
+  const buttons = answerButtons(input);
   const open = openSteps(incident, verdict);
   const left = SCREEN.text - BREAKS - head.length - labelsOf(buttons) - moreSteps(open.length, open.length).length;
   const kept = fitting(piecesOf(input, open), left);
@@ -111,7 +112,8 @@ function piecesOf(input: AnswerInput, open: readonly ChecklistStep[]): Piece[] {
     ...piece('cause', 2, causeLine(verdict)),
     ...piece('cause', 7, evidenceLine(input)),
     ...piece('small', 3, clip(notes, 300)),
-    ...piece('small', 6, seenBefore(input)),
+    ...piece('small', 6, sameLine(input)),
+    ...piece('small', 6.5, seenBefore(input)),
     ...piece('small', 4, ownerLine(input.incident)),
     ...piece('small', 13, othersLine(verdict)),
   ];
@@ -222,8 +224,21 @@ function ownerLine({ owner }: Incident): string | undefined {
   return owner === undefined ? undefined : `Owner: <@${owner}>`;
 }
 
-function seenBefore({ seenBefore: earlier = [] }: AnswerInput): string | undefined {
-  const [latest] = earlier;
+/** The open incident that this one may be a part of, until somebody has said so or denied it. */
+function sameTrouble({ incident, verdict, seenBefore: earlier = [] }: AnswerInput): ListedIncident | undefined {
+  const isSettled = incident.apart === true || incident.status !== 'open' || verdict.tier === 'none';
+  return isSettled ? undefined : earlier.find(({ status }) => status !== 'resolved');
+}
+
+function sameLine(input: AnswerInput): string | undefined {
+  const other = sameTrouble(input);
+  return other && `⚠️ ${other.id} is open with the same stop and cause. Is this a part of it?`;
+}
+
+/** The latest one that somebody solved tells more than a later one that is open. */
+function seenBefore(input: AnswerInput): string | undefined {
+  const earlier = (input.seenBefore ?? []).filter((each) => each !== sameTrouble(input));
+  const latest = earlier.find(({ resolution }) => resolution !== undefined) ?? earlier[0];
   if (latest === undefined) return undefined;
   const day = new Date(latest.openedAt).toISOString().slice(0, 10);
   const how = latest.resolution === undefined ? latest.status : `solved by: ${plainClipped(latest.resolution, 100)}`;
@@ -231,16 +246,24 @@ function seenBefore({ seenBefore: earlier = [] }: AnswerInput): string | undefin
 }
 
 /** What can be done about the answer at once; the rest of the words are `help`'s. */
-function answerButtons(incident: Incident, verdict: Answer): KnownBlock | undefined {
+function answerButtons(input: AnswerInput): KnownBlock | undefined {
+  const { incident, verdict } = input;
   const { id, status, owner } = incident;
   if (status === 'resolved') return actions(incidentButtons(incident));
   const [next] = openSteps(incident, verdict);
   const failed = verdict.tier !== 'none';
+  const other = sameTrouble(input);
   return actions([
     ...(next === undefined ? [] : [button('Done', `${ACTIONS.tick}:${next.id}`, stepValue(id, next.id), 'primary')]),
     ...(failed ? [button('All steps', ACTIONS.steps, id), button('Why', ACTIONS.why, id)] : []),
     ...(owner === undefined && failed ? [button('Own it', ACTIONS.own, id)] : []),
     button('Resolve', ACTIONS.resolve, id),
+    ...(other === undefined
+      ? []
+      : [
+          button(`Add to ${other.id}`, ACTIONS.addTo, pairValue({ incident: id, other: other.id })),
+          button('Keep apart', ACTIONS.apart, id),
+        ]),
   ]);
 }
 

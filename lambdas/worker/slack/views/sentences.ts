@@ -75,6 +75,10 @@ export function notYoursToForget(id: string, openedBy: string, owner?: string): 
   return `${id} can be forgotten by ${who}. Please ask there; \`${COMMAND} resolve ${id}\` closes it and keeps it.`;
 }
 
+export function addedTo(id: string, other: string, user: string): string {
+  return `<@${user}> added ${id} to ${other}: what was pasted here is read there, and this thread is closed. Please go on in the thread of ${other}.`;
+}
+
 export function kept(id: string): string {
   return `${id} is kept as it is.`;
 }

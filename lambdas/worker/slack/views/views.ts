@@ -156,6 +156,8 @@ function sentenceOf(told: Told): string {
       return sentences.reopened(told.id, told.user);
     case 'forgotten-answer':
       return sentences.forgottenAnswer(told.id, told.user);
+    case 'added-to':
+      return sentences.addedTo(told.id, told.other, told.user);
     case 'owned':
       return sentences.owned(told.id, told.owner);
     case 'already-owned':
