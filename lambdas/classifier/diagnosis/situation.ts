@@ -154,13 +154,24 @@ export function situationOf(content: DigestContent, lookup: (id: string) => Sign
       attempts,
     );
   };
-  const attempts = transportFirst(attemptsOf(records).filter(isMailOut));
+  const attempts = witnessed(transportFirst(attemptsOf(records).filter(isMailOut)));
   const situation = over(attempts);
   const failed = situation.failures.length > 0 || situation.views.lanes.some(({ failures }) => failures > 0);
   if (failed || records.some(isOffTopic)) return situation;
   const open = attempts.find(({ outcome, seen }) => outcome === 'nothing' && seen.some(isClue));
   if (open === undefined) return situation;
   return over(attempts.map((attempt) => (attempt === open ? unexplained(attempt) : attempt)));
+}
+
+/** The attempts that a log tells of, where one does: what a person quotes or remembers beside it is no attempt of its own. */
+function witnessed(attempts: Attempt[]): Attempt[] {
+  const isTold = ({ outcome, seen }: Attempt) =>
+    outcome === 'failed' && seen.every(({ fact, failing }) => failing.length === 0 || fact.kind.source === 'talk');
+  const isShown = ({ outcome, stop, seen }: Attempt) =>
+    outcome === 'failed' && stop !== undefined && seen.some(({ fact }) => fact.kind.source !== 'talk');
+  return attempts.some((attempt) => isShown(attempt) && !isTold(attempt))
+    ? attempts.filter((attempt) => !isTold(attempt))
+    : attempts;
 }
 
 function isClue({ signatures }: Seen): boolean {

@@ -9,7 +9,7 @@ export const signature: Signature = {
     {
       match: [
         ['error', 'exception', 'fail', 'unable', 'refused', 'denied', 'timeout', 'undeliver', 'fatal', 'not delivered'],
-        /(?<!\b(?:no|0|zero|without|any|of|on|per) )(?:\b[A-Za-z]{0,40}(?:errors?|exceptions?)\b|\b(?:failed|fails|failure|unable|refused|denied|timeout|undeliverable|undelivered|not delivered|fatal)\b)(?!\s?[:=]\s?["']?(?:0|\d{1,6}m?s?|none|null|nil|false|no|off)\b)/i,
+        /(?<!\b(?:no|0|zero|without|any|of|on|per) )(?:\b[A-Za-z]{0,40}(?:errors?|exceptions?)\b|\b(?:failed|fails|failure|unable|refused|denied|timeout(?!\s\d)|undeliverable|undelivered|not delivered|fatal)\b)(?!\s?[:=]\s?["']?(?:0|\d{1,6}m?s?|none|null|nil|false|no|off)\b)/i,
       ],
       from: 'a monitoring tool',
       sample: 'Mailer error: the notification was not handed over',

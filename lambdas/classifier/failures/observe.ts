@@ -12,6 +12,7 @@ import { grouped } from '../grouped';
 import { MAIL_PORTS } from '../mail-ports';
 import { SILENT_PROGRAMS } from '../mailers/postfix/silent-programs';
 import type { Observation } from '../observation';
+import { isOfThePast, isSpoken } from '../reading/spoken';
 import type { LogRecord } from '../record';
 import type { Failure, Phase } from '../vocabulary';
 import { createLiteralGate, type LiteralGate } from './literal-gate';
@@ -105,19 +106,21 @@ const ABOUT_MAIL =
 const OF_ANOTHER_SERVICE =
   /kafka|rabbitmq|zookeeper|cassandra|elastic|mongo|mysql|mariadb|postgres|sqlite|\bsql\b|redis|ldap|kube|docker|container|nginx|apache|https?:|\bhttp\b|\bssh|\bftp|\bimap|\bpop3|\bvpn\b|\bdisk\b|^[EWIF]\d{4} \d\d:\d\d:\d\d/i;
 
+/** A command that somebody typed. */
+const PROMPTED = /(?:^|[\s:\]|>-])[$#] [a-z]/;
 /** A person tells of an error, where a program would show it. */
 const OF_A_PERSON = /\b(?:I|we|you|my|our|us|anyone|someone|please|hi|hello|thanks)\b(?!['\w])|\?\s*$/i;
 
 /** Whether an error word in a record is worth a question: it may be about mail, and nothing tells what it means. */
 function isOpenQuestion(record: LogRecord): boolean {
-  const { format, kind, program, text, disposition, listing } = record;
+  const { format, program, text, disposition, listing } = record;
   if (disposition !== undefined || listing !== undefined || record.stage === 'delivered') return false;
-  if (UNTROUBLED.has(format) || isOfAnotherPort(record)) return false;
+  if (UNTROUBLED.has(format) || isOfAnotherPort(record) || PROMPTED.test(record.whole)) return false;
   if (format === 'postfix') return DELIVERING.has(program);
   if (format !== 'text') return true;
-  if (OF_A_PERSON.test(text)) return false;
+  if (isSpoken(text) || OF_A_PERSON.test(text)) return false;
   if (ABOUT_MAIL.test(text)) return true;
-  return program === undefined && kind === 'talk' && !OF_ANOTHER_SERVICE.test(text);
+  return program === undefined && !OF_ANOTHER_SERVICE.test(text);
 }
 
 const placedSignatures = new Map<string, Signature>();
@@ -217,6 +220,12 @@ export function lossText({ rule, to }: Loss): string {
   return `${LOST_BY[rule]}${to === undefined ? '' : ` (${to})`}`;
 }
 
+/** Of what a person tells, what was before yields to what is. */
+function dropThePast(told: Match[], text: string): void {
+  const now = told.filter(({ start }) => !isOfThePast(text, start));
+  if (now.length > 0) told.splice(0, told.length, ...now);
+}
+
 /**
  * The observations of a record, in the order in which their words stand in it; none for most records. `lost` is told of
  * every wording that was found and does not count.
@@ -272,6 +281,7 @@ export function observe(record: LogRecord, lost?: (loss: Loss) => void): Observa
   });
   if (offTopic.length > 0)
     for (const match of kept) if (!offTopic.includes(match)) lose(match, 'off-topic', offTopic[0]);
+  if (record.kind === 'talk' && told.length > 1) dropThePast(told, record.text);
   told.sort((a, b) => a.start - b.start || bySpan(a, b));
   return told.map(({ signature, captures }) => {
     const phase = signature.placed ? (stageIn(record.text) ?? record.stage ?? signature.phase) : signature.phase;

@@ -6,10 +6,11 @@ import { COVERAGE_KINDS, type CoverageKind } from '../vocabulary';
 import { supplyAnswers } from './answers';
 import { createClock, type Stamp } from './clock';
 import { formatOf, nothingRead, ownerOf } from './owner';
+import { stampedInside } from './stamped';
 import { type Head, readHead } from './syslog';
 import { text } from './text';
 import { LINE_LIMIT, stripTransport } from './transport';
-import { HOLLOW } from './unwrap';
+import { HOLLOW, TAKEN_TIME } from './unwrap';
 import { createJoiner, isStamped, type Wrapping } from './wrapping';
 
 export interface ReadingSummary {
@@ -68,6 +69,7 @@ export function createRecordReader(
     const record = pending;
     pending = undefined;
     format.read(record, state);
+    stampedInside(record, state.clock);
     supplyAnswers(record);
     state.records += 1;
     if (last) format.ends?.(record);
@@ -163,69 +165,81 @@ export function createRecordReader(
     Object.assign(pending ?? {}, { line, span });
   };
 
+  const write = (raw: string): void => {
+    line += 1;
+    const whole = stripTransport(raw);
+    const trimmed = whole.trimStart();
+    if (trimmed === '') {
+      if (raw === HOLLOW) return;
+      joiner.blank();
+      if (!format.ends && (!pending || !format.continues?.('', pending, state))) flush();
+      return;
+    }
+    said += 1;
+    const head = readHead(trimmed, state.clock);
+    if (head) {
+      beginHeaded(trimmed, head);
+      joiner.start(whole.length, 'headed');
+      return;
+    }
+    if (pending && format.continues?.(whole, pending, state)) {
+      append(whole, ' ');
+      joiner.goOn(whole.length);
+      return;
+    }
+    const owner = ownerOf(whole, state);
+    const glue = pending ? joiner.continuation(whole, pending.text, owner !== undefined) : undefined;
+    // Only a reply may go on what a program says that we do not know.
+    const isApart = format === text && pending?.program !== undefined && owner?.id !== 'smtp-transcript';
+    if (owner && (isApart || glue === undefined || !(owner === format || joiner.full()))) {
+      state.inside = owner;
+      begin(trimmed, trimmed, owner);
+      trailing = 0;
+      joiner.start(whole.length, isStamped(trimmed) ? 'headed' : 'own');
+      return;
+    }
+    if (glue !== undefined) {
+      append(whole, glue);
+      beginAgain(owner?.kind === undefined ? owner : undefined);
+      return;
+    }
+    if (FENCE.test(trimmed)) {
+      flush(true);
+      return;
+    }
+    const { stamp, rest } = unstamped(trimmed);
+    if (stamp && pending && format.continues?.(trimmed.slice(stamp.end + 1), pending, state)) {
+      append(rest, ' ');
+      return;
+    }
+    const by = stamp && ownerOf(rest, state);
+    if (by) {
+      state.inside = by;
+      trailing = 0;
+    } else if (pending && trailing < MOST_TRAILING && state.voice === format.id && state.stage !== undefined) {
+      flush(trailing === 0);
+      begin(trimmed, trimmed, format);
+      trailing += 1;
+      joiner.start(whole.length, 'own');
+      return;
+    }
+    begin(trimmed, rest, by ?? text);
+    if (pending && stamp) Object.assign(pending, timeOf(stamp));
+    joiner.start(whole.length, 'text');
+  };
+
   return {
     fit: joiner.fit,
     write(raw) {
-      line += 1;
-      const whole = stripTransport(raw);
-      const trimmed = whole.trimStart();
-      if (trimmed === '') {
-        if (raw === HOLLOW) return;
-        joiner.blank();
-        if (!format.ends && (!pending || !format.continues?.('', pending, state))) flush();
+      const end = raw.startsWith(TAKEN_TIME) ? raw.indexOf(TAKEN_TIME, 1) : -1;
+      if (end < 0) {
+        write(raw);
         return;
       }
-      said += 1;
-      const head = readHead(trimmed, state.clock);
-      if (head) {
-        beginHeaded(trimmed, head);
-        joiner.start(whole.length, 'headed');
-        return;
-      }
-      if (pending && format.continues?.(whole, pending, state)) {
-        append(whole, ' ');
-        joiner.goOn(whole.length);
-        return;
-      }
-      const owner = ownerOf(whole, state);
-      const glue = pending ? joiner.continuation(whole, pending.text, owner !== undefined) : undefined;
-      // Only a reply may go on what a program says that we do not know.
-      const isApart = format === text && pending?.program !== undefined && owner?.id !== 'smtp-transcript';
-      if (owner && (isApart || glue === undefined || !(owner === format || joiner.full()))) {
-        state.inside = owner;
-        begin(trimmed, trimmed, owner);
-        trailing = 0;
-        joiner.start(whole.length, isStamped(trimmed) ? 'headed' : 'own');
-        return;
-      }
-      if (glue !== undefined) {
-        append(whole, glue);
-        beginAgain(owner?.kind === undefined ? owner : undefined);
-        return;
-      }
-      if (FENCE.test(trimmed)) {
-        flush(true);
-        return;
-      }
-      const { stamp, rest } = unstamped(trimmed);
-      if (stamp && pending && format.continues?.(trimmed.slice(stamp.end + 1), pending, state)) {
-        append(rest, ' ');
-        return;
-      }
-      const by = stamp && ownerOf(rest, state);
-      if (by) {
-        state.inside = by;
-        trailing = 0;
-      } else if (pending && trailing < MOST_TRAILING && state.voice === format.id && state.stage !== undefined) {
-        flush(trailing === 0);
-        begin(trimmed, trimmed, format);
-        trailing += 1;
-        joiner.start(whole.length, 'own');
-        return;
-      }
-      begin(trimmed, rest, by ?? text);
-      if (pending && stamp) Object.assign(pending, timeOf(stamp));
-      joiner.start(whole.length, 'text');
+      const before = pending;
+      write(raw.slice(end + 1));
+      const stamp = state.clock.iso(raw.slice(1, end), 0);
+      if (stamp && pending && pending !== before && pending.time === undefined) Object.assign(pending, timeOf(stamp));
     },
     end() {
       flush(true);

@@ -3,6 +3,7 @@ import type { LogRecord } from '../record';
 import { isInboundLine, isWithin, takesMail } from './inbound';
 import { takenAt } from './listed-total';
 import { readPeers } from './peers';
+import { isSpoken } from './spoken';
 
 /** A version that a person or a program states; the Exchange of a year has no dot. */
 const STATED =
@@ -29,6 +30,8 @@ export const text: Format = {
     readPeers(record);
     readVersions(record);
     const { program, text } = record;
+    // A person's words are a different witness than a program's.
+    record.kind = isSpoken(text) ? 'talk' : 'log';
     const isInbound = (program !== undefined && takesMail(program)) || isInboundLine(text) || isWithin(record.relay);
     if (isInbound) record.direction = 'inbound';
   },

@@ -14,6 +14,18 @@ import { readHead } from './syslog';
 import { ESCAPE, unwrapJson, withoutEscapes } from './transport';
 import { isStamped, type Wrapping, wrappingOf } from './wrapping';
 
+/** Encloses the time that was taken off with what stood around a line, in front of that line. */
+export const TAKEN_TIME = '\u0001';
+const TIME = /\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?/;
+
+/** A line as it was peeled, with the time that only its peel told. */
+function withTime(line: string, peeled: string): string {
+  if (peeled === line || peeled === '' || isStamped(peeled) || peeled.startsWith(TAKEN_TIME)) return peeled;
+  const peel = line.endsWith(peeled) ? line.slice(0, line.length - peeled.length) : line;
+  const [time] = TIME.exec(peel.slice(0, FARTHEST_START)) ?? [];
+  return time === undefined ? peeled : `${TAKEN_TIME}${time.replaceAll('/', '-')}${TAKEN_TIME}${peeled}`;
+}
+
 /** Stands for a line whose text has gone to another one: neither a blank line nor a line of its own. */
 export const HOLLOW = '\v';
 
@@ -211,12 +223,32 @@ function behindStamps(sample: readonly string[], clock: Clock): Peel | 'open' | 
     else if (isOfKnown(own, clock)) open += 1;
     if (open * 2 > sample.length) return 'open';
   }
-  return hidden > 0 && hidden >= open ? (line) => fromStart(line, clock) : undefined;
+  if (hidden === 0 || hidden < open) return undefined;
+  // What stands before every stamp alike stands before the other lines, too.
+  const before = new Set(
+    sample.flatMap((line) => {
+      const own = fromStart(line, clock);
+      return own === line || !line.endsWith(own) ? [] : line.slice(0, line.length - own.length);
+    }),
+  );
+  const [prefix = ''] = before;
+  return before.size === 1
+    ? (line) => (line.startsWith(prefix) ? line.slice(prefix.length) : fromStart(line, clock))
+    : (line) => fromStart(line, clock);
+}
+
+/** A line in a form that can be read tells more than any beginning. */
+const BY_FORM = KNOWN_BEST + 1;
+
+/** How well lines in a row are known, at most `BY_FORM` for each. */
+function knownBehind(lines: readonly string[]): number {
+  const plain = lines.filter((line) => !FORMS.some((read) => read(line) !== undefined));
+  return knownness(plain) + BY_FORM * (lines.length - plain.length);
 }
 
 /** Lines without the prefix that they share, where somebody is known to write what follows it. */
 function behindShared(sample: readonly string[]): Peel | undefined {
-  const prefix = sharedPrefix(sample, knownness, KNOWN_BEST);
+  const prefix = sharedPrefix(sample, knownBehind, BY_FORM);
   return prefix && ((line) => line.replace(prefix, ''));
 }
 
@@ -348,9 +380,11 @@ export function createCarrier(onWrapping: (wrapping: Wrapping) => void): (text: 
     const lines = plain.slice(0, -1).split(/(?<!\r)\r*\n/);
     if (printed) rollUp(lines);
     if (fielded) gather(lines);
-    for (const peel of peels)
+    const all = peels;
+    if (all.length > 0)
       lines.forEach((line, at) => {
-        lines[at] = peel(line);
+        const peeled = all.reduce((rest, peel) => peel(rest), line);
+        lines[at] = withTime(line, peeled);
       });
     if (spaced)
       lines.forEach((line, at) => {

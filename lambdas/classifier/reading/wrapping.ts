@@ -52,6 +52,9 @@ export function wrappingOf(lines: readonly string[]): Wrapping | undefined {
   return { width, hard: often || (isTerminal && full < 2) };
 }
 
+/** How a program begins an error of its own, where no wrapping is known. */
+const OWN_BEGINNING = /^(?:\w{0,40}(?:error|exception|warning|fatal)\b[:[( ]|[45]\d\d[ -]|(?:SSL|TLS|SMTP)\b )/i;
+
 export interface Joiner {
   /** From now on this is known of the excerpt. */
   fit(wrapping: Wrapping): void;
@@ -116,6 +119,7 @@ export function createJoiner(): Joiner {
       const word = wordLength(start);
       full = known !== undefined && previous + 1 + word > known.width;
       if (kind === 'own' && (claimed || !full)) return undefined;
+      if (kind === 'text' && known === undefined && OWN_BEGINNING.test(start)) return undefined;
       const wrapped = previous <= WIDEST_WRAP && previous + 1 + word > SHORTEST_WIDTH;
       const hard = known === undefined ? TERMINAL_WIDTHS.includes(previous) : known.hard && previous === known.width;
       const lower = start.charCodeAt(0) > 90 || start.charCodeAt(0) < 65;
