@@ -8,7 +8,7 @@ export const signature: Signature = {
   wordings: [
     {
       match:
-        /\b4(?:21(?![- ]4\.7\.0 )|5\d)[- ](?:#?4\.\d{1,3}\.\d{1,3} )?(?:\S{1,80}\.\S{1,80} )?(?:Error: )?too many (?:concurrent |simultaneous )?(?:SMTP )?(?:connections|sessions)/i,
+        /\b4(?:21(?![- ]4\.7\.0 )|5\d)[- ](?:#?4\.\d{1,3}\.\d{1,3} )?(?:[^\s.]{1,80}\.\S{1,80} )?(?:[^\s.]{1,80}\.\S{1,80} )?(?:Error: )?too many (?:concurrent |simultaneous )?(?:SMTP )?(?:connections|sessions)/i,
       from: 'MailCleaner',
       sample:
         'host mx.example.org[192.0.2.2] refused to talk to me: 421 Too many concurrent SMTP connections from this IP address',

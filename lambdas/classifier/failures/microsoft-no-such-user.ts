@@ -9,7 +9,7 @@ export const signature: Signature = {
   placed: true,
   wordings: [
     {
-      match: /5\.4\.1 Recipient address rejected: Access denied[^\r\n]{0,80}/i,
+      match: /5\.4\.1 (?:Recipient address|All recipient addresses) rejected ?: Access denied[^\r\n]{0,80}/i,
       from: 'Microsoft: non-delivery reports in Exchange Online',
       sample:
         '550 5.4.1 Recipient address rejected: Access denied. AS(201806281) [VI1EUR04FT003.eop-eur04.prod.protection.outlook.com]',

@@ -9,7 +9,7 @@ export const signature: Signature = {
   placed: true,
   wordings: [
     {
-      match: asReply(/550 5\.7\.(?:12[0-9]|13[0-9]|136|750|510|520) [^\r\n]{0,200}/),
+      match: asReply(/550 5\.7\.(?:12[0-9]|13[0-9]|19[0-9]|750|510|520) [^\r\n]{0,200}/),
       from: 'Microsoft: non-delivery reports in Exchange Online',
       sample: '550 5.7.124 Sender not in allowed-senders list; group does not accept mail from outside',
     },

@@ -8,7 +8,7 @@ export const signature: Signature = {
   placed: true,
   wordings: [
     {
-      match: /\b[45]5\d[- ]DT:(?:SPM|SUM|MAS|RSP)\b[^\r\n]{0,160}/i,
+      match: /\b5[05]\d[- ]DT:(?:SPM|SUM|MAS|RSP)\b[^\r\n]{0,160}/i,
       from: 'NetEase: bounce codes',
       sample: '554 DT:SPM 163 smtp1,GNxpCgA3,1700000000 http://mail.163.com/help/help_spam_16.htm?ip=192.0.2.10',
     },

@@ -41,9 +41,14 @@ export const signature: Signature = {
     },
     {
       match:
-        /\b5[05]\d[- ](?:#?5\.\d{1,3}\.\d{1,3} )?[^\r\n]{0,120}\b(?:user (?:is )?(?:unknown|not found|doesn't exist|does not exist)|no such (?:user|mailbox|recipient|address)|unknown (?:user|recipient|mailbox)|(?:mailbox|recipient|account|address) (?:not found|unknown|does not exist|doesn't exist|unavailable|is disabled|invalid)|invalid (?:recipient|mailbox)|account (?:has been )?disabled)\b/i,
+        /\b5[05]\d[- ](?:#?5\.\d{1,3}\.\d{1,3} )?[^\r\n]{0,120}\b(?:user (?:is )?(?:unknown|not found|doesn't exist|does not exist)|no such (?:user|mailbox|recipient|address)|unknown (?:user|recipient|mailbox)|(?:mailbox|recipient|account|address) (?:not found|unknown|does not exist|doesn't exist|unavailable|is disabled|invalid)|invalid (?:recipient|mailbox)|(?:account|mailbox) (?:has been |is |was )?(?:blocked|disabled|inactive|suspended|deactivated))\b/i,
       from: 'Postfix src/smtpd/smtpd_check.c, and many receivers',
       sample: '550 <a@example.org>: Recipient address rejected: User unknown in virtual mailbox table',
+    },
+    {
+      match: /(?:\b5\d\d[- ](?:5\.\d{1,3}\.\d{1,3} )?)?mailbox has been blocked due to inactivity/i,
+      from: 'Free: postmaster.free.fr',
+      sample: '550 5.2.1 This mailbox has been blocked due to inactivity',
     },
   ],
   meaning: 'There is no such mailbox.',

@@ -8,7 +8,7 @@ export const signature: Signature = {
   placed: true,
   wordings: [
     {
-      match: /\b4\d\d[- ](?:4\.\d\.\d )?[^\r\n]{0,60}(?:ipcheck|support)\.proofpoint\.com[^\r\n]{0,120}/i,
+      match: /\b4\d\d[- ](?:4\.\d\.\d )?[^\r\n]{0,160}(?:ipcheck|support)\.proofpoint\.com[^\r\n]{0,120}/i,
       from: 'Proofpoint: dynamic reputation',
       sample: '421 4.7.1 Deferred - see https://ipcheck.proofpoint.com/?ip=192.0.2.10',
     },

@@ -9,7 +9,7 @@ export const signature: Signature = {
   wordings: [
     {
       match:
-        /(?:(?<![\w)] )\b4\d\d[- ]|\b4\d\d[- ]#?4\.\d{1,3}\.\d{1,3} )[^\r\n]{0,160}\b(?:rate[- ]?limit|(?:sending|message|connection|mail) rate|throttl|too (?:many|much) (?:messages|mails?|e-mails?|recipients|errors)|too fast|excessive (?:volume|rate)|(?:hourly|daily|frequency) limit|slow down)/i,
+        /(?:(?<![\w)] )\b4\d\d[- ]|\b4\d\d[- ]#?4\.\d{1,3}\.\d{1,3} )[^\r\n]{0,160}\b(?:rate[- ]?limit|(?:sending|message|connection|mail) rate|throttl|too (?:many|much) (?:(?:bad|invalid|unknown) )?(?:messages|mails?|e-mails?|recipients|errors)|too fast|excessive (?:volume|rate)|(?:hourly|daily|frequency) limit|slow down)/i,
       from: 'Postfix anvil(8), and many receivers',
       sample: '450 4.7.1 Error: too much mail from 192.0.2.10',
     },

@@ -125,8 +125,10 @@ import { signature as mimecastReputation } from './mimecast-reputation';
 import { signature as mxAnswered } from './mx-answered';
 import { signature as neteaseAuthentication } from './netease-authentication';
 import { signature as neteaseContent } from './netease-content';
+import { signature as neteaseContentDeferred } from './netease-content-deferred';
 import { signature as neteaseListed } from './netease-listed';
 import { signature as neteaseRate } from './netease-rate';
+import { signature as neteaseRateRejected } from './netease-rate-rejected';
 import { signature as neteaseReputation } from './netease-reputation';
 import { signature as networkUnreachable } from './network-unreachable';
 import { signature as noSmtpReply } from './no-smtp-reply';
@@ -151,6 +153,7 @@ import { signature as proofpointDeferred } from './proofpoint-deferred';
 import { signature as proofpointPolicy } from './proofpoint-policy';
 import { signature as qqContent } from './qq-content';
 import { signature as qqRate } from './qq-rate';
+import { signature as qqRateRejected } from './qq-rate-rejected';
 import { signature as qqReputation } from './qq-reputation';
 import { signature as rateDeferred } from './rate-deferred';
 import { signature as rateRejected } from './rate-rejected';
@@ -359,8 +362,10 @@ export const SIGNATURES: readonly Signature[] = [
   mxAnswered,
   neteaseAuthentication,
   neteaseContent,
+  neteaseContentDeferred,
   neteaseListed,
   neteaseRate,
+  neteaseRateRejected,
   neteaseReputation,
   networkUnreachable,
   noSmtpReply,
@@ -385,6 +390,7 @@ export const SIGNATURES: readonly Signature[] = [
   proofpointPolicy,
   qqContent,
   qqRate,
+  qqRateRejected,
   qqReputation,
   rateDeferred,
   rateRejected,

@@ -34,6 +34,9 @@ function isException(line: string): boolean {
   return begins(line, EXCEPTIONS);
 }
 
+/** A reply as Python prints it, code and text apart: `(550, b'text')`. */
+const PAIR = /\((?<code>[245]\d\d), b?['"]/g;
+
 /** Python's smtplib: tracebacks, exceptions quoted alone, and its debug output. */
 export const pythonSmtplib: Format = {
   id: 'python-smtplib',
@@ -55,6 +58,7 @@ export const pythonSmtplib: Format = {
     return true;
   },
   read(record, state) {
+    record.text = record.text.replace(PAIR, '($<code> ');
     const { text } = record;
     if (state.note === 'raised') delete state.note;
     record.program = 'python';
