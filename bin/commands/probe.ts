@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { lookup } from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 import { getCACertificates } from 'node:tls';
 import { parseArgs } from 'node:util';
+import type { Ask } from '../../lambdas/checks/dns/answer';
 import { createResolver } from '../../lambdas/checks/live/resolver';
 import { brokenStep } from '../../lambdas/checks/probe/climb';
 import { type Target, targetOf } from '../../lambdas/checks/probe/destinations';
@@ -28,6 +30,7 @@ const MOST_CONNECTIONS = 20;
 const DEFAULT_SECONDS = 15;
 const MOST_SECONDS = 300;
 const PAUSE = 1000;
+const IMPLICIT_TLS = 465;
 
 /** Everything reached and verified; the command line is wrong (1); something stopped on the way. */
 const REACHED = 0;
@@ -61,8 +64,9 @@ export async function probeCommand(args: readonly string[]): Promise<number> {
     pause: PAUSE,
     ehloName,
     families: familiesFrom(from),
-    ask: createResolver(values.resolver === undefined ? {} : { servers: [values.resolver] }),
+    ask: values.resolver === undefined ? alsoLocal(target) : createResolver({ servers: [values.resolver] }),
     now: Date.now,
+    implicit: target.port === IMPLICIT_TLS || values.implicit === true,
     ...(from === undefined ? {} : { from }),
     ...(roots === undefined ? {} : { roots }),
     onEvent: (event) => {
@@ -108,6 +112,7 @@ function parsed(args: readonly string[]) {
         ehlo: { type: 'string' },
         ca: { type: 'string' },
         resolver: { type: 'string' },
+        implicit: { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -158,6 +163,19 @@ function familiesFrom(from: string | undefined): (4 | 6)[] {
     ({ family, internal, address }) => family === 'IPv6' && !internal && !address.startsWith('fe80'),
   );
   return hasIpv6 ? [4, 6] : [4];
+}
+
+/** Asks the resolver; a relay's name may stand in this host's own list of names alone. */
+function alsoLocal(target: Target): Ask {
+  const ask = createResolver();
+  return async (name, type) => {
+    const answer = await ask(name, type);
+    if (answer.state === 'found' || !target.isHost || (type !== 'A' && type !== 'AAAA')) return answer;
+    const own = await lookup(name, { all: true }).catch(() => []);
+    if (own.length === 0) return answer;
+    const records = own.flatMap(({ address, family }) => (family === (type === 'A' ? 4 : 6) ? [address] : []));
+    return records.length === 0 ? { state: 'nodata' } : { state: 'found', records };
+  };
 }
 
 /** The name that this host's mail server would give: the qualified one, where the system knows it. */

@@ -67,6 +67,7 @@ HOST is a mail domain, or a host: with a port other than 25, or in brackets ("[m
   --from IP       connect from this address of the host
   --count N       at most so many connections, 1 to 20 (default 4), a second apart
   --timeout S     seconds for each rung, 1 to 300 (default 15)
+  --implicit      TLS from the first byte, as at port 465, at another port
   --ehlo NAME     the name to give in EHLO (default: this host's)
   --ca FILE       trust the certificates of this file too, in PEM, besides the system's
   --resolver IP   ask this resolver instead of the system's; "IP:PORT" names a port

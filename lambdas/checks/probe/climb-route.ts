@@ -32,8 +32,6 @@ const GOODBYE = 2000;
 /** How much of what came back in a handshake is kept, to tell text from TLS. */
 const KEPT = 256;
 
-const IMPLICIT_TLS = 465;
-
 /** A bare connection seen as a stream for TLS, that keeps what TLS does not tell: first bytes and how it ended. */
 interface Wire {
   stream: Duplex;
@@ -219,7 +217,7 @@ export async function climbRoute(route: Route, settings: ClimbSettings): Promise
     if (!step('connect', connected)) return;
 
     let secured: TLSSocket | undefined;
-    if (route.port === IMPLICIT_TLS) {
+    if (route.implicit === true) {
       secured = await handshake(wireOf(socket, Buffer.alloc(0)));
       if (secured === undefined) return;
       const lines = smtpLines(secured);

@@ -81,6 +81,8 @@ export interface Route {
   port: number;
   /** Our address to bind; absent: the system's choice. */
   from?: string;
+  /** TLS from the first byte. */
+  implicit?: boolean;
   /** `classic`: key groups that keep the ClientHello in one packet. */
   groups: 'default' | 'classic';
 }

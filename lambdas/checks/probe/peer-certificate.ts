@@ -61,7 +61,8 @@ function wrongWith(socket: TLSSocket, chain: readonly X509Certificate[], host: s
   const code = socket.authorized ? '' : String(socket.authorizationError ?? '');
   const carries = (isIP(host) > 0 ? chain[0]?.checkIP(host) : chain[0]?.checkHost(host)) !== undefined;
   if (code === '' || code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-    return carries ? undefined : `hostname mismatch: ${host} is not among the certificate's names`;
+    // An address says nothing of the name that the certificate should carry.
+    return carries || isIP(host) > 0 ? undefined : `hostname mismatch: ${host} is not among the certificate's names`;
   }
   // Node has no code of its own for it.
   const bits = chain[0]?.publicKey.asymmetricKeyDetails?.modulusLength;

@@ -9,6 +9,8 @@ export interface ProbeSettings {
   target: Target;
   /** Our address to connect from; absent: the system's choice. */
   from?: string;
+  /** TLS from the first byte, as at port 465. */
+  implicit?: boolean;
   /** The most connections to make. */
   count: number;
   /** Milliseconds for each rung. */
@@ -60,6 +62,7 @@ export async function probe(settings: ProbeSettings): Promise<ProbeResult> {
     address,
     port: target.port,
     groups: 'default',
+    ...(settings.implicit === true ? { implicit: true } : {}),
     ...(from === undefined ? {} : { from }),
   }));
   const climbs: Climb[] = [];

@@ -62,7 +62,11 @@ export function climbLines(event: ClimbEvent): string[] {
 
 function resultOf(climb: Climb): string {
   const broken = brokenStep(climb);
-  if (broken === undefined) return 'result: reached the mail commands inside TLS; chain and name verified';
+  if (broken === undefined) {
+    const name =
+      climb.route.host === climb.route.address ? 'chain verified, no name to compare with' : 'chain and name verified';
+    return `result: reached the mail commands inside TLS; ${name}`;
+  }
   const last = climb.steps.at(-1);
   if (broken.rung === 'certificate' && last?.rung === 'session' && last.outcome === 'ok') {
     return 'result: reached the mail commands inside TLS; the certificate is not verified, which stops a client that demands it';

@@ -7,6 +7,7 @@ import { close, EHLO, hang, type Plan, reset, startFaultServer } from '../../sup
 
 export const HOST = 'mx1.example.com';
 const root = issue({ common: 'Test Root', organisation: 'Example Trust', ca: true });
+export const ROOT = root.pem;
 const middle = issue({ common: 'Test Intermediate', organisation: 'Example Trust', ca: true, issuer: root });
 const other = issue({ common: 'Other Root', organisation: 'Nobody', ca: true });
 const good = issue({ common: HOST, names: [HOST], issuer: root });
@@ -17,7 +18,7 @@ export const found = (...records: string[]): Answer => ({ state: 'found', record
 
 export async function climb(
   plan: Plan,
-  { count = 1, limit = 400, onEvent = (_event: ProbeEvent): void => {} } = {},
+  { count = 1, limit = 400, implicit = false, onEvent = (_event: ProbeEvent): void => {} } = {},
 ): Promise<ProbeResult & { took: number; open: number }> {
   const server = await startFaultServer(plan);
   const began = Date.now();
@@ -25,6 +26,7 @@ export async function climb(
     const result = await probe({
       target: { name: HOST, port: server.port, isHost: true },
       count,
+      implicit,
       limit,
       pause: 1,
       ehloName: 'out.example.org',

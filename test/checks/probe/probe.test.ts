@@ -2,7 +2,7 @@ import { brokenStep } from '../../../lambdas/checks/probe/climb';
 import { targetOf } from '../../../lambdas/checks/probe/destinations';
 import { probe } from '../../../lambdas/checks/probe/probe';
 import { hang, type Plan, startFaultServer } from '../../support/fault-server';
-import { climb, FAULTS, HOST, healthy } from './faults';
+import { climb, FAULTS, HOST, healthy, ROOT } from './faults';
 
 describe('a probe against a server', () => {
   it('that is healthy reaches the mail commands inside TLS and says goodbye', async () => {
@@ -39,6 +39,42 @@ describe('a probe against a server', () => {
     expect(open).toBe(0);
     // Each of at most seven rungs has its limit, and the goodbye.
     expect(took).toBeLessThan(4000);
+  });
+
+  it('that speaks TLS from the first byte is greeted inside TLS', async () => {
+    const { climbs, open } = await climb({ ...healthy, implicit: true }, { implicit: true });
+    expect(climbs[0]?.steps.map(({ rung, outcome }) => `${rung} ${outcome}`)).toEqual([
+      'connect ok',
+      'handshake ok',
+      'certificate ok',
+      'banner ok',
+      'session ok',
+    ]);
+    expect(open).toBe(0);
+  });
+
+  it('that answers in clear where TLS is expected from the first byte is not taken for TLS', async () => {
+    const { climbs } = await climb(healthy, { implicit: true });
+    expect(climbs[0] && brokenStep(climbs[0])).toMatchObject({ rung: 'handshake', failure: 'not-tls' });
+    expect(climbs[0] && brokenStep(climbs[0])?.text).toContain('it reads "220 mx1.example.com ESMTP ready"');
+  });
+
+  it('named by its address has no name to compare with', async () => {
+    const server = await startFaultServer(healthy);
+    const { climbs } = await probe({
+      target: { name: '127.0.0.1', port: server.port, isHost: true },
+      count: 1,
+      limit: 500,
+      pause: 1,
+      ehloName: 'out.example.org',
+      families: [4],
+      roots: [ROOT],
+      ask: async () => ({ state: 'unasked' }),
+      now: Date.now,
+      onEvent: () => {},
+    });
+    await server.close();
+    expect(climbs[0] && brokenStep(climbs[0])).toBeUndefined();
   });
 
   it('whose port is closed names the connection', async () => {
