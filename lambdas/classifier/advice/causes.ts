@@ -18,7 +18,7 @@ import {
   WRONG_PORT_OR_MODE,
 } from '../vocabulary';
 import { modeAdvice, modeFault, nameAdvice } from './mode';
-import { isSubmission, keepsQueue, receiverIn } from './situation';
+import { concernsGmail, isSubmission, keepsQueue, receiverIn } from './situation';
 
 export type Desk = 'network' | 'mail' | 'application' | 'domain' | 'list';
 
@@ -144,7 +144,7 @@ const PATH_CAUSES: readonly CauseId[] = [PATH_INTERFERENCE, TLS_INSPECTION];
 export function causeOf(id: CauseId, finding: Finding): CauseText {
   const base = CAUSE_TEXTS[id];
   if (!isSubmission(finding)) return { ...base, ...named(id, finding) };
-  const own = { ...base, ...(keepsQueue(finding) ? {} : IN_SUBMISSION[id]) };
+  const own = { ...base, ...named(id, finding), ...(keepsQueue(finding) ? {} : IN_SUBMISSION[id]) };
   const desk: Desk = PATH_CAUSES.includes(id) ? 'network' : keepsQueue(finding) ? (base.desk ?? 'mail') : 'application';
   if (id === WRONG_PORT_OR_MODE) {
     return {
@@ -165,6 +165,8 @@ export function causeOf(id: CauseId, finding: Finding): CauseText {
 
 /** The receiver by its name, where a sentence speaks of it and the text shows it. */
 function named(id: CauseId, finding: Finding): Partial<CauseText> {
+  // Pressure is Gmail's own only where the text shows Gmail.
+  if (id === GMAIL_PRESSURE && !concernsGmail(finding)) return CAUSE_TEXTS[RECEIVER_PRESSURE];
   const name = id === RECEIVER_PRESSURE || id === POLICY_OR_AUTHENTICATION ? receiverIn(finding) : undefined;
   if (name === undefined) return {};
   const { text, action } = CAUSE_TEXTS[id];
@@ -190,7 +192,7 @@ export const CAUSE_TITLES: Record<CauseId, string> = {
   [CERTIFICATE_NAME_OR_DATES]: 'Certificate name or dates do not fit',
   [TLS_INSPECTION]: 'TLS inspection on the path',
   [FORCED_TLS_POLICY]: 'A mandatory TLS policy holds the mail',
-  [GMAIL_PRESSURE]: 'Pressure on the Gmail side',
+  [GMAIL_PRESSURE]: 'Pressure by rate or reputation',
   [RECEIVER_PRESSURE]: 'Pressure on the side of the receiver',
   [SENDER_STRAIN]: 'The sending side is strained',
   [RECEIVER_TLS_UNAVAILABLE]: 'The receiver has no TLS to offer right now',

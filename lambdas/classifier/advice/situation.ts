@@ -77,7 +77,7 @@ export function concernsGmail(f: Finding): boolean {
   if (isSubmission(f)) return GOOGLE.test(remoteOf(f) ?? '');
   const [first] = namedReceivers(f);
   if (first !== undefined) return GOOGLE.test(first);
-  return f.receiver === 'gmail' || f.observations.some(({ signature }) => /^gmail-(?!tls)/.test(signature));
+  return f.receiver === 'gmail';
 }
 
 /** More than one receiver failed. */

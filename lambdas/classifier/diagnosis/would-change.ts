@@ -41,7 +41,7 @@ const CHANGES: Partial<Record<Tier, readonly Change[]>> = {
     {
       to: 'incident',
       evidence: 'queue-depth',
-      text: 'A second queue listing shows the queue rising, and Gmail takes nothing for 30 minutes.',
+      text: 'A second queue listing shows the queue rising, and the receiver takes nothing for 30 minutes.',
       open: ({ queueTrend, whole }) => queueTrend !== 'rising' && spreadOf(whole) === undefined,
     },
     {
@@ -64,7 +64,7 @@ const CHANGES: Partial<Record<Tier, readonly Change[]>> = {
     {
       to: 'incident',
       evidence: 'smtp-replies',
-      text: 'Within 15 minutes 421 replies, remote closes, queue growth and falling Gmail throughput come together.',
+      text: 'Within 15 minutes 421 replies, remote closes, queue growth and falling throughput come together.',
     },
     {
       to: 'watch',

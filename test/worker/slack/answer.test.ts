@@ -346,7 +346,7 @@ describe('why', () => {
     });
     const words = wordsOf(message);
     expect(words).toContain('+ lines 2 and 4: It was cut.\n+ lines 2 and 4: It repeats.');
-    expect(words).toContain('Pressure on the Gmail side (lines 2, 4 and 3 more)');
+    expect(words).toContain('Pressure by rate or reputation (lines 2, 4 and 3 more)');
     const quotes = (message.blocks ?? []).filter((block) => JSON.stringify(block).includes('so on'));
     expect(quotes.map((block) => block.type === 'context' && block.elements[0])).toEqual([
       { type: 'plain_text', emoji: false, text: 'line 2: 2: to=<‹u-1›@example.com> & so on' },
