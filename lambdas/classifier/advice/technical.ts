@@ -209,11 +209,14 @@ function counts(f: Finding): string {
     );
   }
   const parts = first.length === 0 ? [] : [first.join(' ')];
-  if (f.openIds.length > 0)
-    parts.push(`open: ${f.openIds.map(printable).join(', ')}${f.openIds.length < MOST_IDS ? '' : ' and perhaps more'}`);
-  else if (f.arrived && f.recovered === 'encrypted') parts.push('delivered later under TLS');
+  const left = f.recovered === 'encrypted' || f.recovered === 'cleartext';
+  if (f.openIds.length > 0) {
+    const ids = `${f.openIds.map(printable).join(', ')}${f.openIds.length < MOST_IDS ? '' : ' and perhaps more'}`;
+    parts.push(left ? `open on another lane: ${ids}` : `open: ${ids}`);
+  }
+  if (f.recovered === 'encrypted') parts.push('delivered later under TLS');
   else if (f.recovered === 'cleartext') parts.push('delivered later in clear text');
-  else if (f.arrived) parts.push('delivered in the end');
+  else if (f.arrived && f.openIds.length === 0) parts.push('delivered in the end');
   const pattern = PATTERN_NAMES[scope.pattern];
   if (pattern !== undefined) parts.push(pattern);
   if (scope.queueTrend !== 'unknown') parts.push(`queue ${scope.queueTrend}`);

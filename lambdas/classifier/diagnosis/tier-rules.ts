@@ -250,7 +250,8 @@ function watchText({ situation, recovered, lane, failures, attempts }: Assessmen
   const delivered = lane.notes.encrypted + lane.notes.clear + lane.notes.unproven;
   if (recipients > 1)
     return `Of ${recipients} recipients that failed ${delivered} ${delivered === 1 ? 'was' : 'were'} delivered later.`;
-  if (single) return 'One attempt failed, and nothing here shows that the fault repeats, spreads or stays.';
+  if (single)
+    return 'One attempt failed on this lane, and nothing here shows that the fault repeats, spreads or stays.';
   return `Of ${attempts} attempts ${failures} failed, and nothing here shows that the fault spreads or stays.`;
 }
 

@@ -181,7 +181,8 @@ export function faultsOf(verdict: Verdict, text: string): string[] {
     ) {
       if (scope.failures !== scope.attempts || scope.attempts < 2) blame(where, 'all');
     }
-    if (/\b(?:one|a single) (?:attempt|try|message) (?:failed|was)\b/i.test(words) && isClaim && scope.failures !== 1)
+    const failures = /\bon this lane\b/.test(words) ? verdict.lanes?.[0]?.failures : scope.failures;
+    if (/\b(?:one|a single) (?:attempt|try|message) (?:failed|was)\b/i.test(words) && isClaim && failures !== 1)
       blame(where, 'one');
     const names = receivers.reduce(
       (rest, name) => rest.replaceAll(name, '').replaceAll(name.replace(/ \(.*$/, ''), ''),
@@ -236,7 +237,8 @@ export function faultsOf(verdict: Verdict, text: string): string[] {
   }
 
   if (scope.failures > scope.attempts) blame('scope', 'more failures than attempts');
-  if (recovered === 'encrypted' && open > 0) blame('scope', 'recovered, and open');
+  // A lane that is less urgent may still have open mail.
+  if (recovered === 'encrypted' && (verdict.lanes?.[0]?.open ?? 0) > 0) blame('scope', 'recovered, and open');
   if (
     /\b(?:delivered (?:later|in the end)|then reached)\b/.test(`${verdict.technical} ${verdict.plain}`) &&
     /\bopen: /.test(verdict.technical)
