@@ -134,9 +134,10 @@ function findImapLogins(view: View, report: Report): void {
   for (const found of text.matchAll(IMAP_LOGIN)) {
     let at = found.index + found[0].length;
     for (const kind of ['name', 'secret'] as const) {
-      const literal = /^\{\d{1,6}\+?\}\r?\n(?:(?:[SC<>-]{1,3}:?[ \t])?\+[^\n]{0,80}\n)?(?:[SC<>-]{1,3}:?[ \t])?/.exec(
-        text.slice(at, at + 160),
-      );
+      const literal =
+        /^\{\d{1,6}\+?\}\r?\n(?:[ \t]{0,16}(?:[SC<>-]{1,3}:?[ \t])?\+[^\n]{0,80}\n)?[ \t]{0,16}(?:[SC<>-]{1,3}:?[ \t])?/.exec(
+          text.slice(at, at + 160),
+        );
       if (literal !== null) at += literal[0].length;
       if (isQuote(text.charAt(at))) {
         const value = quotedValue(view, at, 320);

@@ -30,6 +30,8 @@ const NO_LOGIN =
 /** Words of sentences where a name or a credential could stand. */
 export const NO_NAME =
   /^(?:unknown|authentication|is|was|not|has|in|on|at|from|to|for|with|and|or|failed|error|rejected|lookup|database|name|names|id|does|doesn't|table|map|by|via|login|that|which|this|could|cannot|can|will|would|may|of|the|a|disabled|suspended|quota|over|full|over-quota|password|mail|info|data|here|there|it|exists?|found|agent|accounts?|reject(?:ed)?|\d+)[.]?$/i;
+/** A reply's code behind a word that names a field: `Invalid login: 534-5.7.9 …`. */
+const REPLY = /^[245]\d\d(?:$|[ -](?:[245]\.\d|\D))/;
 const FILE_OF_KEY = /^(?:\/|[A-Za-z]:\\|file:|hash:|lmdb:|btree:|proxy:|mysql:|texthash:|inline:|\$\{?[A-Za-z_])/;
 const SCHEME =
   /^(?:basic|bearer|digest|negotiate|ntlm|token|apikey|api-key|oauth|key|hmac|zoho-enczapikey|aws4-hmac-sha256|sharedaccesssignature|\w{1,20})[ \t]{1,4}(?=\S)/i;
@@ -139,7 +141,7 @@ class FieldReader {
         ? bareValue(this.#view, at, startsLine && !sign.startsWith(',') && isSpaced(text, at, sign))
         : upToLine(this.#view, { ...quotedValue(this.#view, around), from: at });
     const content = text.slice(value.from, Math.min(value.to, value.from + 256));
-    if (content === '' || NO_VALUE.test(content)) return 0;
+    if (content === '' || NO_VALUE.test(content) || REPLY.test(content)) return 0;
     if (field.weak && sign === ':' && !isQuoted && !startsLine && !looksLikeKey(content)) return 0;
     if (/pass$/i.test(written) && /^\d{1,5}$/.test(content)) return 0;
     if (/pwd$/i.test(written) && /^[/~]/.test(content)) return 0;
@@ -329,6 +331,7 @@ export function reportLogin(view: View, at: number, report: Report, notNumbers: 
   // A host before the name, as in some headers.
   if (next === ':' && /^[\w-]+(?:\.[\w-]+)+$/.test(name)) return 0;
   if (next === '@' || next === '=' || next === '‹' || /^\/|%(?:40)?[\w-]+\.[a-z]/i.test(name)) return 0;
+  if (REPLY.test(name)) return 0;
   if (NO_VALUE.test(name) || NO_LOGIN.test(name) || (notNumbers && /^\d+$/.test(name))) return 0;
   const bare = name.slice(name.lastIndexOf('\\') + 1);
   if (bare === '' || !/[\p{L}\p{N}]/u.test(bare)) return 0;

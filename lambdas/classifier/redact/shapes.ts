@@ -185,7 +185,7 @@ function findCalls(view: View, report: Report): void {
     let at = found.index + found[0].length;
     const values: { from: number; to: number }[] = [];
     for (let count = 0; count < 6; count += 1) {
-      at += /^[\s,:A-Za-z0-9_=()]{0,40}?(?=["'])/.exec(text.slice(at, at + 44))?.[0].length ?? 0;
+      at += /^[\s,:A-Za-z0-9_=(]{0,40}?(?=["'])/.exec(text.slice(at, at + 44))?.[0].length ?? 0;
       if (!/["']/.test(text.charAt(at))) break;
       const value = quotedValue(view, at, 320);
       values.push(value);

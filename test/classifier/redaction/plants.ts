@@ -148,6 +148,42 @@ const CREDENTIALS: readonly Plant[] = [
     'entities',
     (v) => `{&quot;user&quot;:&quot;${v.login()}&quot;,&quot;password&quot;:&quot;${v.password()}&quot;}`,
   ),
+
+  credential('what is encoded by hand', (v) => `AUTH PLAIN $(printf '\\0${v.login()}\\0${v.password()}' | base64)`),
+  credential(
+    'a command that writes a map',
+    (v) => `echo "[smtp.example.org]:587 ${v.login()}:${v.password()}" >> /etc/postfix/sasl_passwd`,
+  ),
+  credential(
+    "Exim's client",
+    (v) =>
+      `  client_name = ${v.login()}\n  client_secret = ${v.password()}\n  client_send = : ${v.login()} : ${v.password()}`,
+  ),
+  credential("OpenSMTPD's secrets", (v) => `label ${v.login()}:${v.password()}`, 'bare'),
+  credential('git', (v) => `git config sendemail.smtpuser ${v.login()}\ngit config sendemail.smtppass ${v.password()}`),
+  credential(
+    'Ruby',
+    (v) => `Net::SMTP.start("smtp.example.org", 587, "example.org", "${v.login()}", "${v.password()}", :login)`,
+  ),
+  credential(
+    'SQL',
+    (v) => `INSERT INTO users (email, password) VALUES ('${v.local()}@example.org', '${v.password()}')`,
+  ),
+  credential(
+    'a query of SQL',
+    (v) => `SELECT * FROM mailbox WHERE username='${v.login()}' AND password='${v.password()}'`,
+  ),
+  credential('a blank that does not break', (v) => `password\u00a0= ${v.password()}`),
+  credential(
+    'another language',
+    (v) => `Benutzername: ${v.login()}\nKennwort: ${v.password()}\nMot de passe : ${v.password()}`,
+  ),
+  credential('words', (v) => `please try with user ${v.login()} and password ${v.password()}`),
+  credential('Helm', (v) => `helm install --set smtp.auth.password=${v.password()},smtp.auth.user=${v.login()}`),
+  credential(
+    'a container',
+    (v) => `docker run -e SMTP_USER=${v.login()} -e "SMTP_PASS=${v.password()} ${v.password()}" app`,
+  ),
 ];
 
 const DIALOGUES: readonly Plant[] = [
@@ -208,6 +244,17 @@ const DIALOGUES: readonly Plant[] = [
     (v) =>
       `-> EXPN ${v.login()}\n<- 250-${v.person()} <${v.local()}@example.com>\n<- 250 ${v.person()} <${v.local()}@example.com>`,
   ),
+
+  dialogue(
+    "Dovecot's protocol",
+    (v) =>
+      `auth: Debug: client in: AUTH\t1\tPLAIN\tservice=smtp\tresp=${v.base64(`\0${v.login()}\0${v.password()}`)}\nauth: Debug: client in: CONT\t1\t${v.base64(v.password())}`,
+  ),
+  dialogue(
+    'a field of its own',
+    (v) => `C: {"cmd":"AUTH PLAIN","arg":"${v.base64(`\0${v.login()}\0${v.password()}`)}"}`,
+  ),
+  dialogue('IMAP in octets', (v) => `a1 login {12}\n+ go\n${v.login()} {14}\n+ go\n${v.password()}\na1 OK`, 'bare'),
 ];
 
 const KEYS: readonly Plant[] = [
@@ -329,6 +376,24 @@ const LOGINS: readonly Plant[] = [
   login('JSON', (v) => `{"level":"error","username":"${v.login()}","user":{"login":"${v.login()}"}}`),
   login('logfmt', (v) => `level=info user=${v.login()} msg="smtp auth failed" auth_user="${v.login()}"`),
   login('columns', (v) => `time;user;client\n05:37:06;${v.login()};192.0.2.1\n05:37:07;${v.login()};192.0.2.2`, 'bare'),
+
+  login(
+    'directories',
+    (v) =>
+      `create maildir file /var/mail/vhosts/example.org/${v.login()}/tmp/1.V: Permission denied, /home/${v.login()}/Maildir`,
+  ),
+  login(
+    "Exim's delivery",
+    (v) =>
+      `2026-11-21 05:37:06 1vMabc-000000001Xy-0aBc => ${v.login()} <${v.login()}@example.org> R=virtual T=lmtp C="250 2.0.0 <${v.login()}> Saved"`,
+  ),
+  login('a blank between', (v) => `[NOTICE] [auth/flat_file] auth_user ${v.login()} failed`),
+  login(
+    'headers without domain',
+    (v) => `Delivered-To: ${v.login()}\nReturn-Path: <${v.login()}>\nFinal-Recipient: RFC822; ${v.login()}`,
+  ),
+  login('a reply', (v) => `550 5.1.1 ${v.login()}: no such user here`),
+  login('who did what', (v) => `sudo: ${v.login()} : TTY=pts/0 ; USER=root\nCRON[1]: (${v.login()}) CMD (/usr/bin/x)`),
 ];
 
 const PEOPLE: readonly Plant[] = [
@@ -349,6 +414,13 @@ const PEOPLE: readonly Plant[] = [
     (v) => `{"displayName":"${v.person()}","mail":"${v.local()}@example.com"}\nDisplayName : ${v.person()}`,
   ),
   person('a headers array', (v) => `{"headers":[{"name":"From","value":"${v.person()} <${v.local()}@example.com>"}]}`),
+
+  person(
+    'beside an address',
+    (v) =>
+      `{"to":[{"email":"${v.local()}@example.org","name":"${v.person()}"}],"from":{"name":"${v.person()}","email":"${v.local()}@example.com"}}`,
+  ),
+  person('before a comma', (v) => `To: "${v.name()}, ${v.name()}" <${v.local()}@example.org>`),
 ];
 
 const SUBJECTS: readonly Plant[] = [
@@ -383,6 +455,12 @@ const SUBJECTS: readonly Plant[] = [
   subject('a field', (v) => `subject=${v.words()}, size=3`),
   subject('other languages', (v) => `Betreff: ${v.words()}\nObjet: ${v.words()}`),
   subject('Thread-Topic', (v) => `Thread-Topic: ${v.words()}`),
+
+  subject('code', (v) => `message.setSubject("${v.words()}");\nmsg["Subject"] = "${v.words()}"`),
+  subject('a command', (v) => `mail -s "${v.words()}" ${v.local()}@example.org`),
+  subject('an option', (v) => `swaks --header "Subject: ${v.words()}" --h-Subject '${v.words()}'`),
+  subject('behind a notice', (v) => `Subject: Undeliverable: ${v.words()}`),
+  subject('a link', (v) => `mailto:${v.local()}@example.org?subject=${v.words().replaceAll(' ', '%20')}&body=x`),
 ];
 
 export const PLANTS: readonly Plant[] = [
