@@ -9,7 +9,7 @@ import type { Journal, Pointer } from './journal';
 import { bodyOf } from './pointers';
 
 /** A request that was begun in so many runs and finished in none is left alone: it may be what ends them. */
-const RUNS = 5;
+const RUNS = 20;
 /** Slack's clock, this machine's, and what was on its way may differ by so many milliseconds. */
 const OVERLAP_MS = 60_000;
 /** Milliseconds between tries to reach Slack or the database. */
