@@ -32,6 +32,8 @@ const eventBodySchema = z.object({
   event_id: text,
   authorizations: z.nullish(z.array(z.object({ user_id: nullable, is_bot: z.nullish(z.boolean()) }))),
   event: z.extend(messageSchema, {
+    // Slack leaves a name out or gives it; Bolt takes null for one.
+    user: text,
     type: z.string(),
     channel: z.nullish(z.union([short, z.object({ id: text })])),
     channel_type: nullable,
@@ -54,7 +56,7 @@ const interactionSchema = z.object({
   team: z.nullish(z.object({ id: text })),
   enterprise: z.nullish(z.object({ id: text })),
   user: z.nullish(z.object({ id: text, team_id: text })),
-  channel: z.nullish(z.object({ id: text })),
+  channel: z.optional(z.object({ id: text })),
   container: z.nullish(z.object({ channel_id: text, thread_ts: nullable, message_ts: text })),
   message: z.nullish(z.object({ ts: text, thread_ts: nullable })),
   actions: z.nullish(z.array(z.object({ action_id: text, action_ts: text }))),

@@ -66,9 +66,22 @@ export function createRequests(
   table: string,
   pause: (milliseconds: number) => Promise<void>,
 ): Requests {
-  async function asked<T>(doing: string, answer: Promise<T>): Promise<T> {
+  /** Sends it, again while a transaction is in its way. */
+  async function unhindered<T>(send: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await send();
+      } catch (error) {
+        const hindered = error instanceof Error && error.name === 'TransactionConflictException';
+        if (!hindered || attempt === ATTEMPTS) throw error;
+        await pause(FIRST_PAUSE * 2 ** (attempt - 1));
+      }
+    }
+  }
+
+  async function asked<T>(doing: string, send: () => Promise<T>): Promise<T> {
     try {
-      return await answer;
+      return await unhindered(send);
     } catch (error) {
       throw new StoreUnavailable(doing, error);
     }
@@ -78,8 +91,7 @@ export function createRequests(
     const items: unknown[] = [];
     let from: QueryCommandInput['ExclusiveStartKey'];
     do {
-      const page = await asked(
-        doing,
+      const page = await asked(doing, () =>
         client.send(new QueryCommand({ TableName: table, ...input, ExclusiveStartKey: from })),
       );
       items.push(...(page.Items ?? []));
@@ -92,7 +104,9 @@ export function createRequests(
     for (let start = 0; start < requests.length; start += BATCH_ITEMS) {
       let left: WriteRequest[] = requests.slice(start, start + BATCH_ITEMS);
       for (let attempt = 1; left.length > 0; attempt++) {
-        const answer = await asked(doing, client.send(new BatchWriteCommand({ RequestItems: { [table]: left } })));
+        const answer = await asked(doing, () =>
+          client.send(new BatchWriteCommand({ RequestItems: { [table]: left } })),
+        );
         left = answer.UnprocessedItems?.[table] ?? [];
         if (left.length === 0) break;
         if (attempt === ATTEMPTS) throw new StoreUnavailable(doing);
@@ -105,7 +119,7 @@ export function createRequests(
   async function transaction<T>(doing: string, send: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await send();
+        return await unhindered(send);
       } catch (error) {
         if (!(error instanceof TransactionCanceledException)) throw new StoreUnavailable(doing, error);
         const reasons = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
@@ -120,8 +134,7 @@ export function createRequests(
 
   return {
     async get(doing, key) {
-      const answer = await asked(
-        doing,
+      const answer = await asked(doing, () =>
         client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true })),
       );
       return answer.Item;
@@ -146,7 +159,7 @@ export function createRequests(
 
     async update(doing, input) {
       try {
-        const answer = await client.send(new UpdateCommand({ TableName: table, ...input }));
+        const answer = await unhindered(() => client.send(new UpdateCommand({ TableName: table, ...input })));
         return answer.Attributes ?? {};
       } catch (error) {
         if (isConditionFailed(error)) return undefined;
@@ -160,15 +173,17 @@ export function createRequests(
 
     async deleteOf(doing, incident, key) {
       try {
-        await client.send(
-          new DeleteCommand({
-            TableName: table,
-            Key: key,
-            ConditionExpression: '#incident = :incident',
-            ExpressionAttributeNames: { '#incident': 'incident' },
-            ExpressionAttributeValues: { ':incident': incident },
-          }),
-        );
+        const deletion = () =>
+          client.send(
+            new DeleteCommand({
+              TableName: table,
+              Key: key,
+              ConditionExpression: '#incident = :incident',
+              ExpressionAttributeNames: { '#incident': 'incident' },
+              ExpressionAttributeValues: { ':incident': incident },
+            }),
+          );
+        await unhindered(deletion);
       } catch (error) {
         if (!isConditionFailed(error)) throw new StoreUnavailable(doing, error);
       }

@@ -13,6 +13,7 @@ import { createWorker } from '../../../lambdas/worker/worker';
 import { startDatabase, type TestDatabase } from '../../support/dynoxide';
 import { type CountingDynamoDb, startCountingDynamoDb } from '../../support/lambda/aws-endpoints';
 import { smallClassifier } from '../use-cases/small-classifier';
+import { measuredTable, type Row } from './failures-table';
 import { BOT, Workspace } from './workspace';
 
 const CHANNEL = 'C1';
@@ -60,7 +61,22 @@ beforeEach(() => {
 });
 afterEach(() => {
   globalThis.fetch = slackFetch;
+  const what = (expect.getState().currentTestName ?? '').replace(/:.*/, '');
+  const worst = outcomes
+    .splice(0)
+    .reduce<Outcome | undefined>(
+      (worse, one) => (worse === undefined || rank(one) > rank(worse) ? one : worse),
+      undefined,
+    );
+  if (worst !== undefined) rows.push({ what, ...worst });
 });
+
+/** What became of the jobs of each test: the table in docs/failures.md. */
+const rows: Row[] = [];
+const outcomes: Outcome[] = [];
+const rank = ({ done }: Outcome) => (done === 'dead' ? DELIVERIES + 1 : done);
+
+afterAll(() => measuredTable(rows));
 
 const silent = {
   debug: () => undefined,
@@ -97,7 +113,7 @@ function event(more: { type: string; client_msg_id?: string; [field: string]: un
 }
 
 const reply = (thread: string, text: string) =>
-  event({ type: 'message', text, client_msg_id: `m-${text}`, thread_ts: thread });
+  event({ type: 'message', text, client_msg_id: `m-${text.length}`, thread_ts: thread });
 const threadOf = ({ group }: Job) => group.split(':')[2] ?? '';
 
 const command = (text = LOG) =>
@@ -150,7 +166,9 @@ async function deliver(job: Job, { from = 1, secondsLeft = 60 } = {}): Promise<O
       done = delivery;
     } catch {}
   }
-  return { done, ...said() };
+  const outcome = { done, ...said() };
+  outcomes.push(outcome);
+  return outcome;
 }
 
 const said = () => ({
@@ -192,6 +210,11 @@ describe('the table', () => {
       expect(await deliver(mention())).toEqual({ done: 1, answers: 1, told: 0 });
     },
   );
+
+  it('meets other transactions (TransactionConflict) twice: nobody notices', async () => {
+    table.refuse = times(2, 'TransactionConflictException');
+    expect(await deliver(mention())).toEqual({ done: 1, answers: 1, told: 0 });
+  });
 
   it('is throttled longer than one try lasts: done by a later one', async () => {
     table.refuse = times(6, 'ThrottlingException');
@@ -285,6 +308,11 @@ describe('Slack, asked to post the answer,', () => {
     expect(await deliver(mention())).toEqual({ done: 1, answers: 1, told: 0 });
   });
 
+  it('asks to wait 30 s where 20 are left: done by the next try', async () => {
+    instead = post(times(1, busy(30)));
+    expect(await deliver(mention(), { secondsLeft: 20 })).toEqual({ done: 2, answers: 1, told: 0 });
+  });
+
   it('asks to wait longer than the function may: done by the next try', async () => {
     instead = post(times(1, busy(600)));
     expect(await deliver(mention())).toEqual({ done: 2, answers: 1, told: 0 });
@@ -369,4 +397,26 @@ describe('Slack, asked to post the answer,', () => {
       expect(await deliver(command())).toEqual({ done: 1, answers: 0, told: 1 });
     },
   );
+});
+
+describe('a shared file', () => {
+  it('is cut off while it is fetched: fetched again by the next try', async () => {
+    const files = [
+      { id: 'F1', name: 'mail.log', mimetype: 'text/plain', url_private: 'https://files.slack.com/files/F1' },
+    ];
+    const cut = () =>
+      new Response(
+        new ReadableStream({
+          start(controller) {
+            controller.enqueue(new TextEncoder().encode(LOG.slice(0, 40)));
+            controller.error(new TypeError('terminated'));
+          },
+        }),
+      );
+    const whole = () => new Response(LOG);
+    let asked = 0;
+    instead = (path) => (path === '/files/F1' ? (++asked === 1 ? cut() : whole()) : undefined);
+    const shared = event({ type: 'app_mention', text: `<@${BOT}>`, client_msg_id: 'f1', files });
+    expect(await deliver(shared)).toEqual({ done: 2, answers: 1, told: 0 });
+  });
 });
