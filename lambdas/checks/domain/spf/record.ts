@@ -1,4 +1,5 @@
 /** An SPF record as terms (RFC 7208 §4.6, §5, §6). */
+import { addressOf } from '../../dns/ip';
 
 export type Qualifier = '+' | '-' | '~' | '?';
 const MECHANISMS = ['all', 'include', 'a', 'mx', 'ptr', 'ip4', 'ip6', 'exists'] as const;
@@ -51,7 +52,12 @@ function mechanismFrom(text: string, qualifier: string, name: MechanismName, res
     const found = /^:(?<target>[^/]+)(?:\/(?<length>.*))?$/.exec(rest)?.groups;
     const isFamily = name === 'ip4' ? /^\d{1,3}(?:\.\d{1,3}){3}$/ : /^[\da-f.]*:[\da-f:.]*$/i;
     const length = lengthOf(found?.['length'], name === 'ip4' ? 32 : 128);
-    if (found === undefined || !isFamily.test(found['target'] ?? '') || length === 'wrong')
+    if (
+      found === undefined ||
+      !isFamily.test(found['target'] ?? '') ||
+      addressOf(found['target'] ?? '') === undefined ||
+      length === 'wrong'
+    )
       return `"${text}" is no ${name === 'ip4' ? 'IPv4' : 'IPv6'} network.`;
     return {
       ...base,
