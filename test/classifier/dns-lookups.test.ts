@@ -101,6 +101,50 @@ describe('pasted look-ups', () => {
     expect(verdict.plain).not.toMatch(/nobody has to act|nothing failed/i);
   });
 
+  it.each([
+    ['a record alone', 'v=spf1 ip4:192.0.2.9 ?all\n', /its end lets every address through/],
+    ['a record in quotes', '"v=DMARC1; p=block; rua=mailto:d@example.com"\n', /it names no policy/],
+    [
+      'a line of a zone file',
+      'example.com. 3600 IN TXT "v=spf1 ip4:192.0.2.9 " "+all"\n',
+      /its end lets every address through/,
+    ],
+    [
+      'the JSON of checkdmarc',
+      '{\n  "domain": "example.com",\n  "spf": {\n    "record": "v=spf1 ptr -all",\n    "valid": true\n  }\n}\n',
+      /some receivers skip/,
+    ],
+    [
+      'a table of a web checker',
+      'DMARC Record Published\tNo DMARC Record found\nDMARC Policy Not Enabled\tDMARC Quarantine/Reject policy not enabled\nSPF Record Published\tSPF Record found\n',
+      /not exactly one DMARC record/,
+    ],
+    [
+      'look-ups counted by a web checker',
+      'SPF Record Published\tSPF Record found\nSPF Included Lookups\tToo many included lookups (14)\n',
+      /more than ten look-ups/,
+    ],
+  ])('of records in tables and files are read by the same code: %s', (_what, text, words) => {
+    const verdict = verdictOf(text);
+    expect(verdict).toMatchObject({ tier: 'watch', focus: 'policy' });
+    expect(verdict.technical).toMatch(words);
+  });
+
+  it.each([
+    ['a good record alone', 'v=spf1 ip4:192.0.2.9 -all\n'],
+    [
+      'a good table',
+      'SPF Record Published\tSPF Record found\nSPF Included Lookups\tNumber of included lookups is OK\nDMARC Record Published\tDMARC Record found\n',
+    ],
+  ])('of records that are right show no failure: %s', (_what, text) => {
+    expect(verdictOf(text)).toMatchObject({ tier: 'none', coverage: { kind: 'tool', formats: ['record-table'] } });
+  });
+
+  it('leave a refusal that quotes a record to the mail server', () => {
+    const verdict = verdictOf('550 5.7.27 The sender does not pass SPF: v=spf1 ?all\n');
+    expect(verdict.stop).toMatchObject({ phase: 'session', failure: 'rejected' });
+  });
+
   it('stand behind a handshake that failed: later, not this', () => {
     const log =
       'Nov 20 10:11:05 mx1 postfix/smtp[2112]: SSL_connect error to gmail-smtp-in.l.google.com[192.0.2.26]:25: lost connection\n';

@@ -6,7 +6,7 @@ export const signature: Signature = {
   failure: 'none',
   detail: 'authentication',
   deterministic: false,
-  formats: ['dns-lookup', 'tlserror-check'],
+  formats: ['dns-lookup', 'record-table', 'tlserror-check'],
   wordings: [
     {
       match: /^(?<area>SPF|DKIM|DMARC) record, bad: (?<finding>[a-z-]{3,40})$/i,

@@ -5,6 +5,7 @@ import { deliveryStatus } from './delivery-status/delivery-status';
 import { dmarcReport } from './dmarc-report/dmarc-report';
 import { dnsLookup } from './dns-lookups/dns-lookup';
 import { mtaStsPolicy } from './dns-lookups/mta-sts-policy';
+import { recordTable } from './dns-lookups/record-table';
 import { dotnetMail } from './dotnet/dotnet-mail';
 import { emailHeaders } from './email-headers/email-headers';
 import { exchange } from './exchange/exchange';
@@ -75,6 +76,7 @@ export const FORMATS: readonly Format[] = [
   pythonSmtplib,
   qmail,
   qshape,
+  recordTable,
   rubySmtp,
   rustMta,
   sNail,
