@@ -67,7 +67,7 @@ export function waitingText({ waiting = 0, atLeast }: Pick<LaneInShort, 'waiting
 
 /** `mta3 → Gmail`; `undefined` when the text names neither end. */
 export function laneName({ host, receiver }: Pick<LaneInShort, 'host' | 'receiver'>): string | undefined {
-  if (host === undefined) return receiver === undefined ? undefined : `→ ${receiver}`;
+  if (host === undefined) return receiver === undefined ? undefined : `towards ${receiver}`;
   return receiver === undefined ? host : `${host} → ${receiver}`;
 }
 

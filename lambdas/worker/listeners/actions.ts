@@ -35,6 +35,8 @@ const actionSchema = z.looseObject({
     thread_ts: z.optional(z.nullable(z.string())),
     is_ephemeral: z.optional(z.boolean()),
   }),
+  /** The message itself knows its thread best; what one person sees alone comes without. */
+  message: z.optional(z.nullable(z.looseObject({ thread_ts: z.optional(z.nullable(z.string())) }))),
   state: z.optional(
     z.nullable(
       z.looseObject({
@@ -159,7 +161,8 @@ function pressed(services: Services, body: object): Press | undefined {
   const parsed = actionSchema.safeParse(body);
   const action = parsed.success ? parsed.data.actions[0] : undefined;
   if (keys === undefined || !parsed.success || action === undefined) return undefined;
-  const { container, user, response_url: responseUrl } = parsed.data;
+  const { container, user, message, response_url: responseUrl } = parsed.data;
+  const thread = message?.thread_ts ?? container.thread_ts;
   return {
     ...keys,
     user: user.id,
@@ -168,8 +171,8 @@ function pressed(services: Services, body: object): Press | undefined {
     value: action.value ?? '',
     typed: typedIn(parsed.data.state?.values ?? {}),
     message: container.message_ts,
-    thread: container.thread_ts ?? container.message_ts,
-    inThread: typeof container.thread_ts === 'string',
+    thread: thread ?? container.message_ts,
+    inThread: typeof thread === 'string',
     ephemeral: container.is_ephemeral === true,
     responseUrl,
   };

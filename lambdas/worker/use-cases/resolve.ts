@@ -53,16 +53,15 @@ export async function askToResolve(services: Services, command: OfIncident): Pro
 }
 
 export async function resolve(services: Services, command: Resolve): Promise<void> {
-  const { user, at, source, cause } = command;
-  const found = cause === undefined || cause === 'undetermined' ? undefined : causeTitle(cause);
-  const reason = command.reason === undefined || command.reason.trim() === '' ? found : command.reason;
+  const { user, at, source, reason } = command;
+  const cause = command.cause === 'undetermined' ? undefined : command.cause;
   const changed = await changeIncident(services, command, command.incident, (incident) => {
     if (incident.status === 'resolved') return { kind: 'refused', why: { kind: 'already-resolved', id: incident.id } };
     return {
       kind: 'events',
       events: changeStatus(incident, 'resolved', { actor: user, at, source }, reason, cause),
       reply: 'sentence',
-      told: { kind: 'resolved', id: incident.id, user, reason, cause: found === reason ? undefined : found },
+      told: { kind: 'resolved', id: incident.id, user, reason, cause: cause && causeTitle(cause) },
     };
   });
   if (command.form === undefined) return confirm(services, command, changed, 'resolved');

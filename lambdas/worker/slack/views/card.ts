@@ -29,7 +29,7 @@ function factsOf({ openedBy, owner, status, changedAt, openedAt, resolution }: I
     owner === undefined ? 'no owner' : `owner <@${owner}>`,
     `opened by <@${openedBy}>`,
     `last change ${timeOf(changedAt ?? openedAt)}`,
-    'paste more in the thread',
+    ...(status === 'resolved' ? [] : ['paste more in the thread']),
   ].join(' · ');
 }
 

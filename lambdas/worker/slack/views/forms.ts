@@ -4,7 +4,7 @@ import { causeTitle } from '../../../classifier/advice/texts';
 import type { Answer } from '../../incident/answer';
 import type { Incident } from '../../incident/incident';
 import type { BotMessage } from '../gateway';
-import { ACTIONS, becauseId, INPUTS } from '../ids';
+import { ACTIONS, becauseId, COMMAND, INPUTS } from '../ids';
 import { actions, button, context, section } from './message';
 import { plain } from './mrkdwn';
 import { waitingIn } from './words';
@@ -28,7 +28,9 @@ export function resolveForm(incident: Incident, verdict: Answer | undefined): Bo
         button('Another cause', becauseId('undetermined'), id),
         button('Skip', ACTIONS.resolved, id),
       ]),
-      ...(warning === undefined ? [] : [context(warning)]),
+      context(
+        [...(warning === undefined ? [] : [warning]), `Or type \`${COMMAND} resolve ${id} what fixed it\`.`].join(' '),
+      ),
     ],
   };
 }
