@@ -15,6 +15,9 @@ const OVERLAP_MS = 60_000;
 /** Milliseconds between tries to reach Slack or the database. */
 const PAUSES = [1_000, 5_000, 30_000];
 
+/** What can be done without the message that it is about. */
+const WITHOUT_MESSAGE: ReadonlySet<Pointer['kind']> = new Set(['deleted', 'reacted', 'unreacted']);
+
 export interface CatchUp {
   services: Pick<Services, 'slack' | 'store' | 'log'>;
   journal: Journal;
@@ -57,7 +60,7 @@ async function again(options: CatchUp, pointers: readonly Pointer[]): Promise<vo
   try {
     const messages = first.kind === 'opened' ? [] : await messagesOf(options, first.channel, first.thread);
     for (const pointer of pointers) {
-      if (messages === 'closed' && pointer.kind !== 'deleted') continue;
+      if (messages === 'closed' && !WITHOUT_MESSAGE.has(pointer.kind)) continue;
       const message = messages === 'closed' ? undefined : messages.find(({ ts }) => ts === pointer.ts);
       const body = bodyOf(pointer, message, options.botUser);
       if (body !== undefined) await options.take(body);

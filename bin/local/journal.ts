@@ -15,11 +15,13 @@ const pointerSchema = z.object({
   thread: z.string(),
   /** `ts` of the message; the thread's where there is none. */
   ts: z.string(),
-  /** Said, edited, deleted, or picked in a message's menu; or a thread was asked for, by the command without a word. */
-  kind: z.enum(['said', 'edited', 'deleted', 'picked', 'opened']),
-  /** What tells the request from others: the client's id of a message, the trigger of a menu or a command. */
+  /** Said, edited, deleted, picked in a message's menu, or reacted to; or a thread was asked for, by the command without a word. */
+  kind: z.enum(['said', 'edited', 'deleted', 'picked', 'reacted', 'unreacted', 'opened']),
+  /** What tells the request from others: the client's id of a message, the trigger of a menu or a command, an event's. */
   id: z.optional(z.string()),
-  /** Who picked it, or asked. */
+  /** The menu's entry, or the reaction. */
+  name: z.optional(z.string()),
+  /** Who picked it, reacted or asked. */
   user: z.optional(z.string()),
 });
 export type Pointer = z.infer<typeof pointerSchema>;

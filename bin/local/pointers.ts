@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { channelOf, effectOf, groupOf, teamOf } from '../../lambdas/ingress/job-keys';
 import { kindOf } from '../../lambdas/worker/listeners/request';
 import type { ThreadMessage } from '../../lambdas/worker/slack/gateway';
-import { COMMAND, TRIAGE_SHORTCUT } from '../../lambdas/worker/slack/ids';
+import { COMMAND } from '../../lambdas/worker/slack/ids';
 import type { Pointer } from './journal';
 
 const nullish = z.optional(z.nullable(z.string()));
@@ -20,10 +20,20 @@ const eventSchema = z.looseObject({
 const eventBodySchema = z.object({ event: eventSchema });
 const pickedSchema = z.object({
   type: z.literal('message_action'),
-  callback_id: z.literal(TRIAGE_SHORTCUT),
+  callback_id: z.string().check(z.maxLength(64)),
   trigger_id: z.string(),
   user: z.looseObject({ id: z.string() }),
   message: z.looseObject({ ts: z.string() }),
+});
+
+const reactionBodySchema = z.object({
+  event_id: z.string(),
+  event: z.looseObject({
+    type: z.enum(['reaction_added', 'reaction_removed']),
+    user: z.string(),
+    reaction: z.string().check(z.maxLength(64)),
+    item: z.looseObject({ type: z.literal('message'), ts: z.string() }),
+  }),
 });
 
 const openingSchema = z.object({
@@ -47,13 +57,19 @@ export function pointerOf(body: Record<string, unknown>): Pointer | undefined {
   const place = { team, channel, thread };
   const picked = pickedSchema.safeParse(body);
   if (picked.success) {
-    const { message, trigger_id: id, user } = picked.data;
-    return { ...place, ts: message.ts, kind: 'picked', id, user: user.id };
+    const { message, trigger_id: id, user, callback_id: name } = picked.data;
+    return { ...place, ts: message.ts, kind: 'picked', id, name, user: user.id };
   }
   const opening = openingSchema.safeParse(body);
   if (opening.success) {
     const { trigger_id: id, user_id: user } = opening.data;
     return { ...place, ts: thread, kind: 'opened', id, user };
+  }
+  const reaction = reactionBodySchema.safeParse(body);
+  if (reaction.success) {
+    const { event_id: id, event } = reaction.data;
+    const kind = event.type === 'reaction_added' ? 'reacted' : 'unreacted';
+    return { ...place, ts: event.item.ts, kind, id, name: event.reaction, user: event.user };
   }
   const said = eventBodySchema.safeParse(body);
   return said.success ? pointerOfEvent(place, said.data.event) : undefined;
@@ -100,7 +116,7 @@ export function bodyOf(
     if (gone) return undefined;
     return {
       type: 'message_action',
-      callback_id: TRIAGE_SHORTCUT,
+      callback_id: pointer.name,
       team: { id: team },
       channel: { id: channel },
       user: { id: user },
@@ -108,6 +124,13 @@ export function bodyOf(
       response_url,
       message: message.raw,
     };
+  }
+  const authorizations = [{ team_id: team, user_id: botUser, is_bot: true }];
+  if (kind === 'reacted' || kind === 'unreacted') {
+    const type = kind === 'reacted' ? 'reaction_added' : 'reaction_removed';
+    const item = { type: 'message', channel, ts };
+    const event = { type, user, reaction: pointer.name, item };
+    return { type: 'event_callback', team_id: team, event_id: id, authorizations, event };
   }
   const about = { channel, channel_type: channelType ?? (channel.startsWith('D') ? 'im' : 'channel') };
   if (gone || kind === 'deleted') {
@@ -122,7 +145,7 @@ export function bodyOf(
       type: 'event_callback',
       team_id: team,
       event_id: `again:${channel}:${ts}:${kind}`,
-      authorizations: [{ team_id: team, user_id: botUser, is_bot: true }],
+      authorizations,
       event: { ...event, type: 'message', event_ts: ts },
     };
   }
