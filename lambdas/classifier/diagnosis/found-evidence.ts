@@ -72,6 +72,12 @@ export function foundEvidence(assessment: Assessment, severalExcerpts: boolean):
     if (supplied !== undefined && supplied.line !== 0) {
       return [{ id, value: supplied.value, line: supplied.line, ...excerpt(supplied) }];
     }
+    const port = content.evidence.get('client-port');
+    const tls = content.evidence.get('client-tls');
+    if (id === 'tls-mode' && port !== undefined && tls !== undefined && port.line !== 0) {
+      const setting = content.evidence.get('client-setting')?.value ?? tls.value;
+      return [{ id, value: `port ${port.value}, ${setting}`, line: port.line, ...excerpt(port) }];
+    }
     if (id === 'queue-depth') {
       const listing = [...content.listings.values()].filter(({ line }) => line !== 0).sort(comparePlaces)[0];
       if (listing === undefined) return [];

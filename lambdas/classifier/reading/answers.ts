@@ -17,6 +17,11 @@ const CHANGED = String.raw`(?:updat|upgrad|chang|migrat|replac|renew|install|pat
 const THINGS = String.raw`(?:open ?ssl|gnutls|libssl|kernel|postfix|exim|sendmail|package|firewall|router|nat|network|provider|isp|certificate|ca[- ]bundle|ca-certificates|policy|setting|config\w{0,10}|dns|resolver|ip|server|host|php|java|node|python|docker|container|image|relay|mx|vpn|mtu|release|deployment|plugin|version|dkim|spf|dmarc)`;
 
 const ANSWERS: readonly Answer[] = [
+  // A reply.
+  {
+    evidence: 'smtp-replies',
+    words: /(?:^|said: |response: |response was: |reply: )(?<value>[45]\d\d[ -][^\r\n]{3,300})/,
+  },
   // What changed.
   {
     evidence: 'recent-changes',
@@ -62,7 +67,7 @@ const ANSWERS: readonly Answer[] = [
   { evidence: 'host-metrics', words: /\bload averages?: [^\r\n]{1,40}/i },
   { evidence: 'host-metrics', words: /\bTcp(?:RetransSegs|ExtTCP\w{2,30}) {1,40}\d[^\r\n]{0,30}/ },
   { evidence: 'host-metrics', words: /^TCP: {1,8}\d{1,9} \(estab [^\r\n]{1,80}/ },
-  { evidence: 'host-metrics', words: /\bopen files\b[^\r\n]{0,30}\b\d{1,9}\b|\bulimit -n\b[^\r\n]{0,20}/i },
+  { evidence: 'host-metrics', words: /\bopen files\b[^\r\n]{0,60}?\b\d{1,9}\b|\bulimit -n\b[^\r\n]{0,20}/i },
   {
     evidence: 'host-metrics',
     words:
@@ -144,7 +149,7 @@ const ANSWERS: readonly Answer[] = [
   },
   {
     evidence: 'remote-mx',
-    words: /^\S{1,255}\. {0,8}\t{0,4} {0,8}\d{1,8}[ \t]{1,8}IN[ \t]{1,8}(?:MX|A|AAAA)[ \t]{1,8}[^\r\n]{1,200}/,
+    words: /^\S{1,255}\.[ \t]{1,40}\d{1,8}[ \t]{1,8}IN[ \t]{1,8}(?:MX|A|AAAA)[ \t]{1,8}[^\r\n]{1,200}/,
   },
   { evidence: 'remote-mx', words: /^\d{1,5} [\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\.$/ },
   { evidence: 'remote-mx', words: /;; ->>HEADER<<- opcode: QUERY, status: (?<value>[A-Z]{4,10})/ },
