@@ -14,6 +14,7 @@ import { createClock } from './reading/clock';
 import { isNewestFirst, oldestFirst } from './reading/newest-first';
 import { createRecordReader } from './reading/read';
 import { reportAsLines } from './reading/report-lines';
+import { createSilentLines } from './reading/silent-lines';
 import { createCarrier } from './reading/unwrap';
 import type { LogRecord } from './record';
 import { type ClassifierRequest, CONTRACT_VERSION, LIMITS, requestSchema } from './request';
@@ -101,12 +102,21 @@ export function readInto(context: TriageContext, witness?: Witness): Reading {
     begun = true;
     return plain;
   };
+  const silence = createSilentLines(builder.wanted);
   /** Whole lines, each with its line feed. */
   const readLines = (plain: string): void => {
+    // Whether the line before began a record of a log: what follows it is compared with it.
+    let begun = false;
     for (let from = 0; from < plain.length; ) {
+      if (begun && numbers === undefined) {
+        const { end, lines } = silence.run(plain, from);
+        if (lines > 0) reader.pass(lines);
+        from = end;
+      }
       const feed = plain.indexOf('\n', from);
       const end = feed < 0 ? plain.length : feed;
-      reader.write(plain.slice(from, end));
+      begun = reader.write(plain.slice(from, end));
+      if (begun) silence.learn(plain, from, end);
       from = end + 1;
     }
   };

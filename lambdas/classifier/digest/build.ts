@@ -2,6 +2,7 @@ import { defined } from '../defined';
 import { detached } from '../detached';
 import type { Signature } from '../failures/signature';
 import type { Observation } from '../observation';
+import type { Wanted } from '../reading/silent-lines';
 import { createRecent } from '../recent';
 import type { LogRecord } from '../record';
 import { redact, redactWithin } from '../redact';
@@ -61,8 +62,16 @@ export interface BuildContext {
 export interface DigestBuilder {
   /** Takes the next record of the excerpt, in order, with what was observed in it. */
   add(record: LogRecord, observations: readonly Observation[]): void;
-  /** Closes the excerpt. `lines`, `formats` and `kind` as its reader counted them. */
-  end(reading: { lines: number; formats: readonly string[]; kind: CoverageKind; newestFirst?: true }): DigestContent;
+  /** What is still wanted of lines that say little. */
+  readonly wanted: Wanted;
+  /** Closes the excerpt. `lines`, `silent` ones among them, `formats` and `kind` as its reader counted them. */
+  end(reading: {
+    lines: number;
+    silent: number;
+    formats: readonly string[];
+    kind: CoverageKind;
+    newestFirst?: true;
+  }): DigestContent;
 }
 
 interface ProcessMemory {
@@ -363,6 +372,13 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
 
   return {
     add,
+    wanted: {
+      senders: wantsSenders,
+      removal(queueId) {
+        const key = tieKey(queueId);
+        return wentWell.get(key) !== true || failed.get(key) === true;
+      },
+    },
     end(reading) {
       for (const memory of processes.values()) release(memory);
       // Of lines that stand there twice, far from each other, the second is no other record.
@@ -375,7 +391,7 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
         kinds: [reading.kind],
         formats: [...reading.formats],
         lines: reading.lines,
-        recognised: Math.min(recognised, reading.lines),
+        recognised: Math.min(recognised + reading.silent, reading.lines),
         ...defined({ newestFirst: reading.newestFirst }),
       });
       return bound(content);

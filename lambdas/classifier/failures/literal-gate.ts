@@ -26,8 +26,11 @@ interface Announced {
   gone: number;
 }
 
-/** The literals must be lower-case ASCII of at least three characters; anything else throws. */
-export function createLiteralGate(literals: readonly string[]): LiteralGate {
+/**
+ * The literals must be lower-case ASCII of at least three characters; anything else throws. `usual` is what most texts look like: a
+ * literal is announced by characters that are rare there.
+ */
+export function createLiteralGate(literals: readonly string[], usual = ''): LiteralGate {
   // Upper and lower case are one class; what stands in no literal has class 0.
   const classOf = new Uint8Array(256);
   let classes = 1;
@@ -62,11 +65,18 @@ export function createLiteralGate(literals: readonly string[]): LiteralGate {
   const signsOfEach = spellings.map(signsOf);
   const uses = new Map<number, number>();
   for (const signs of signsOfEach) for (const sign of signs) uses.set(sign, (uses.get(sign) ?? 0) + 1);
+  const common = new Map<number, number>();
+  let read = 0;
+  for (const letter of usual) {
+    read = following(read, classOf[letter.charCodeAt(0)] ?? 0);
+    common.set(read, (common.get(read) ?? 0) + 1);
+  }
+  const costOf = (sign: number): number => (common.get(sign) ?? 0) * literals.length + (uses.get(sign) ?? 0);
   const announced = new Map<number, Announced[]>();
   const marked = new Int32Array((mask >>> 5) + 1);
   spellings.forEach((spelling, index) => {
     const signs = signsOfEach[index] ?? [];
-    const counts = signs.map((sign) => uses.get(sign) ?? 0);
+    const counts = signs.map(costOf);
     const rarest = counts.indexOf(Math.min(...counts));
     const sign = signs[rarest] ?? 0;
     const known = announced.get(sign) ?? [];

@@ -19,6 +19,7 @@ import { createLiteralGate, type LiteralGate } from './literal-gate';
 import { SIGNATURES } from './registry';
 import type { Signature } from './signature';
 import { stageIn } from './smtp-phase';
+import { USUAL } from './usual-lines';
 import { searchesFor } from './wording';
 
 interface Candidate {
@@ -50,7 +51,7 @@ function gateFor(inbound: boolean): { gate: LiteralGate; candidates: Candidate[]
     literals.push(literal);
     behind.push(fitting);
   }
-  return { gate: createLiteralGate(literals), candidates: behind };
+  return { gate: createLiteralGate(literals, USUAL), candidates: behind };
 }
 
 const inboundGate = gateFor(true);

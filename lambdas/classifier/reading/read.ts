@@ -13,9 +13,14 @@ import { LINE_LIMIT, stripTransport } from './transport';
 import { HOLLOW, TAKEN_TIME } from './unwrap';
 import { createJoiner, isStamped, type Wrapping } from './wrapping';
 
+/** Logs that are read past lines that say nothing. */
+const SERVER_LOGS: ReadonlySet<string> = new Set(['postfix', 'exim']);
+
 export interface ReadingSummary {
   /** Lines of the excerpt, blank ones included. */
   lines: number;
+  /** Lines that said nothing and were not read. */
+  silent: number;
   /** Ids of the formats that read at least one record, most records first; plain text is left out. */
   formats: string[];
   /** What the excerpt is, by its most telling format: `talk` when nothing is recognisable, `empty` when nothing is there. */
@@ -25,8 +30,10 @@ export interface ReadingSummary {
 export interface RecordReader {
   /** Tells how the lines to come were wrapped. */
   fit(wrapping: Wrapping): void;
-  /** One line, without its line feed; a carriage return at its end is ignored. */
-  write(line: string): void;
+  /** One line, without its line feed; a carriage return at its end is ignored. Tells whether it began a record of a mail server's log. */
+  write(line: string): boolean;
+  /** The next lines are whole records of the same log as the one before, and say nothing. */
+  pass(lines: number): void;
   /** Hands over what is pending and sums up. */
   end(): ReadingSummary;
 }
@@ -59,6 +66,7 @@ export function createRecordReader(
   const joiner = createJoiner();
   let line = 0;
   let said = 0;
+  let silent = 0;
   let trailing = 0;
   let pending: LogRecord | undefined;
   let format: Format = text;
@@ -165,7 +173,7 @@ export function createRecordReader(
     Object.assign(pending ?? {}, { line, span });
   };
 
-  const write = (raw: string): void => {
+  const read = (raw: string): void => {
     line += 1;
     const whole = stripTransport(raw);
     const trimmed = whole.trimStart();
@@ -233,20 +241,29 @@ export function createRecordReader(
     write(raw) {
       const end = raw.startsWith(TAKEN_TIME) ? raw.indexOf(TAKEN_TIME, 1) : -1;
       if (end < 0) {
-        write(raw);
-        return;
+        read(raw);
+        return pending !== undefined && pending.line === line && SERVER_LOGS.has(format.id);
       }
       const before = pending;
-      write(raw.slice(end + 1));
+      read(raw.slice(end + 1));
       const stamp = state.clock.iso(raw.slice(1, end), 0);
       if (stamp && pending && pending !== before && pending.time === undefined) Object.assign(pending, timeOf(stamp));
+      return false;
+    },
+    pass(lines) {
+      line += lines;
+      said += lines;
+      silent += lines;
+      flush();
+      counts.set(format, (counts.get(format) ?? 0) + lines);
+      state.records += lines;
     },
     end() {
       flush(true);
       const formats = [...counts].filter(([by]) => by !== text).sort((a, b) => b[1] - a[1]);
       const kinds = new Set(formats.map(([by]) => by.kind ?? 'log'));
       const kind = COVERAGE_KINDS.find((one) => kinds.has(one)) ?? (said > 0 ? 'talk' : 'empty');
-      return { lines: line, formats: formats.map(([by]) => by.id), kind };
+      return { lines: line, silent, formats: formats.map(([by]) => by.id), kind };
     },
   };
 }
