@@ -102,9 +102,16 @@ function matters(record: LogRecord, observations: readonly Observation[]): boole
 
 const UNSIGNED: ReadonlySet<string> = new Set(['text', 'smtp-transcript', 'delivery-status']);
 
+const APPLICATIONS: ReadonlySet<string> = new Set(['nodemailer', 'php-mailer', 'go-smtp', 'java-mail', 'dotnet-mail']);
+
 /** Lines of one program, or lines that no program signs: a bare reply stands among the errors that surround it. */
 function inOneVoice(one: string, other: string): boolean {
   return one === other || (UNSIGNED.has(one) && UNSIGNED.has(other));
+}
+
+/** Errors that an application prints line by line, whichever of them its format knows. */
+function isInOneBreath(one: string, other: string, lines: number): boolean {
+  return lines === 1 && other === 'text' && APPLICATIONS.has(one);
 }
 
 /**
@@ -218,7 +225,8 @@ export function createDigestBuilder(context: BuildContext): DigestBuilder {
     const time = record.time;
     const joins =
       run !== undefined &&
-      inOneVoice(run.format, record.format) &&
+      (inOneVoice(run.format, record.format) ||
+        isInOneBreath(run.format, record.format, orderOf(record) - run.order)) &&
       (record.kind === 'tool' || orderOf(record) - run.order <= NEAR_LINES_OF_A_RUN) &&
       (run.time === undefined || time === undefined || Math.abs(time - run.time) <= NEAR_SECONDS);
     const key = joins && run !== undefined ? run.key : spare;

@@ -19,6 +19,12 @@ export const signature: Signature = {
       ],
     },
     {
+      match: /^< 220\b/i,
+      from: 'curl -v',
+      sample:
+        '* Connected to mx.example.org (192.0.2.9) port 587\n< 220 mx.example.org ESMTP\n> EHLO a\n< 250 STARTTLS\n> STARTTLS\n< 220 2.0.0 Ready to start TLS',
+    },
+    {
       match: /^CONNECTED\(/i,
       from: 'corpus: openssl-s_client',
       sample: '$ openssl s_client -starttls smtp -connect mx.example.org:25\nCONNECTED(00000003)',

@@ -26,6 +26,7 @@ import { signature as certificateNoSni } from './certificate-no-sni';
 import { signature as ciscoPolicy } from './cisco-policy';
 import { signature as ciscoRate } from './cisco-rate';
 import { signature as ciscoReputation } from './cisco-reputation';
+import { signature as clientLoginFailed } from './client-login-failed';
 import { signature as comcastListed } from './comcast-listed';
 import { signature as comcastNoSuchUser } from './comcast-no-such-user';
 import { signature as comcastRate } from './comcast-rate';
@@ -40,6 +41,8 @@ import { signature as connectionReset } from './connection-reset';
 import { signature as connectionTimeout } from './connection-timeout';
 import { signature as contentRejected } from './content-rejected';
 import { signature as conversationTimedOut } from './conversation-timed-out';
+import { signature as curlAccessDenied } from './curl-access-denied';
+import { signature as curlAccessRefused } from './curl-access-refused';
 import { signature as daneMismatch } from './dane-mismatch';
 import { signature as daneNoRecords } from './dane-no-records';
 import { signature as deliveringUnencrypted } from './delivering-unencrypted';
@@ -51,6 +54,7 @@ import { signature as dnsMalformed } from './dns-malformed';
 import { signature as dnsNoData } from './dns-no-data';
 import { signature as dnsNotFound } from './dns-not-found';
 import { signature as dnsNullMx } from './dns-null-mx';
+import { signature as dnsTimedOut } from './dns-timed-out';
 import { signature as dnsTlsa } from './dns-tlsa';
 import { signature as dnsTryAgain } from './dns-try-again';
 import { signature as downgradingToPlain } from './downgrading-to-plain';
@@ -190,6 +194,7 @@ import { signature as sendmailVerifyFail } from './sendmail-verify-fail';
 import { signature as serverCertificateNotVerified } from './server-certificate-not-verified';
 import type { Signature } from './signature';
 import { signature as sizeLimit } from './size-limit';
+import { signature as smallClientConnect } from './small-client-connect';
 import { signature as smtpHostNotConnected } from './smtp-host-not-connected';
 import { signature as smtpTimeoutAfter } from './smtp-timeout-after';
 import { signature as spoolFileLocked } from './spool-file-locked';
@@ -263,6 +268,7 @@ export const SIGNATURES: readonly Signature[] = [
   ciscoPolicy,
   ciscoRate,
   ciscoReputation,
+  clientLoginFailed,
   comcastListed,
   comcastNoSuchUser,
   comcastRate,
@@ -277,6 +283,8 @@ export const SIGNATURES: readonly Signature[] = [
   connectionTimeout,
   contentRejected,
   conversationTimedOut,
+  curlAccessDenied,
+  curlAccessRefused,
   daneMismatch,
   daneNoRecords,
   deliveringUnencrypted,
@@ -288,6 +296,7 @@ export const SIGNATURES: readonly Signature[] = [
   dnsNoData,
   dnsNotFound,
   dnsNullMx,
+  dnsTimedOut,
   dnsTlsa,
   dnsTryAgain,
   downgradingToPlain,
@@ -426,6 +435,7 @@ export const SIGNATURES: readonly Signature[] = [
   sendmailVerifyFail,
   serverCertificateNotVerified,
   sizeLimit,
+  smallClientConnect,
   smtpHostNotConnected,
   smtpTimeoutAfter,
   spoolFileLocked,

@@ -38,6 +38,9 @@ export const curl: Format = {
   },
   continues: (line, pending) =>
     line.startsWith('< ') && pending.text.startsWith('< ') && continuesReply(pending.text.slice(2), line.slice(2)),
+  ends(record) {
+    if (record.stage === 'starttls' && record.text.startsWith('< 220')) record.stage = 'handshake';
+  },
   read(record, state) {
     const { text } = record;
     record.program = 'curl';

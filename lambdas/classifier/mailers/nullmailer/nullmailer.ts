@@ -16,7 +16,9 @@ export const nullmailer: Format = {
       const host = at < 0 ? undefined : text.slice(at + 19).split(' ')[0];
       if (host !== undefined) record.relay = { name: host.toLowerCase() };
       if (text.includes('SSL initialization successful')) record.tlsEstablished = {};
-      if (text.includes('STARTTLS not available: ')) record.stage = 'starttls';
+      if (/^connect to .{1,300} failed: /.test(text)) record.stage = 'connect';
+      else if (text.includes(' not ready: ')) record.stage = 'banner';
+      else if (text.includes('STARTTLS not available: ')) record.stage = 'starttls';
       else if (text.includes(' failed after connect: ')) record.stage = 'banner';
       else if (text.includes(' failed after ')) record.stage = 'session';
     }
