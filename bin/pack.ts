@@ -1,4 +1,4 @@
-/** Makes what `npm pack` takes along (`prepack`): the command line, the library and its types, each in one file. */
+/** Makes what `npm pack` takes along (`prepack`): the command line and library in one file, and its types. */
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from 'json-schema-to-typescript';
@@ -70,8 +70,7 @@ async function main(): Promise<void> {
   rmSync(join(DIST, 'assets'), { recursive: true, force: true });
   mkdirSync(join(DIST, 'assets'), { recursive: true });
   await bundle('bin/tlserror.ts', join(DIST, 'tlserror.cjs'));
-  await bundle('bin/library.ts', join(DIST, 'library.cjs'));
-  writeFileSync(join(DIST, 'library.d.ts'), await types());
+  writeFileSync(join(DIST, 'tlserror.d.ts'), await types());
   copyFileSync(require.resolve('echarts/dist/echarts.common.min.js'), join(DIST, 'assets', 'echarts.common.min.js'));
 }
 

@@ -2,9 +2,5 @@
 const { current } = require('./bundle.cjs');
 
 const bundle = current();
-if (bundle !== undefined) {
-  require(bundle);
-} else {
-  require('tsx/cjs');
-  require('./tlserror.ts');
-}
+if (bundle === undefined) require('tsx/cjs');
+require(bundle ?? './tlserror.ts').main();
