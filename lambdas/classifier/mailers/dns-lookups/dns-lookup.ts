@@ -9,7 +9,7 @@ const STATUS = /^;; ->>HEADER<<- [^\r\n]{0,60}status: (?<status>[A-Z]{4,9})/;
 const RECORD = /^(?<name>[^\s;]{1,255})\s+\d{1,10}\s+IN\s+(?<type>[A-Z]{1,10})\s+(?<data>\S.*)$/;
 /** A record as host and nslookup print it. */
 const SAID =
-  /^(?<name>[\w.*-]{1,255})[ \t]{1,8}(?:mail is handled by (?<mx>\d{1,5} \S+)|has (?:IPv6 )?address (?<address>\S+)|descriptive text (?<txt>".*)|domain name pointer (?<ptr>\S+)|has no (?<none>[A-Z]{1,8}) record|mail exchanger = (?<exchanger>.*)|text = ?(?<text>.*)|name = (?<pointer>\S+))/;
+  /^(?<name>[\w.*-]{1,255})[ \t]{1,8}(?:mail is handled by (?<mx>\d{1,5} \S+)|has (?:IPv6 )?address (?<address>\S+)|descriptive text (?<txt>".*)|domain name pointer (?<ptr>\S+)|has no (?<none>[A-Z]{1,8}) record|mail exchanger = (?<exchanger>.*)|text = ?(?<text>".*))/;
 const FAILED =
   /^(?:Host (?<host>\S+) not found: \d\((?<code>[A-Z]{4,9})\)|\*\* server can't find (?<name>[^:\s]+): (?<reason>[A-Z]{4,9}))/;
 const UNREACHED =
@@ -19,6 +19,22 @@ const AROUND =
   /^(?:Server:\s|Address:\s|Name:\s|Non-authoritative answer:|Authoritative answers can be found from:|Using domain server:|Aliases:|\*\*\*? )/;
 /** The strings that `dig +short` and nslookup print alone. */
 const ALONE = /^\s*(?:"(?:[^"\\]|\\.){0,600}"\s*){1,20}$|^\s*\d{1,5} [\w.-]{1,253}\.$/;
+
+/** One of these stands in every line that is told by its words. */
+const HINTS = [
+  '<<>>',
+  ';; ',
+  'IN',
+  'mail is handled by',
+  ' address ',
+  'descriptive text',
+  'domain name pointer',
+  'mail exchanger',
+  'text =',
+  ' has no ',
+  ' not found: ',
+  "server can't find",
+];
 
 const PROGRAMS = ['dig', 'host', 'nslookup', 'drill', 'kdig', 'delv'];
 const TYPES = /^(?:A|AAAA|MX|TXT|CNAME|PTR|NS|SOA|TLSA|ANY)$/i;
@@ -38,17 +54,12 @@ export const dnsLookup: Format = {
   kind: 'tool',
   direction: 'unknown',
   claims(line, inside) {
-    if (
-      DIG.test(line) ||
-      STATUS.test(line) ||
-      RECORD.test(line) ||
-      FAILED.test(line) ||
-      SAID.test(line) ||
-      UNREACHED.test(line)
-    )
+    if (inside && (COMMENT.test(line) || AROUND.test(line) || ALONE.test(line))) return true;
+    if (PROGRAMS.some((program) => line.includes(program)) && commandOf(line) !== undefined && runs(line, PROGRAMS)) {
       return true;
-    if (commandOf(line) !== undefined && runs(line, PROGRAMS)) return true;
-    return inside && (COMMENT.test(line) || AROUND.test(line) || ALONE.test(line));
+    }
+    if (!HINTS.some((hint) => line.includes(hint))) return false;
+    return [DIG, STATUS, RECORD, FAILED, SAID, UNREACHED].some((shape) => shape.test(line));
   },
   read(record, state) {
     const whole = record.text;

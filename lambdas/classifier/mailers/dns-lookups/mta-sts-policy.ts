@@ -10,7 +10,7 @@ export const mtaStsPolicy: Format = {
   id: 'mta-sts-policy',
   kind: 'tool',
   direction: 'unknown',
-  claims: (line) => FIRST.test(line),
+  claims: (line) => line.includes('STSv1') && FIRST.test(line),
   continues: (line) => MORE.test(line),
   read(record) {
     const text = record.text.replaceAll(/ (?=(?:mode|mx|max_age) ?:)/g, '\n');

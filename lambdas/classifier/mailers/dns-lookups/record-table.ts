@@ -27,6 +27,9 @@ const FIRST =
 /** Any row of such a table. */
 const ROW = /^\W*(?:SPF|DMARC|DKIM|SMTP|DNS) [A-Z][A-Za-z ]{3,40}?\s{1,8}\S/;
 
+/** One of these stands in every line that is told by its words. */
+const HINTS = ['v=spf1', 'v=DMARC1', 'SPF ', 'DMARC ', 'DKIM '];
+
 function areaOf(id: string) {
   return AREAS.find((area) => id.startsWith(`${area}-`));
 }
@@ -37,7 +40,9 @@ export const recordTable: Format = {
   kind: 'tool',
   direction: 'unknown',
   claims: (line, inside) =>
-    RECORD.test(line) || FIRST.test(line) || ROWS.some(([row]) => row.test(line)) || (inside && ROW.test(line)),
+    (inside && ROW.test(line)) ||
+    (HINTS.some((hint) => line.includes(hint)) &&
+      (RECORD.test(line) || FIRST.test(line) || ROWS.some(([row]) => row.test(line)))),
   read(record) {
     const { text } = record;
     const row = ROWS.find(([shape]) => shape.test(text));

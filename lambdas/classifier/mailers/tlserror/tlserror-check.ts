@@ -18,7 +18,9 @@ export const tlserrorCheck: Format = {
   id: 'tlserror-check',
   kind: 'tool',
   direction: 'unknown',
-  claims: (line, inside) => HEAD.test(line) || (inside && (FINDING.test(line) || TITLE.test(line) || OTHER.test(line))),
+  claims: (line, inside) =>
+    (line.includes('tlserror-check') && HEAD.test(line)) ||
+    (inside && (FINDING.test(line) || TITLE.test(line) || OTHER.test(line))),
   opens: (line) => HEAD.test(line),
   read(record) {
     const id = FINDING.exec(record.text)?.groups?.['id'];

@@ -24,7 +24,9 @@ export const tlserrorProbe: Format = {
   id: 'tlserror-probe',
   kind: 'tool',
   claims: (line, inside) =>
-    HEAD.test(line) || CONNECTION.test(line) || (inside && (STEP.test(line) || SPOKEN.test(line) || OTHER.test(line))),
+    (line.includes('tlserror-probe') && HEAD.test(line)) ||
+    (line.includes('connection ') && CONNECTION.test(line)) ||
+    (inside && (STEP.test(line) || SPOKEN.test(line) || OTHER.test(line))),
   continues: (line, pending) =>
     side(line) === 'S' && side(pending.text) === 'S' && continuesReply(said(pending.text), said(line)),
   opens: (line) => HEAD.test(line),
