@@ -134,7 +134,9 @@ function onNote(services: Services, press: Press): Promise<void> {
 async function onStep(services: Services, press: Press, change: typeof tickStep): Promise<void> {
   const button = parseStepValue(press.value);
   if (button === undefined) return;
-  await change(services, { ...press, ...button, thread: press.inThread ? press.thread : undefined });
+  const { incident, step, list = false } = button;
+  const thread = press.inThread ? press.thread : undefined;
+  await change(services, { ...press, incident, step, thread, ephemeral: press.ephemeral || list });
 }
 
 async function onIncident(

@@ -66,12 +66,13 @@ export function parsePair(value: string): Pair | undefined {
   return parsed(pairSchema, value);
 }
 
-const stepButtonSchema = z.object({ incident: z.string(), step: z.enum(STEPS) });
+/** `list`: the button stands in the list of all steps, which one person sees and which is drawn again after it. */
+const stepButtonSchema = z.object({ incident: z.string(), step: z.enum(STEPS), list: z.optional(z.boolean()) });
 export type StepButton = z.infer<typeof stepButtonSchema>;
 
 /** Value of a step's button. */
-export function stepValue(incident: string, step: StepId): string {
-  return JSON.stringify({ incident, step });
+export function stepValue(incident: string, step: StepId, list = false): string {
+  return JSON.stringify({ incident, step, ...(list ? { list } : {}) });
 }
 
 /** Reads a step button's value; `undefined` when it is none (an older version of the bot, or somebody's forgery). */

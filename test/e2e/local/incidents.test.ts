@@ -64,6 +64,10 @@ describe('the checklist', () => {
     expect(textOf(all)).toContain('openssl s_client -starttls smtp -connect gmail-smtp-in.l.google.com:25');
     await at().bob.presses(all, 'tick_step:later-delivered');
     await at().answers(thread, /☐ 1\. (?!Check whether)/);
+    await eventually('tick in the list', async () => {
+      const lists = (await at().toldOnly(at().bob)).filter((each) => each.ts === all.ts);
+      return lists.some((each) => /✅ \d+\. ~Check whether/.test(textOf(each))) ? lists : undefined;
+    });
   });
 
   it('has its reasons behind “Why”', async () => {

@@ -57,7 +57,7 @@ function doneStep(incident: Incident, { id, title }: ChecklistStep, number: numb
   const how = incident.steps[id] === 'evidence' ? ' _(what was pasted shows it)_' : '';
   return section(
     `✅ ${number}. ~${plainClipped(title, 300)}~${how}`,
-    button('Not done', `${ACTIONS.untick}:${id}`, stepValue(incident.id, id)),
+    button('Not done', `${ACTIONS.untick}:${id}`, stepValue(incident.id, id, true)),
   );
 }
 
@@ -80,5 +80,5 @@ function shortStep(incident: Incident, step: ChecklistStep, number: number): Kno
 }
 
 function tickButton(incident: Incident, { id }: ChecklistStep) {
-  return button('Done', `${ACTIONS.tick}:${id}`, stepValue(incident.id, id));
+  return button('Done', `${ACTIONS.tick}:${id}`, stepValue(incident.id, id, true));
 }
