@@ -126,13 +126,18 @@ function cellsOf(line: string, separator: string, start: number): Cell[] {
   const length = line.endsWith('\r') ? line.length - 1 : line.length;
   let from = start;
   let quoted = false;
+  /** Only a quote that begins its cell opens it. */
+  let begun = false;
   for (let at = start; at < length; at += 1) {
     const character = line.charAt(at);
-    if (character === '"' && (quoted || /^\s*$/.test(line.slice(from, at)))) quoted = !quoted;
+    if (character === '"' && (quoted || !begun)) quoted = !quoted;
     else if (character === separator && !quoted) {
       cells.push({ from, to: at });
       from = at + 1;
+      begun = false;
+      continue;
     }
+    if (character !== ' ' && character !== '\t') begun = true;
   }
   cells.push({ from, to: length });
   return cells;

@@ -9,7 +9,7 @@ import type { View } from './view';
 const TOKENS: readonly RegExp[] = [
   /\b(?:xox[abeoprs](?:\.xox[a-z])?-[A-Za-z0-9-]{6,}|xapp-[A-Za-z0-9-]{6,}|xoxe[.-][A-Za-z0-9.-]{6,})/g,
   /\b(?:AKIA|ASIA|ABIA|ACCA|AIDA|AROA)[A-Z0-9]{16}\b/g,
-  /\beyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?/g,
+  /(?<![\w-])eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?/g,
   /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|gl(?:pat|ptt|dt|rt|soat)-[A-Za-z0-9_-]{16,}|npm_[A-Za-z0-9]{30,}|pypi-[A-Za-z0-9_-]{16,})/g,
   /\b(?:AIza[A-Za-z0-9_-]{30,}|ya29\.[A-Za-z0-9_-]{16,}|GOCSPX-[A-Za-z0-9_-]{16,}|1\/\/0[A-Za-z0-9_-]{20,})/g,
   // SendGrid, Mailgun, Stripe, Brevo, Mandrill, Resend, Svix, MailerSend, Postmark by field, Mailchimp, SMTP2GO, Klaviyo, Loops, Plunk.
@@ -50,7 +50,7 @@ const ANNOUNCED: readonly RegExp[] = [
   /(\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n]{0,200}?[ \t]-p["']?)([^\s"'‹-][^\s"'‹]*)/g,
   /(\b(?:sshpass|doveadm pw|testsaslauthd|saslpasswd2|sendemail|sendEmail|swaks|smtp-cli|blat|plink|redis-cli|imtest|smtptest|pop3test|ldap(?:search|whoami|modify|add|passwd)|htpasswd|mutt|mailsend)\b[^\n]{0,600}?[ \t](?:-p|-pw|-xp|-ap|-w|-pass|-a(?=[ \t]\S{6}))[ \t]{0,4}["']?)([^\s"'‹-][^\s"'‹]*)/g,
   /((?<!\S)-(?:ap|xp)[ \t]{1,4}["']?)([^\s"'‹]+)/g,
-  /(\bhtpasswd[ \t]+-\w*b\w*[ \t]+\S{1,255}[ \t]+\S{1,255}[ \t]+)([^\s‹]+)/g,
+  /(\bhtpasswd[ \t]+-\w{0,8}b\w{0,8}[ \t]+\S{1,255}[ \t]+\S{1,255}[ \t]+)([^\s‹]+)/g,
   /(\bdoveadm[ \t]+auth[ \t]+(?:test|login)[ \t]+(?:-\S{1,8}[ \t]+\S{1,64}[ \t]+){0,3}\S{1,255}[ \t]+)([^\s‹]+)/g,
   /((?<!\S)(?:-u|--user|--proxy-user)[ =][ \t]{0,4}"[^"\n:‹]{0,256}:)([^"\n‹]+)(?=")/g,
   /((?<!\S)(?:-u|--user|--proxy-user)[ =][ \t]{0,4}'[^'\n:‹]{0,256}:)([^'\n‹]+)(?=')/g,
