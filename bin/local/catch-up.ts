@@ -123,7 +123,8 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
       return await ask();
     } catch (error) {
       if (!(error instanceof SlackUnavailable || error instanceof StoreUnavailable)) throw error;
-      await wait(pause);
+      // A bot that ends waits for nothing.
+      await wait(pause, undefined, { ref: false });
     }
   }
   return ask();
