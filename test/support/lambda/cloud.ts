@@ -83,6 +83,7 @@ export async function startCloud(settings: CloudSettings): Promise<Cloud> {
   secrets.values.set(arnOf(tokens), JSON.stringify(settings.botTokens));
   const [aliasId, alias] = theOne(template, 'AWS::Lambda::Alias', 'Classifier');
   const classifierId = functionOf(assembly, template, NAMES.classifier).id;
+  const [checksId] = theOne(template, 'AWS::Lambda::Function', 'Checks');
   const aliasName = `${classifierId}:${alias.Properties['Name']}`;
 
   const meanings: Record<string, string> = {
@@ -91,6 +92,8 @@ export async function startCloud(settings: CloudSettings): Promise<Cloud> {
     [signing]: arnOf(signing),
     [tokens]: arnOf(tokens),
     [tableId]: tableId,
+    // Nothing here looks a domain up: its function is named, and runs nowhere.
+    [checksId]: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${checksId}`,
     [aliasId]: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${aliasName}`,
   };
   const resolver = (id: string) => {
