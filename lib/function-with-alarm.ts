@@ -15,8 +15,11 @@ export interface FunctionWithAlarmProps {
   /** Folder below `lambdas/` whose `handler.ts` exports `handler`. */
   folder: string;
   description: string;
-  /** A full sentence for whoever the alarm wakes: what people in Slack notice while this function fails. */
-  impact: string;
+  /**
+   * A full sentence for whoever the alarm wakes: what people in Slack notice while this function fails. Absent: no alarm of its
+   * own, since the function that calls it fails with it.
+   */
+  impact?: string;
   timeout: Duration;
   /** MB; a full CPU comes with 1769. */
   memory: number;
@@ -97,6 +100,7 @@ export class FunctionWithAlarm extends Construct {
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'X-Ray takes trace segments for no narrower resource than all; the statement allows nothing else.',
     });
+    if (props.impact === undefined) return;
     const alarm = new Alarm(this, 'Errors', {
       alarmDescription: props.impact,
       metric: this.function.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),

@@ -102,7 +102,6 @@ export class TlserrorStack extends Stack {
       ? new FunctionWithAlarm(this, 'Checks', {
           folder: 'checks',
           description: 'Looks up a domain’s records: DNS and HTTPS, without access to anything of ours.',
-          impact: 'People who ask for a check of a domain’s records get no answer; pastes and incidents go on.',
           timeout: Duration.seconds(25),
           memory: 512,
           environment: {},

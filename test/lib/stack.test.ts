@@ -222,7 +222,6 @@ describe('the alarms', () => {
   it('say what people notice, and reach the topic', () => {
     const alarms = all('AWS::CloudWatch::Alarm');
     expect(alarms.map(([id]) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
-      'ChecksErrors',
       'ClassificationsFaulty',
       'ClassifierErrors',
       'IngressErrors',
