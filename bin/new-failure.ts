@@ -6,7 +6,8 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const directory = join(__dirname, '../lambdas/classifier/failures');
-const MACHINERY = ['literal-gate', 'observe', 'registry', 'signature', 'smtp-phase', 'wording'];
+/** Files of the folder that are no meaning. */
+export const MACHINERY = ['literal-gate', 'observe', 'registry', 'signature', 'smtp-phase', 'usual-lines', 'wording'];
 
 /** `tls-wrong-version-number` as `tlsWrongVersionNumber`. */
 export function variableOf(id: string): string {

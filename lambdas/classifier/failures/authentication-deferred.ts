@@ -11,6 +11,10 @@ export const signature: Signature = {
       match: /(?:(?<![\w)] )\b4\d\d[- ]|\b4\d\d[- ]#?4\.\d{1,3}\.\d{1,3} )[^\r\n]{0,200}\b(?:SPF|DKIM|DMARC)\b/i,
       from: 'RFC 7372',
       sample: '451 4.7.24 SPF validation failed temporarily for example.com',
+      also: [
+        { from: 'many receivers', sample: '451 4.7.1 DKIM check failed for now' },
+        { from: 'many receivers', sample: '451 4.7.1 DMARC look-up failed for now' },
+      ],
     },
   ],
   meaning: 'The receiver defers because SPF, DKIM or DMARC is missing or fails.',

@@ -14,6 +14,10 @@ export const signature: Signature = {
       from: 'RFC 6647',
       sample:
         '450 4.2.0 <a@example.org>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.org.html',
+      also: [
+        { from: 'many receivers', sample: '451 4.7.1 graylisted, please retry' },
+        { from: 'many receivers', sample: '451 4.7.1 grey-listing in action' },
+      ],
     },
   ],
   meaning: 'The receiver greylists: it takes the message when it is tried again after some minutes.',

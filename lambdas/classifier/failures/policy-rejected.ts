@@ -12,6 +12,18 @@ export const signature: Signature = {
         /(?:(?<![\w)] )\b5\d\d[- ]|\b5\d\d[- ]#?5\.\d{1,3}\.\d{1,3} )[^\r\n]{0,120}\b(?:(?:local|security|site|administrative) policy|policy (?:rejection|reasons?|restrictions?|violations?)|(?:due to|by|against|violates?) (?:\w{1,12} )?policy)\b/i,
       from: 'gateways and receivers',
       sample: '550 5.7.1 Message rejected due to local policy',
+      also: [
+        { from: 'many receivers', sample: '550 5.7.1 security policy' },
+        { from: 'many receivers', sample: '550 5.7.1 site policy' },
+        { from: 'many receivers', sample: '550 5.7.1 administrative policy' },
+        { from: 'many receivers', sample: '550 5.7.1 policy rejection' },
+        { from: 'many receivers', sample: '550 5.7.1 refused for policy reasons' },
+        { from: 'many receivers', sample: '550 5.7.1 policy restrictions apply' },
+        { from: 'many receivers', sample: '550 5.7.1 policy violation' },
+        { from: 'many receivers', sample: '550 5.7.1 refused by our policy' },
+        { from: 'many receivers', sample: '550 5.7.1 against policy' },
+        { from: 'many receivers', sample: '550 5.7.1 this violates our policy' },
+      ],
     },
     {
       match:

@@ -18,6 +18,13 @@ export const signature: Signature = {
         /(?:(?<![\w)] )\b4\d\d[- ]|\b4\d\d[- ]#?4\.\d{1,3}\.\d{1,3} )[^\r\n]{0,160}\b(?:PTR|rDNS|reverse (?:DNS|name|lookup|hostname))\b/i,
       from: 'Comcast',
       sample: '421 Reverse DNS failure : Try again later',
+      also: [
+        { from: 'many receivers', sample: '450 4.7.1 no PTR for 192.0.2.10' },
+        { from: 'many receivers', sample: '450 4.7.1 no rDNS for 192.0.2.10' },
+        { from: 'many receivers', sample: '450 4.7.1 No reverse name for 192.0.2.10' },
+        { from: 'many receivers', sample: '450 4.7.1 The reverse lookup of 192.0.2.10 fails' },
+        { from: 'many receivers', sample: '450 4.7.1 The reverse hostname is not valid' },
+      ],
     },
   ],
   meaning: 'The receiver defers because the reverse DNS name of the sending IP is missing or does not match.',

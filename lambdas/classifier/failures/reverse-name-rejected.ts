@@ -18,6 +18,13 @@ export const signature: Signature = {
         /(?:(?<![\w)] )\b5\d\d[- ]|\b5\d\d[- ]#?5\.\d{1,3}\.\d{1,3} )[^\r\n]{0,160}\b(?:PTR|rDNS|reverse (?:DNS|name|lookup|hostname))\b/i,
       from: 'OpenSMTPD behind 1&1',
       sample: '554 Bad DNS PTR resource record.',
+      also: [
+        { from: 'many receivers', sample: '550 5.7.1 no rDNS for 192.0.2.10' },
+        { from: 'many receivers', sample: '550 5.7.1 The reverse DNS of 192.0.2.10 is missing' },
+        { from: 'many receivers', sample: '550 5.7.1 No reverse name for 192.0.2.10' },
+        { from: 'many receivers', sample: '550 5.7.1 The reverse lookup of 192.0.2.10 fails' },
+        { from: 'many receivers', sample: '550 5.7.1 The reverse hostname is not valid' },
+      ],
     },
   ],
   meaning: 'The receiver rejects because the reverse DNS name of the sending IP is missing or does not match.',

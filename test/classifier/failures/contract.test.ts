@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
+import { MACHINERY } from '../../../bin/new-failure';
 import { SIGNATURES } from '../../../lambdas/classifier/failures/registry';
 import type { Sample, Signature, Wording } from '../../../lambdas/classifier/failures/signature';
 import { searchesFor } from '../../../lambdas/classifier/failures/wording';
@@ -8,7 +9,6 @@ import { DETAILS, FAILURES, PHASES } from '../../../lambdas/classifier/vocabular
 import { ids, observed, recordsOf } from './observed';
 
 const directory = join(__dirname, '../../../lambdas/classifier/failures');
-const MACHINERY = ['literal-gate', 'observe', 'registry', 'signature', 'smtp-phase', 'wording'];
 const files = readdirSync(directory)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3))
