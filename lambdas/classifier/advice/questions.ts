@@ -295,10 +295,7 @@ function secondRow(f: Finding): QuestionId[] {
 
 /** At most three questions, skipping what the text already answers; and the evidence that bears on this stop, in order. */
 export function questionsFor(finding: Finding): { asked: Question[]; relevant: EvidenceId[] } {
-  const { kind } = finding.coverage;
-  if (finding.tier === 'none') {
-    return { asked: kind === 'talk' || kind === 'empty' ? [ask('logLines', finding)] : [], relevant: [] };
-  }
+  if (finding.tier === 'none') return { asked: showsNoEnd(finding) ? [ask('logLines', finding)] : [], relevant: [] };
   if (isReport(finding) || recordIsWrong(finding)) return { asked: [], relevant: [] };
   const first: QuestionId[] =
     finding.mta === undefined && !arrivedUnproven(finding) && !leads(finding, RECEIVER_MAILBOX)
@@ -312,6 +309,13 @@ export function questionsFor(finding: Finding): { asked: Question[]; relevant: E
     if (!isAnswered(finding, question.evidence)) asked.push(question);
   }
   return { asked, relevant: [...new Set(ranked.map((question) => question.evidence))] };
+}
+
+/** Nothing failed in the text, and nothing arrived either: what became of the mail is not in it. */
+function showsNoEnd({ coverage: { kind }, scope, stop, direction, offTopic, probe }: Finding): boolean {
+  if (kind === 'talk' || kind === 'empty') return true;
+  if (offTopic || direction === 'inbound' || probe === 'good') return false;
+  return (kind === 'log' || kind === 'tool') && scope.delivered === 0 && stop.phase !== 'delivered';
 }
 
 /** An application is asked for by its name, an MTA by its own. */
