@@ -2,8 +2,9 @@ import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writ
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { denseLog, eximLog } from './bench/dense-logs';
 import { postfixLog } from './bench/postfix-log';
-import { createMachine, type Machine, PEERS, type Peer, type PeerRun } from './bench/programs';
+import { createMachine, EXIM_PEERS, type Machine, PEERS, type Peer, type PeerRun } from './bench/programs';
 import { CommandError } from './command-error';
 import { print } from './output';
 import { USAGE } from './usage';
@@ -24,27 +25,50 @@ const PEER_PASTES = 40;
 /** What the memory of the large file is compared with, in megabytes. */
 const SMALL_MEGABYTES = 20;
 
-/** Generates a log, measures this machine on it and prints the result beside the peers that are installed. */
+interface Shape {
+  title: string;
+  write(bytes: number): Generator<string>;
+  peers: readonly Peer[];
+}
+
+/** Logs that differ in what most of their lines are. */
+const SHAPES: readonly Shape[] = [
+  { title: 'A busy Postfix relay, six TLS causes', write: postfixLog, peers: PEERS },
+  { title: 'Postfix all day, long queue IDs, a reply of its own for each deferral', write: denseLog, peers: PEERS },
+  { title: 'An Exim main log', write: eximLog, peers: EXIM_PEERS },
+];
+
+/** Measures this machine on generated logs, or on one that is named, and prints the result beside the peers that are installed. */
 export async function benchCommand(args: readonly string[]): Promise<number> {
-  const megabytes = await parseBench(args);
-  if (megabytes === undefined) return 0;
+  const asked = await parseBench(args);
+  if (asked === undefined) return 0;
   const directory = mkdtempSync(join(tmpdir(), 'tlserror-bench-'));
   try {
-    await measure(join(directory, 'mail.log'), directory, megabytes);
+    await measure(directory, asked);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
   return 0;
 }
 
-async function parseBench(args: readonly string[]): Promise<number | undefined> {
+interface Asked {
+  megabytes: number;
+  log?: string;
+}
+
+async function parseBench(args: readonly string[]): Promise<Asked | undefined> {
   const { values } = options(args);
   if (values.help === true) {
     await print(USAGE.bench);
     return undefined;
   }
+  if (values.log !== undefined && statSync(values.log, { throwIfNoEntry: false })?.isFile() !== true) {
+    throw new CommandError(`"${values.log}" is no file.`, 'Name a mail log as plain text: --log /var/log/mail.log.');
+  }
   const megabytes = values.megabytes === undefined ? DEFAULT_MEGABYTES : Number(values.megabytes);
-  if (Number.isInteger(megabytes) && megabytes >= 1 && megabytes <= MOST_MEGABYTES) return megabytes;
+  if (Number.isInteger(megabytes) && megabytes >= 1 && megabytes <= MOST_MEGABYTES) {
+    return values.log === undefined ? { megabytes } : { megabytes, log: values.log };
+  }
   throw new CommandError(
     `"${values.megabytes}" is no size for the log.`,
     `Give a whole number from 1 to ${MOST_MEGABYTES}, for example --megabytes 64.`,
@@ -55,37 +79,47 @@ function options(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { megabytes: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: { megabytes: { type: 'string' }, log: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     });
   } catch {
     throw new CommandError('The command line is not understood.', 'See: npx tlserror bench --help.');
   }
 }
 
-async function measure(file: string, home: string, megabytes: number): Promise<void> {
+async function measure(home: string, { megabytes, log }: Asked): Promise<void> {
   const machine = await createMachine(home);
-  const runs = megabytes > LARGE ? 1 : RUNS;
-  const lines = generate(file, megabytes);
-  const size = statSync(file).size / MEBIBYTE;
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';
   const where = machine.core === undefined ? 'on any core' : `on core ${machine.core} alone`;
   await print(`${model}, ${cpus().length} cores, Node ${process.versions.node}; each program ${where}\n`);
-  await print(
-    `A Postfix log of ${size.toFixed(1)} MB and ${lines} lines, generated; the best of ${runs} runs in turns\n\n`,
-  );
+  if (log !== undefined) {
+    await measureFile(machine, log, `${log}, as it is`, [...PEERS, ...EXIM_PEERS.slice(1)]);
+    return;
+  }
+  const file = join(home, 'mail.log');
+  for (const { title, write, peers } of SHAPES) {
+    generate(file, megabytes, write);
+    await measureFile(machine, file, title, peers);
+    rmSync(file);
+  }
+  await measurePaste(machine, join(home, 'paste.log'));
+  generate(file, megabytes, postfixLog);
+  await measureMemory(machine, file, statSync(file).size / MEBIBYTE, join(home, 'small.log'));
+}
 
-  // In turns, so that what else this machine does slows all of them alike.
+/** Whole processes, in turns, so that what else this machine does slows all of them alike. */
+async function measureFile(machine: Machine, file: string, title: string, all: readonly Peer[]): Promise<void> {
+  const size = statSync(file).size / MEBIBYTE;
+  const runs = size > LARGE ? 1 : RUNS;
+  await print(`\n${title}: ${size.toFixed(1)} MB; whole processes, the best of ${runs} runs in turns\n`);
   const own: number[] = [];
-  const peers = PEERS.map((peer): { peer: Peer; runs: PeerRun[] } => ({ peer, runs: [] }));
+  const peers = all.map((peer): { peer: Peer; runs: PeerRun[] } => ({ peer, runs: [] }));
   for (let round = 0; round < runs; round += 1) {
-    own.push(...machine.own('stream', file, runs).seconds);
-    for (const { peer, runs: all } of peers) all.push(machine.peer(peer, file));
+    own.push(machine.whole(file));
+    for (const { peer, runs: done } of peers) done.push(machine.peer(peer, file));
   }
   const best = Math.min(...own);
-  await print(`${row('tlserror triage', best, size, 'sessions, digest, verdict')}\n`);
-  for (const { peer, runs: all } of peers) await print(peerRow(peer, all, size, best));
-  await measurePaste(machine, join(home, 'paste.log'));
-  await measureMemory(machine, file, size, join(home, 'small.log'));
+  await print(`${row('tlserror triage', best, size, 'lanes, sessions, digest, verdict')}\n`);
+  for (const { peer, runs: done } of peers) await print(peerRow(peer, done, size, best));
 }
 
 function peerRow({ name, task }: { name: string; task: string }, runs: readonly PeerRun[], size: number, own: number) {
@@ -117,7 +151,7 @@ async function measurePaste(machine: Machine, file: string): Promise<void> {
 }
 
 async function measureMemory(machine: Machine, file: string, size: number, smallFile: string): Promise<void> {
-  generate(smallFile, SMALL_MEGABYTES);
+  generate(smallFile, SMALL_MEGABYTES, postfixLog);
   const [large, small] = [file, smallFile].map((one) => machine.own('stream', one, 1).peakBytes / MEBIBYTE);
   if (large === undefined || small === undefined) return;
   await print(
@@ -138,13 +172,8 @@ function row(name: string, seconds: number, size: number, task: string): string 
   return `${name.padEnd(18)}${(size / seconds).toFixed(1).padStart(7)} MB/s  ${seconds.toFixed(2).padStart(6)} s  ${task}`;
 }
 
-function generate(file: string, megabytes: number): number {
+function generate(file: string, megabytes: number, write: Shape['write']): void {
   const descriptor = openSync(file, 'wx', 0o600);
-  let lines = 0;
-  for (const chunk of postfixLog(megabytes * MEBIBYTE)) {
-    writeSync(descriptor, chunk);
-    for (let at = chunk.indexOf('\n'); at !== -1; at = chunk.indexOf('\n', at + 1)) lines += 1;
-  }
+  for (const chunk of write(megabytes * MEBIBYTE)) writeSync(descriptor, chunk);
   closeSync(descriptor);
-  return lines;
 }

@@ -114,13 +114,14 @@ mailbox is one pseudonym in the whole output, and another one the next time. Rea
 
 Exit code: 0 when everything was read, 1 when the command line is wrong or a file could not be read (all others are printed).
 `,
-  bench: `Usage: npx tlserror bench [--megabytes N]
+  bench: `Usage: npx tlserror bench [--megabytes N] [--log FILE]
 
-Generates a Postfix log with deliveries, deferrals and six TLS causes, then measures on this machine: the streaming path
-in MB/s, one 256 KB paste in milliseconds, and memory beside that of a 20 MB log. Where grep, pflogsumm and lnav are
-installed, they read the same file in the same run, each on one core, and the ratio is printed.
+Generates logs of three shapes (a busy Postfix relay with six TLS causes; Postfix with long queue IDs and a reply of its own
+for each deferral; an Exim main log) and measures on this machine, as whole processes on one core: MB/s beside grep,
+pflogsumm, lnav and eximstats where they are installed, one 256 KB paste in milliseconds, and memory beside that of 20 MB.
 
-  --megabytes N  size of the generated log, 1 to 2000 (default 256)
+  --megabytes N  size of each generated log, 1 to 2000 (default 256)
+  --log FILE     measures this log alone
 `,
   start: `Usage: npx tlserror start
 

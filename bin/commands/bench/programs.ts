@@ -41,6 +41,15 @@ export const PEERS: readonly Peer[] = [
   },
 ];
 
+export const EXIM_PEERS: readonly Peer[] = [
+  {
+    name: 'grep -cE',
+    task: 'counts the lines of three marks',
+    argv: (file) => ['grep', '-cE', ' (==|\\*\\*) |TLS error', file],
+  },
+  { name: 'eximstats', task: 'summarises deliveries', argv: (file) => ['eximstats', file] },
+];
+
 export type PeerRun = { seconds: number } | { missing: true } | { failed: string };
 
 /** Runs programs one after the other, each on one and the same core where the system can do that. */
@@ -50,6 +59,8 @@ export interface Machine {
   /** Runs a peer once, with a home of its own so that it leaves nothing behind. */
   peer(peer: Peer, file: string): PeerRun;
   own(what: 'stream' | 'paste', file: string, runs: number): OwnRun;
+  /** Seconds of a whole process that reads a file, its start included. */
+  whole(file: string): number;
 }
 
 function run(argv: readonly string[], home: string) {
@@ -84,6 +95,12 @@ export async function createMachine(home: string): Promise<Machine> {
       const seconds = Number(process.hrtime.bigint() - start) / 1e9;
       if (error !== undefined) return { failed: error.message };
       return status === 0 ? { seconds } : { failed: `exit code ${status ?? signal}` };
+    },
+    whole(file) {
+      const start = process.hrtime.bigint();
+      const { error, status, stderr } = pinned([process.execPath, script, 'stream', file, '1']);
+      if (error !== undefined || status !== 0) throw error ?? new Error(stderr.toString('utf8'));
+      return Number(process.hrtime.bigint() - start) / 1e9;
     },
     own(what, file, runs) {
       const command = [process.execPath, script, what, file, String(runs)];

@@ -1,5 +1,7 @@
 /** For whoever is on call: where it stopped, with which words, how much is affected, and what to look at first. */
+
 import type { Finding } from '../diagnosis/finding';
+import { receiverName } from '../receivers';
 import type { Detail, Failure, Focus, Pattern, Phase } from '../vocabulary';
 import { arrivedUnproven } from './arrived';
 import { upper } from './letters';
@@ -107,6 +109,7 @@ export function technicalFor(finding: Finding): string {
   return [
     whereItStopped(finding),
     counts(finding),
+    elsewhere(finding),
     firstLook(finding),
     ...forLater(finding),
     ...misreadingsFor(finding),
@@ -231,6 +234,26 @@ function zoneOf(times: readonly string[]): string {
   const unknown = times.filter((time) => !STATED_ZONE.test(time)).length;
   if (unknown === 0) return '';
   return unknown === times.length ? ' (time zone unknown)' : ' (time zone known of one of them only)';
+}
+
+/** Lanes that are named beside the leading one. */
+const MOST_NAMED = 3;
+
+type Lane = Finding['lanes'][number];
+
+function named({ host, receiver, stop, failures, attempts }: Lane, atLeast: string): string {
+  const to = receiver === 'unknown' ? 'a receiver that is not named' : receiverName(printable(receiver));
+  const lane = host === undefined ? to : `${printable(host)} → ${to}`;
+  return `${lane} (${FAILURE_NAMES[stop.failure]}, ${atLeast}${failures} of ${atLeast}${attempts})`;
+}
+
+/** One sentence on what else fails where; empty where the leading lane is the only one that fails. */
+function elsewhere({ lanes, scope }: Pick<Finding, 'lanes' | 'scope'>): string {
+  const others = lanes.slice(1).filter(({ failures }) => failures > 0);
+  if (others.length === 0) return '';
+  const shown = others.slice(0, MOST_NAMED).map((lane) => named(lane, scope.atLeast ? 'at least ' : ''));
+  const rest = others.length - shown.length;
+  return `Also failing: ${shown.join('; ')}${rest === 0 ? '' : `; and ${rest} more ${rest === 1 ? 'lane' : 'lanes'}`}.`;
 }
 
 function firstLook(f: Finding): string {
