@@ -18,6 +18,12 @@ export const signature: Signature = {
       match: /\(gnutls_handshake\): (?:rxd alert: )?Internal error/i,
       from: 'corpus: exim',
       sample: 'TLS session: (gnutls_handshake): Internal error: delivering unencrypted to H=mx.example.org [192.0.2.2]',
+      also: [
+        {
+          from: 'Exim with GnuTLS 3.8',
+          sample: 'TLS session: (gnutls_handshake): rxd alert: Internal error',
+        },
+      ],
     },
   ],
   meaning: 'The far side broke the handshake off by an internal error of its own.',
