@@ -75,5 +75,5 @@ it('reads an edit and a message that came while it was away', async () => {
   // What was held is never delivered: the next start has to look for it.
   at().proxy.delivery.drop();
   await at().bot.restart('SIGKILL');
-  await at().answers(thread, 'in 2 excerpts', /3 lines/);
+  await at().answers(thread, /3 of 3/, 'excerpt 2');
 });
