@@ -9,7 +9,7 @@ export const signature: Signature = {
   wordings: [
     {
       match:
-        /\b(?:has been|was|is|been) (?:blocked|rejected|refused)\b|\brejected (?:your|the|by)\b|\bblocked by\b|\b(?:policy|spam) (?:reasons?|rejection|filter)|\bnot (?:permitted|allowed|accepted|authori[sz]ed)\b|\btoo (?:large|big|long)\b|\bmail loop\b|\btoo many hops\b|does not like (?:recipient|sender)/i,
+        /\b(?:has been|was|is|been) (?:blocked|rejected|refused)\b|\brejected (?:your|the|by)\b|\bblocked by\b|\b(?:policy|spam) (?:reasons?|rejection|filter)|\bnot (?:permitted|allowed|accepted|authori[sz]ed)\b|\btoo (?:large|big|long)\b|\bmail loop\b|\btoo many hops\b|does not like (?:recipient|sender)|\b(?:message|mail|content|sender|address) (?:rejected|refused|blocked)\b/i,
       from: 'Gmail, Exchange, qmail-remote',
       sample: 'Your message to ann@example.org has been blocked. See technical details below for more information.',
       also: [

@@ -139,6 +139,7 @@ import { signature as noSmtpReply } from './no-smtp-reply';
 import { signature as noSuchUser } from './no-such-user';
 import { signature as noUsableRoute } from './no-usable-route';
 import { signature as notProperlyTerminated } from './not-properly-terminated';
+import { signature as operationTimedOut } from './operation-timed-out';
 import { signature as orangeAuthentication } from './orange-authentication';
 import { signature as orangeContent } from './orange-content';
 import { signature as orangeMailbox } from './orange-mailbox';
@@ -381,6 +382,7 @@ export const SIGNATURES: readonly Signature[] = [
   noSuchUser,
   noUsableRoute,
   notProperlyTerminated,
+  operationTimedOut,
   orangeAuthentication,
   orangeContent,
   orangeMailbox,
