@@ -45,19 +45,13 @@ const STAYS: ReadonlySet<string> = new Set([
   'dovecot',
 ]);
 
+/** What Sendmail keeps of a mail command's refusal where it does not quote the reply. */
+const OF_A_COMMAND = /^(?:Service unavailable|User unknown|Data format error|Remote protocol error)/;
+
 /** Sendmail's log. */
 export const sendmail: Format = {
   id: 'sendmail',
-  phases: [
-    [
-      'session',
-      'STARTTLS: read error=',
-      'stat=Service unavailable',
-      'stat=User unknown',
-      'stat=Data format error',
-      'stat=Remote protocol error',
-    ],
-  ],
+  phases: [['session', 'STARTTLS: read error=']],
   programs: ['sendmail', 'sm-mta', 'sm-msp', 'sm-msp-queue', 'sm-que', 'sm-mta-queue'],
   claims: (line) =>
     line.includes('STARTTLS=client, ') ||
@@ -93,9 +87,10 @@ export const sendmail: Format = {
       if (receiver !== undefined && !handedOn) record.receiver = receiver;
       if (handedOn) record.direction = stays ? 'inbound' : 'unknown';
       // A delivery that says nothing of TLS before the server's answer had none yet; a line pasted alone proves neither.
-      const stage = state.stages.get(key) ?? (state.records >= 2 ? 'banner' : undefined);
-      if (stage !== undefined) record.stage = stage;
       const reply = field(text, 'reply=');
+      const refused = reply === undefined && OF_A_COMMAND.test(value) ? 'session' : undefined;
+      const stage = refused ?? state.stages.get(key) ?? (state.records >= 2 ? 'banner' : undefined);
+      if (stage !== undefined) record.stage = stage;
       if (reply !== undefined) record.supplies = { 'smtp-replies': reply };
     } else if (text.includes('STARTTLS=client') && text.includes('cipher=')) {
       remember(state.stages, key, 'session', 512);
