@@ -1,11 +1,11 @@
 /** Every number of an answer is the number of lines that a simple script counts, however long the log is. */
 import type { Verdict } from '../../../lambdas/classifier/contract';
-import { createTriage } from '../../../lambdas/classifier/triage';
+import { createTriage, triage } from '../../../lambdas/classifier/triage';
 import { type Counted, countLanes } from './count';
 import { type LogShape, logOf } from './logs';
 
-function triaged(text: string): Verdict {
-  const reading = createTriage({ excerpt: 'log', receivedAt: '2026-12-01T00:00:00Z' });
+function triaged(text: string, excerpt = 'log'): Verdict {
+  const reading = createTriage({ excerpt, receivedAt: '2026-12-01T00:00:00Z' });
   for (let at = 0; at < text.length; at += 65_536) reading.write(text.slice(at, at + 65_536));
   return reading.end();
 }
@@ -67,4 +67,28 @@ describe.each(SHAPES)('%s', (_, shape) => {
       expect(verdict.technical).not.toMatch(/follow the load|queue is rising/);
     });
   }
+});
+
+describe('overlapping pastes of a long log', () => {
+  const text = logOf({ mta: 'postfix', messages: 12_000, bursts: true }, 12_000);
+  const truth = countLanes(text);
+  const lines = text.split('\n');
+  const digestOf = (excerpt: string, from: number, to: number) =>
+    triaged(lines.slice(lines.length * from, lines.length * to).join('\n'), excerpt).own;
+
+  it('are counted as lower bounds, never above the truth', () => {
+    const merged = triage({ version: 1, prior: [digestOf('one', 0, 0.6), digestOf('two', 0.4, 1)] });
+    if ('error' in merged) throw new Error(merged.error.message);
+    expect(merged.scope).toMatchObject({ atLeast: true, estimated: true });
+    expect(merged.technical).toMatch(/[Aa]t least/);
+    for (const [key, lane] of countedBy(merged)) {
+      const own = truth.get(key);
+      expect([key, own !== undefined]).toEqual([key, true]);
+      for (const number of ['attempts', 'failures', 'delivered'] as const) {
+        expect(lane[number]).toBeLessThanOrEqual(own?.[number] ?? 0);
+        // What the pastes share is little: most is told apart by its minute.
+        expect(lane[number]).toBeGreaterThanOrEqual(0.9 * (own?.[number] ?? 0));
+      }
+    }
+  });
 });
