@@ -52,6 +52,10 @@ export function wrappingOf(lines: readonly string[]): Wrapping | undefined {
   return { width, hard: often || (isTerminal && full < 2) };
 }
 
+/** A sentence or a quotation that is complete, and how another error begins: two errors, however long their lines are. */
+const SAID = /[.!?"')]$/;
+const NEXT_ERROR = /^(?:\w{1,30} ){0,2}(?:error|exception): /i;
+
 /** How a program begins an error of its own, where no wrapping is known. */
 const OWN_BEGINNING = /^(?:\w{0,40}(?:error|exception|warning|fatal)\b[:[( ]|[45]\d\d[ -]|(?:SSL|TLS|SMTP)\b )/i;
 
@@ -118,7 +122,7 @@ export function createJoiner(): Joiner {
       const start = line.trimStart();
       const word = wordLength(start);
       full = known !== undefined && previous + 1 + word > known.width;
-      if (kind === 'own' && (claimed || !full)) return undefined;
+      if (kind === 'own' && (claimed || !full || (SAID.test(pending) && NEXT_ERROR.test(start)))) return undefined;
       if (kind === 'text' && known === undefined && OWN_BEGINNING.test(start)) return undefined;
       const wrapped = previous <= WIDEST_WRAP && previous + 1 + word > SHORTEST_WIDTH;
       const hard = known === undefined ? TERMINAL_WIDTHS.includes(previous) : known.hard && previous === known.width;
