@@ -131,8 +131,8 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
       const known = people.get(user);
       if (known !== undefined) return known;
       try {
-        const { user: found } = userSchema.parse(await call('users.info', () => client.users.info({ user })));
-        const name = found.profile?.display_name || found.real_name || found.name;
+        const found = userSchema.safeParse(await call('users.info', () => client.users.info({ user }))).data?.user;
+        const name = found?.profile?.display_name || found?.real_name || found?.name;
         if (name !== undefined) people.set(user, name);
         return name;
       } catch (error) {
@@ -189,7 +189,8 @@ export function createWebGateway(options: WebGatewayOptions): SlackGateway {
       const known = outsiders.get(user);
       if (known !== undefined) return known;
       try {
-        const { user: found } = userSchema.parse(await call('users.info', () => client.users.info({ user })));
+        const found = userSchema.safeParse(await call('users.info', () => client.users.info({ user }))).data?.user;
+        if (found === undefined) return undefined;
         const isGuest = found.is_restricted === true || found.is_ultra_restricted === true;
         const isElsewhere =
           found.is_stranger === true ||
