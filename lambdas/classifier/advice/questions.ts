@@ -127,7 +127,15 @@ const QUESTIONS = {
     text: 'Which firewall or mail proxy stands on the path, and does it inspect SMTP?',
     short: 'Which firewall or mail proxy is on the path?',
   },
-  providerRule: { evidence: 'firewall-event', text: 'Does the hosting provider block outbound port 25?' },
+  providerRule: {
+    evidence: 'firewall-event',
+    text: ({ port, direction }) => {
+      const blocked = port ?? (direction === 'submission' ? undefined : 25);
+      return blocked === undefined
+        ? 'Does a firewall or the hosting provider close that port?'
+        : `Does the hosting provider block outbound port ${blocked}?`;
+    },
+  },
   resolver: { evidence: 'firewall-event', text: "What does the resolver's log say for the same minute?" },
   version: {
     evidence: 'tls-library-version',

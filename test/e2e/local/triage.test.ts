@@ -1,3 +1,4 @@
+import { eventually } from '../../support/eventually';
 import { buttonsOf, messagesOf, textOf, threadOf } from '../../support/local-slack';
 import { CHANNEL, pasteOf, useWorkplace } from './workplace';
 
@@ -58,7 +59,10 @@ describe('pasting into a thread that /tlserror opened', () => {
     const thread = await at().opensThread();
     for (const line of LOST.trimEnd().split('\n')) await at().alice.says(CHANNEL, line, thread);
     await at().answers(thread, 'Investigate', '(2 of 2)');
-    expect((await at().replies(thread)).filter((each) => textOf(each).includes('☐ 1.'))).toHaveLength(1);
+    await eventually('one answer alone with its steps', async () => {
+      const answers = (await at().replies(thread)).filter((each) => textOf(each).includes('☐ 1.'));
+      return answers.length === 1 ? answers : undefined;
+    });
   });
 
   it('reads a code block, and lines with Windows line ends', async () => {
