@@ -24,6 +24,15 @@ const TOKENS: readonly RegExp[] = [
 
 /** What stands behind a word that says it is secret; the first group is the word. */
 const ANNOUNCED: readonly RegExp[] = [
+  // What a client sends to HTTP: Basic with its padding, the answer of Digest.
+  /(\b(?:proxy-)?authorization["']?[ \t]{0,2}[:=][ \t]{0,2}["']?basic[ \t]{1,4})([A-Za-z0-9+/=_-]{6,2000})/gi,
+  /(\bauthorization["']?[ \t]{0,2}:[ \t]{0,2}["']?digest\b[^\n]{0,400}?\bresponse="?)([0-9a-f]{16,128})/gi,
+  /((?:<-|<<|>>|->)[ \t]{0,2}PASS )([^\s‹]{1,256})/g,
+  // Property lists, tuples of Erlang, a RADIUS server's own log, LDAP and retrieval settings.
+  /(<key>[A-Za-z]{0,24}(?:password|passwd|secret|token|apikey)<\/key>\s{0,40}<string>)([^<‹]{1,400})(?=<)/gi,
+  /(\{[ \t]{0,4}(?:password|passwd|secret|pass)[ \t]{0,4},[ \t]{0,4}<{0,2}["'])([^"'\n‹]{1,300})/gi,
+  /(\bLogin (?:incorrect|OK)(?: \([^)\n]{0,120}\))?: \[[^\]\n/]{0,160}\/)([^\]\n‹]{1,256})(?=\])/g,
+  /(\b(?:dn|remote|local|relay|smarthost)pass(?:word)?["']?[ \t]{0,8}[=:][ \t]{0,8}["']?)([^\s"'‹]{1,256})/gi,
   /(hooks\.slack\.com\/(?:services|workflows|triggers)\/)([A-Za-z0-9/_-]{8,})/g,
   /(discord(?:app)?\.com\/api\/webhooks\/)([\w/-]{8,})/g,
   /(\.webhook\.office\.com\/webhookb2\/)([\w@/-]{8,})/g,
@@ -65,6 +74,10 @@ const ANNOUNCED: readonly RegExp[] = [
 
 /** Names that such a word announces. */
 const ANNOUNCED_NAMES: readonly RegExp[] = [
+  /(\{[ \t]{0,4}(?:username|user|login)[ \t]{0,4},[ \t]{0,4}<{0,2}["'])([^"'\n‹@]{1,200})/gi,
+  /(\bLogin (?:incorrect|OK)(?: \([^)\n]{0,120}\))?: \[)([^\]\n/‹@]{1,160})/g,
+  /(\b(?:failed login|login failed|authentication failed) for (?:user )?\[?)([^\s[\]‹@,;'".:]{1,128})(?=[\] ]|$)/gi,
+  /(\buser )([^\s‹@.,:;'"]{1,64})(?= (?:doesn't exist|does not exist))/gi,
   /((?<![\w.])\[[A-Za-z][\w-]{0,63}(?:\.[\w-]{1,63}){1,8}\]:\w{1,16}["']?[ \t=>]{1,8}["']?)([^\s:"'‹>@]{1,256})(?=:[^\s"'‹:]{3,256}(?:["'\s]|$))/g,
   /(\\{1,4}(?:0|00|000|x00|u0000))([^\\\s"'‹@]{1,320})(?=\\{1,4}(?:0|00|000|x00|u0000))/g,
   /(\bcurl\b[^\n]{0,400}?[ \t]-u)([^\s:"'‹@-][^\s:"'‹@]{0,255})(?=:)/g,
