@@ -7,6 +7,6 @@ module.exports = {
   transform: { '^.+\\.[cm]?tsx?$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }] },
   // The end-to-end tests mostly wait for processes of their own: a worker for each core, not one fewer.
   maxWorkers: '100%',
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   reporters: ['default', '<rootDir>/test/support/closing-line.cjs'],
 };

@@ -2,7 +2,7 @@
 export async function eventually<T>(
   what: string,
   look: () => T | undefined | Promise<T | undefined>,
-  seconds = 20,
+  seconds = 40,
 ): Promise<T> {
   for (const end = performance.now() + seconds * 1000; performance.now() < end; ) {
     const found = await look();
