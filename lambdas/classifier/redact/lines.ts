@@ -11,7 +11,7 @@ const PASSWORD_MAP =
 const ADDRESS_AND_PASSWORD =
   /^([ \t]{0,16}(?:[^\s:‹›"'<>@]{1,256}|‹[^\s‹›]{1,32}›)@[A-Za-z0-9.-]{1,255}):(?![~/])([^\s‹›:][^\s‹›]*)(?=[ \t]*\r?$)/gm;
 const CLIENT_MAP =
-  /^([ \t]{0,16}(?:\*|[A-Za-z0-9*-]{1,64}(?:\.[A-Za-z0-9*-]{1,64}){1,8}):)((?!\d+:)[^\s:‹›"'<>]{1,256}|‹[^\s‹›]{1,32}›[^\s:‹›"']{0,256}):([^\s‹›:]{2,256})(?=[ \t]*\r?$)/gm;
+  /^([ \t]{0,16}(?:\*|[A-Za-z0-9*-]{1,64}(?:\.[A-Za-z0-9*-]{1,64}){1,8}):)((?!\d+:)[^\s:‹›"'<>]{1,256}|‹[^\s‹›]{1,32}›[^\s:‹›"']{0,256}):([^\s‹›:][^\s‹›]{1,255})(?=[ \t]*\r?$)/gm;
 /** A line of Dovecot's or the system's password file. */
 const PASSWORD_FILE =
   /^([ \t>|]{0,16})([^\s:‹›"'<>@]{1,128})(?=(?:@[\w.-]{1,255})?:(?:\{[A-Z0-9.-]{2,20}\}|\$(?:1|2[abxy]?|5|6|y|apr1|argon2\w*)\$))/gm;
@@ -25,7 +25,7 @@ const CONFIG =
 
 /** A secrets table of OpenSMTPD: `label name:password`. */
 const SECRETS_TABLE =
-  /^[ \t]{0,16}[a-z][\w-]{0,63}[ \t]{1,16}(?!(?:error|ssl|tls|host|status|code|reason|from|to):)([A-Za-z][^\s:‹@/=]{1,128}|‹[^\s‹›]{1,32}›[^\s:]{0,255}|[^\s:‹@]{1,128}@[\w.-]{1,255}):((?=[^\s]{0,128}\d)(?=[^\s]{0,128}[A-Za-z])[^\s:‹/=]{6,256})(?=[ \t]*\r?$)/gm;
+  /^[ \t]{0,16}[a-z][\w-]{0,63}[ \t]{1,16}(?!(?:error|ssl|tls|host|status|code|reason|from|to):)([A-Za-z][^\s:‹@/=]{1,128}|‹[^\s‹›]{1,32}›[^\s:]{0,255}|[^\s:‹@]{1,128}@[\w.-]{1,255}):((?=[^\s]{0,128}[A-Za-z])(?=[^\s]{0,128}[\d!#?%*+$&^~]|(?=[^\s]{0,128}[a-z])(?=[^\s]{0,128}[A-Z])[^\s]{0,128}[._-])[^\s:‹/=]{6,256})(?=[ \t]*\r?$)/gm;
 /** The first line of a message in a mailbox file, and the owner in a listing of files. */
 const OWNERS: readonly RegExp[] = [
   /^(From )([^\s@‹<]{1,128})(?= {1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )/gm,
@@ -63,6 +63,8 @@ export function findLines(view: View, report: Report): void {
     for (const found of text.matchAll(pattern)) {
       const [all, head = '', name = '', password = ''] = found;
       const from = found.index + head.length;
+      const behind = found.index + all.length - password.length;
+      if (pattern === CLIENT_MAP && hasColon(view, behind, password)) continue;
       if (!name.startsWith('‹') && !name.includes('@')) report(from, from + name.length, 'name');
       report(found.index + all.length - password.length, found.index + all.length, 'secret');
     }
@@ -98,6 +100,14 @@ export function findLines(view: View, report: Report): void {
     if (field.kind === 'credential' && (!field.weak || looksLikeKey(content))) report(value.from, value.to, 'secret');
     else if (field.kind === 'login' && !field.weak) reportLogin(view, at, report, false);
   }
+}
+
+/** Whether a value has a colon of its own: one that stands encoded in the original is a part of a password. */
+function hasColon(view: View, at: number, value: string): boolean {
+  for (let colon = value.indexOf(':'); colon !== -1; colon = value.indexOf(':', colon + 1)) {
+    if (view.to(at + colon + 1) - view.from(at + colon) === 1) return true;
+  }
+  return false;
 }
 
 function last(found: RegExpExecArray, group: number, kind: Kind, report: Report, unless?: RegExp): void {
