@@ -1,10 +1,13 @@
 /** `/tlserror` alone: a thread to paste into, with its incident. */
 import type { Services } from '../services';
+import { SlackRefused } from '../slack/errors';
 import { sourceOf } from './answer';
 import { claim, commit, isNotInChannel, postOnce } from './effects';
 import { appendOf, open, startDraft } from './incident-draft';
 import type { Origin } from './origin';
 import type { Outcome } from './outcome';
+import { pastedMessage } from './read-thread';
+import { takeMessages } from './take-messages';
 
 export interface FromCommand extends Origin {
   /** Works five times in thirty minutes, also where the bot is no member. */
@@ -24,6 +27,30 @@ export async function openThread(services: Services, command: FromCommand): Prom
     const effect = { key: command.effect, decidedAt: services.now(), reply: 'none' } as const;
     return appendOf(draft, effect, { baseline: undefined, changes: undefined });
   });
+  await takeMeanwhile(services, { ...command, thread });
+}
+
+/**
+ * What was pasted into the new thread before its incident was there belonged to nothing when it arrived. Whatever comes later
+ * finds the incident; a message that comes both ways is taken once, as any that is seen twice.
+ */
+async function takeMeanwhile(services: Services, command: FromCommand & { thread: string }): Promise<void> {
+  const messages = await threadOf(services, command);
+  if (messages.length === 0) return;
+  const effect = `${command.effect}:meanwhile`;
+  await takeMessages(services, { ...command, effect, messages, opens: false, asked: false });
+}
+
+async function threadOf(services: Services, { channel, thread }: { channel: string; thread: string }) {
+  try {
+    const messages = await services.slack.thread(channel, thread);
+    return messages.filter(({ bot, ts }) => !bot && ts !== thread).map((message) => pastedMessage(message, undefined));
+  } catch (error) {
+    // The thread stands, and what is pasted from now on is read.
+    if (!(error instanceof SlackRefused)) throw error;
+    services.log.info('A new thread could not be read.', { code: error.code });
+    return [];
+  }
 }
 
 /**

@@ -37,9 +37,6 @@ async function postmortemIn(thread: string): Promise<string> {
   return (await downloadOf(message)).bytes.toString('utf8');
 }
 
-/** On a busy machine the first paste after a start now and then gets no answer, and is answered when it is tried again. */
-jest.retryTimes(2, { logErrorsBeforeRetry: true });
-
 describe('the checklist', () => {
   /** What the button shows to Bob alone, in the thread. */
   async function shownToBob(answer: SlackMessage, label: string): Promise<SlackMessage> {

@@ -22,6 +22,12 @@ async function opened(): Promise<string> {
   return scene.slack.posts.pop()?.ts ?? '';
 }
 
+/** The same, where the opening message is not the last one posted. */
+async function openedFirst(): Promise<string> {
+  await scene.types('');
+  return scene.slack.posts.shift()?.ts ?? '';
+}
+
 describe('a paste in an incident’s thread', () => {
   it('is answered in the thread, with tier, stop, cause, evidence and steps', async () => {
     const thread = await opened();
@@ -132,6 +138,18 @@ describe('a paste in an incident’s thread', () => {
     const thread = await opened();
     await scene.says('40 messages are queued, we looked twice.', thread);
     expect(scene.slack.posts).toEqual([]);
+  });
+
+  it('that came before the new thread’s incident was there is answered once, also when it arrives again', async () => {
+    const ts = scene.ts();
+    scene.slack.said = [{ ts, user: ALICE, bot: false, raw: { ts, text: FAILED } }];
+    const thread = await openedFirst();
+    expect(scene.slack.posts.map((post) => [post.thread, wordsOf(post.message)])).toEqual([
+      [thread, expect.stringContaining('🟢 Watch · INC-1')],
+    ]);
+    await scene.says(FAILED, thread, { ts });
+    expect(scene.slack.posts).toHaveLength(1);
+    expect(await scene.services.store.excerpts(scene.team, 'INC-1')).toHaveLength(1);
   });
 
   it('is ignored where no incident is', async () => {
@@ -433,6 +451,7 @@ describe('all ways in give the same answer', () => {
     ];
     await scene.says(`<@${BOT}>`, thread);
     await last();
+    scene.slack.said = [];
     await scene.shortcut({ ts: scene.ts(), user: ALICE, text: FAILED });
     await last();
     scene.slack.downloads.set('F1', { kind: 'text', name: 'mail.log', text: FAILED });
