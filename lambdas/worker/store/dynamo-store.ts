@@ -270,15 +270,6 @@ export function createDynamoStore({
       if (behind.length > 0 || loose !== undefined) await sweepOld(team);
     },
 
-    async rememberAnswer(team, incident, ts) {
-      const place = await placeOf(team, incident);
-      if (!place) return;
-      await requests.update(
-        `remember the answer of ${incident}`,
-        answeredUpdate(keys.head(team, place.channel, place.thread), incident, ts),
-      );
-    },
-
     async events(team, incident) {
       const items = await requests.below(
         `read the timeline of ${incident}`,

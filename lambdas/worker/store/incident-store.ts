@@ -85,8 +85,6 @@ export interface IncidentStore {
    * that incident from now on (`answerTs`), noted in the same write. Nothing for an effect or incident that is gone.
    */
   markPosted(team: string, key: string, posted: string, answerOf?: string): Promise<void>;
-  /** Changes only `answerTs`: for an answer whose effect is not done yet. */
-  rememberAnswer(team: string, incident: string, ts: string): Promise<void>;
   /** Open and monitoring incidents of one channel, highest tier first, then oldest first. */
   listOpen(team: string, channel: string): Promise<ListedIncident[]>;
   /** Resolved incidents of one channel, newest first; at most 100. */

@@ -147,11 +147,6 @@ export function createMemoryStore(now: () => number): IncidentStore {
       if (timeline !== undefined) timeline.head.answerTs = posted;
     },
 
-    async rememberAnswer(team, incident, ts) {
-      const timeline = timelineOf(team, incident);
-      if (timeline !== undefined) timeline.head.answerTs = ts;
-    },
-
     async listOpen(team, channel) {
       const rank = ({ head }: Timeline) => TIERS.indexOf(head.incident.tier);
       return inChannel(team, channel)

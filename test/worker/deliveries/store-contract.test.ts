@@ -41,7 +41,6 @@ const requestOf = fc.record({
     'record',
     'posted',
     'posted-answer',
-    'remember',
     'known',
     'forget',
   ),
@@ -116,8 +115,6 @@ async function asked(store: IncidentStore, team: string, request: Request): Prom
       return store.markPosted(team, key, `p${at}`);
     case 'posted-answer':
       return store.markPosted(team, key, `p${at}`, before?.incident.id ?? 'INC-99');
-    case 'remember':
-      return store.rememberAnswer(team, before?.incident.id ?? 'INC-99', `r${at}`);
     case 'known':
       return store.known(team, channel, thread, KEYS);
     case 'forget':

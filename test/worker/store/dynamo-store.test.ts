@@ -253,14 +253,6 @@ describe('effects', () => {
 });
 
 describe('answers', () => {
-  it('are remembered beside the timeline and survive an append decided before', async () => {
-    const head = await opened();
-    await store.rememberAnswer(TEAM, head.incident.id, '1763715601.000200');
-    await store.append(following(head, decide.addNote(head.incident, 'x', fact())));
-    expect((await store.load(TEAM, head.incident.id))?.answerTs).toBe('1763715601.000200');
-    await store.rememberAnswer(TEAM, 'INC-9999', '1');
-  });
-
   it('are noted together with the effect that posted them, also on another machine', async () => {
     const head = await opened();
     const append = following(head, decide.addNote(head.incident, 'x', fact()));
@@ -268,6 +260,15 @@ describe('answers', () => {
     await anotherStore().markPosted(TEAM, append.effect.key, '1763715601.000300', head.incident.id);
     expect((await store.effect(TEAM, append.effect.key))?.posted).toBe('1763715601.000300');
     expect((await store.load(TEAM, head.incident.id))?.answerTs).toBe('1763715601.000300');
+  });
+
+  it('survive an append that was decided before they were noted', async () => {
+    const head = await opened();
+    const append = following(head, decide.addNote(head.incident, 'x', fact()));
+    await store.append(append);
+    await store.markPosted(TEAM, append.effect.key, '1763715601.000400', head.incident.id);
+    await store.append(following(append.head, decide.addNote(append.head.incident, 'y', fact())));
+    expect((await store.load(TEAM, head.incident.id))?.answerTs).toBe('1763715601.000400');
   });
 
   it('of an incident that was forgotten in the meantime are noted nowhere', async () => {
